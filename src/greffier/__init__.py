@@ -1,0 +1,25 @@
+"""Greffier, the clerk of a diplomatic crisis.
+
+``greffier.read`` reads one document, ``greffier.link`` makes one record of many readings. Importing
+the package loads no model: what a name needs is loaded when the name is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from greffier.api import read
+    from greffier.linking import link
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "link", "read"]
+
+_HOMES = {"read": "greffier.api", "link": "greffier.linking"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

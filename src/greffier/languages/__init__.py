@@ -1,0 +1,1 @@
+"""What is known of a language, as data: TOML tables, and one small module a language."""

@@ -1,0 +1,1 @@
+"""French: tables of cues, furniture, frames, months, titles, and the morphology of demonyms."""
