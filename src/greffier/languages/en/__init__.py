@@ -1,0 +1,1 @@
+"""English: the furniture of pages, met in French pages too."""

@@ -1,0 +1,112 @@
+"""What can be seen of each line before anything is decided."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from greffier.layout.cues import Cue, cues_of
+from greffier.layout.text import fold
+from greffier.model import Span
+
+__all__ = ["LineView", "views"]
+
+# Function words are what distinguishes prose from menus; both languages, since menus mix them.
+_FUNCTION = frozenset(
+    "le la les l un une des de du d au aux en dans sur sous par pour avec sans entre vers chez contre depuis que qu "
+    "qui dont ou et mais donc or ni car si ne n pas plus il elle ils elles on nous vous je j tu se s ce c cet cette "
+    "ces son sa ses leur leurs mon ma mes notre nos votre vos y a est sont etait ont ete sera comme lui eux tout tous "
+    "the of to and in is are was that this it for on with as at by from be you your we our they his her has have will "
+    "or an not".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_TERMINAL = re.compile(r"""[.!?…:;]["'»”’)\]\s]*$|[.!?]\s*\(\w{2,12}\)$|[»”"]$""")
+_STOP = re.compile(r"""[.!?…]["'»”’)\]\s]*$|[.!?,]?\s*[»”]$|[.!?]["]$""")
+_TRUNCATED = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(\.\.\.\))\s*$")
+_OPENS_LOW = re.compile(r"^[\s]*(?:[a-zà-ÿœ]|[,.;:)»”%])")
+_HANGING = re.compile(r"(?:[,(«“'’]|\b(?:le|la|les|un|une|des|de|du|au|aux|en|à|et|ou|que|qui|par|pour|avec|dans|sur))\s*$")
+_WRAP_WIDTH = range(56, 84)
+
+
+@dataclass(frozen=True)
+class LineView:
+    """One non-empty line, its measures and the cues that speak in it.
+
+    ``flow`` numbers the stretches of lines that make one running text: a paragraph whose links
+    stood on lines of their own, or that was wrapped at a column.
+    """
+
+    number: int
+    span: Span
+    text: str
+    folded: str
+    words: int
+    function: float
+    terminal: bool
+    stop: bool
+    truncated: bool
+    gap: int
+    flow: int
+    repeats: int
+    cues: tuple[Cue, ...] = field(default=())
+
+    def weight(self) -> float:
+        """The weight of the cues that make the line furniture wherever it stands."""
+        return sum(cue.weight for cue in self.cues if cue.where == "within")
+
+    def cue(self, *kinds: str, where: tuple[str, ...] = ("whole", "opening")) -> Cue | None:
+        """The first cue of one of ``kinds`` that governs the line, if any."""
+        return next((c for c in self.cues if c.where in where and (not kinds or c.kind in kinds)), None)
+
+
+def _wrapped(lines: Sequence[str]) -> bool:
+    """Whether the page was hard-wrapped at a column: many lines of one width, none longer."""
+    full = sum(len(line) in _WRAP_WIDTH and not _STOP.search(line) for line in lines)
+    long = sum(len(line) > _WRAP_WIDTH.stop for line in lines)
+    return full >= 8 and long <= len(lines) // 30
+
+
+def _joins(above: str, below: str, gap: int, wrapped: bool) -> bool:
+    if gap:
+        return False
+    if wrapped and len(above) >= _WRAP_WIDTH.start - 8 and not _STOP.search(above):
+        return not below.isupper()
+    if _STOP.search(above) or above.endswith(":"):
+        return bool(re.match(r"[,;.)]", below)) and len(below) > 1
+    if _OPENS_LOW.match(below):
+        return len(above.split()) + len(below.split()) > 4
+    return bool(_HANGING.search(above)) and len(above.split()) > 3
+
+
+def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
+    """Return what can be seen of every line: ``spans`` are its non-empty lines in order."""
+    texts = [span.text(raw) for span in spans]
+    folded = [fold(text[:2000]) for text in texts]
+    counts = Counter(folded)
+    wrapped = _wrapped(texts)
+    out, flow = [], 0
+    for number, (span, text, low) in enumerate(zip(spans, texts, folded, strict=True)):
+        gap = raw.count("\n", spans[number - 1].end, span.start) - 1 if number else 0
+        if number and not _joins(texts[number - 1], text, gap, wrapped):
+            flow += 1
+        words = _WORD.findall(low)
+        out.append(
+            LineView(
+                number=number,
+                span=span,
+                text=text,
+                folded=low,
+                words=len(words),
+                function=sum(w in _FUNCTION for w in words) / len(words) if words else 0.0,
+                terminal=bool(_TERMINAL.search(text)),
+                stop=bool(_STOP.search(text)),
+                truncated=bool(_TRUNCATED.search(text)),
+                gap=gap,
+                flow=flow,
+                repeats=counts[low] - 1,
+                cues=cues_of(text),
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,92 @@
+"""Which line is the article's own title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from greffier.layout.features import LineView
+from greffier.layout.text import content_words, fold
+from greffier.layout.zones import Zone
+
+__all__ = ["find_headline", "title_like"]
+
+_TRAIL = re.compile(r" [»›>|/] ")
+_LOOK_BACK = 45
+_FLOOR = 0.9
+
+
+def title_like(line: LineView) -> bool:
+    """Whether the line could be a title: a few words, no full stop, no furniture speaking in it."""
+    governing = line.cue()
+    return (
+        3 <= line.words <= 45
+        and len(line.text) <= 240
+        and not (line.text.endswith(".") and not line.text.endswith("..") and line.words > 14)
+        and not line.truncated
+        and not (governing and governing.kind not in ("related", "end", "photo", "teaser"))
+        and line.weight() < 0.8
+    )
+
+
+def find_headline(lines: Sequence[LineView], zone: Zone, known: str | None) -> int | None:
+    """Return the number of the headline's line, or None.
+
+    A title shares its rarer words with the article it heads; it stands above the article's text, is
+    often said twice (breadcrumb, page title), and a byline, a date or a standfirst follows it.
+    ``known`` is a title given from outside (a sidecar, metadata): the line nearest to it wins.
+    """
+    if zone.start == zone.end:
+        return None
+    body = [line for line in lines[zone.start : zone.end] if line.words >= 12]
+    spoken = frozenset().union(*(content_words(line.folded) for line in body[:14])) if body else frozenset()
+    best, best_score = None, _FLOOR
+    first = max(0, zone.start - _LOOK_BACK)
+    last = min(len(lines), zone.start + 4)
+    for number in range(first, last):
+        line = lines[number]
+        if not title_like(line):
+            continue
+        score = _score(lines, line, zone, spoken)
+        if known:
+            score += 4.0 * (fuzz.ratio(fold(known), line.folded) > 86)
+        if score > best_score:
+            best, best_score = number, score
+    return best
+
+
+def _score(lines: Sequence[LineView], line: LineView, zone: Zone, spoken: frozenset[str]) -> float:
+    words = content_words(line.folded)
+    shared = len(words & spoken)
+    score = 2.2 * shared / len(words) if words else 0.0
+    score += 0.15 * min(shared, 5)
+    if line.stop and line.text.endswith("."):
+        score -= 0.8
+    if _TRAIL.search(line.text):
+        score -= 0.6
+    score -= max(0, len(line.text) - 130) / 90
+    if line.words < 5:
+        score -= 0.3
+    if line.number >= zone.start and line.number > 0 and any(v.words >= 14 and v.stop for v in lines[zone.start : line.number]):
+        score -= 1.5
+    elif line.number < zone.start:
+        score -= 0.02 * (zone.start - line.number)
+    for other in lines[max(0, line.number - 40) : line.number + 25]:
+        if other.number == line.number or other.words < 4:
+            continue
+        if other.folded == line.folded:
+            score += 0.25 if other.number < line.number else 0.1
+        elif line.folded in other.folded and len(other.text) < len(line.text) + 90 and other.words < 45:
+            score += 0.7
+        elif other.folded in line.folded and other.words * 2 > line.words:
+            score -= 0.5
+    following = lines[line.number + 1 : line.number + 6]
+    if any(v.cue("byline", "date") for v in following):
+        score += 0.5
+    if following and following[0].words >= 14:
+        score += 0.3
+    if line.gap > 0 or line.number == 0:
+        score += 0.1
+    return score
