@@ -35,7 +35,8 @@ class LineView:
     """One non-empty line, its measures and the cues that speak in it.
 
     ``flow`` numbers the stretches of lines that make one running text: a paragraph whose links
-    stood on lines of their own, or that was wrapped at a column.
+    stood on lines of their own, or that was wrapped at a column. ``again`` says that the same line
+    stood higher up the page.
     """
 
     number: int
@@ -49,7 +50,7 @@ class LineView:
     truncated: bool
     gap: int
     flow: int
-    repeats: int
+    again: bool
     cues: tuple[Cue, ...] = field(default=())
 
     def weight(self) -> float:
@@ -84,7 +85,7 @@ def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
     """Return what can be seen of every line: ``spans`` are its non-empty lines in order."""
     texts = [span.text(raw) for span in spans]
     folded = [fold(text[:2000]) for text in texts]
-    counts = Counter(folded)
+    said: Counter[str] = Counter()
     wrapped = _wrapped(texts)
     out, flow = [], 0
     for number, (span, text, low) in enumerate(zip(spans, texts, folded, strict=True)):
@@ -105,8 +106,9 @@ def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
                 truncated=bool(_TRUNCATED.search(text)),
                 gap=gap,
                 flow=flow,
-                repeats=counts[low] - 1,
+                again=said[low] > 0,
                 cues=cues_of(text),
             )
         )
+        said[low] += 1
     return tuple(out)

@@ -4,64 +4,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
+from greffier.layout.credits import is_credit, names_alone, picture_credit
 from greffier.layout.features import LineView
-from greffier.layout.title import find_headline, title_like
 from greffier.layout.zones import Zone
 from greffier.model import Label
 
-__all__ = ["label_lines"]
+__all__ = ["Page", "label_lines"]
 
-_PICTURE_CREDIT = re.compile(
-    r"\((?:[^()]{2,60}(?:/|,\s|\s-\s|–)\s?[^()]{2,40}|(?:photo|crédit|archives?|AFP|Reuters|AP|Getty)[^()]{0,60})\)\s*\.?$|©"
-    r"|(?:^|[\s.(-])(?:photo|photos|crédits?|crédit photo|image|illustration|archives)\s?[:/©]"
-    r"|(?:/|–|-|\||·|—)\s?(?:AFP|AP|Reuters|REUTERS|Getty(?: Images)?|EPA|Belga|BELGA|Keystone|KEYSTONE|MaxPPP|MAXPPP|Sipa|SIPA|ANP|dpa|DPA|EFE|Archives?)\b[^.]{0,40}$",
-    re.IGNORECASE,
-)
-_AGENCY_ALONE = re.compile(
-    r"^[\W_]*(?:(?:agences?|avec|source|sources|l'|les? )\W*)*(?:afp|reuters|ap|associated press|belga|ats|keystone-ats|la presse canadienne|presse canadienne|pc|xinhua|"
-    r"efe|ansa|dpa|itar-tass|tass|ria novosti|interfax|aps|map|tap|panapress|pana|upi|irna|anadolu|aa|agences?)"
-    r"(?:\W+(?:et|avec|afp|reuters|ap|belga|ats|pc|dpa|ansa|efe|agences?))*[\W_\d]*$"
-)
-_NAME_ALONE = re.compile(r"^(?:[A-ZÀ-Ý][\w'’-]+\.?\s){1,3}[A-ZÀ-Ý][\w'’-]+(?:,? (?:à|avec|et) .{2,40})?$")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5}|[a-z])\s?[.)°/–-]")
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪►]|\d{1,2}[.)])\s?\S")
-_ONLY_SIGNS = re.compile(r"^[\W\d_]*$")
-_BY_ALONE = re.compile(r"^(?:par|by|texte|auteur)\s*:?$")
+_BULLET = re.compile(r"^\s*(?:[-–—*·▪►]|\d{1,2}[.)])\s?\S")
+_ONLY_SIGNS = re.compile(r"^[\W_]*$")
+_CLOCK = re.compile(r"^\W*(?:\d{1,2}\s?[:hH]\s?\d{0,2}|il y a \d+ \w+|\d{1,3})\W*$")
 _ASKS = re.compile(r"\?[\s»”\"]*$")
+_QUOTED = re.compile(r"^[«“\"][^«»“”\"]+[»”\"]$")
+_MENU = re.compile(r" [|·•›»>/] | - .* - |\] \[|^\W*\[\d+\]|\w {2,}\w")
+_READER = re.compile(r"\b(?:vous|votre|vos|nos|notre|moi|je|your|you|our|we)\b")
+_ECHO_WORDS = 9
+_LIST = 3
+"""Short lines in a row from which they are a list and not headings."""
 
 
-def label_lines(lines: Sequence[LineView], zone: Zone, values: Sequence[float], known_title: str | None) -> list[Label]:
+@dataclass(frozen=True)
+class Page:
+    """What was decided about a page before its lines are labelled."""
+
+    lines: Sequence[LineView]
+    values: Sequence[float]
+    zone: Zone
+    headline: int | None
+
+    @property
+    def begin(self) -> int:
+        """The first line of the article, its title included."""
+        return self.zone.start if self.headline is None else min(self.zone.start, self.headline)
+
+    def next(self, line: LineView) -> LineView | None:
+        """The line below, if the article goes on there."""
+        return self.lines[line.number + 1] if line.number + 1 < self.zone.end else None
+
+
+def label_lines(page: Page) -> list[Label]:
     """Return the label of every line, in order."""
-    headline = find_headline(lines, zone, known_title)
-    begin = zone.start if headline is None else min(zone.start, headline)
     labels: list[Label] = []
     under: str | None = None  # the kind of the heading whose list we are in
     since = 0
-    for line in lines:
-        governing = line.cue()
-        if line.number == headline:
+    curly = _is_curly(page)
+    for line in page.lines:
+        if line.number == page.headline:
             label: Label = "headline"
-        elif line.number < begin:
-            label = _outside(line, under)
-        elif line.number < zone.start:
-            label = _between(lines, line)
-        elif line.number in zone:
-            label = _inside(lines, line, values, zone, headline, under, since)
+        elif line.number < page.begin:
+            label = _above(page, line, under)
+        elif line.number < page.zone.start:
+            label = _between(line)
+        elif line.number in page.zone:
+            label = _inside(page, line, under if since < 4 else None, curly)
         else:
-            label = _after(lines, line, under, labels)
+            label = _below(page, line, under)
         labels.append(label)
-        if governing and governing.where == "whole" and governing.kind in ("related", "comments", "end") or (
-            governing and governing.kind == "comments"
-        ):
-            under, since = governing.kind, 0
-        elif governing and governing.kind == "teaser" and _bare(line):
+        heading = line.cue("related", "comments", "end", where=("whole",)) or line.cue("comments", "related", "reader")
+        if heading and label == "furniture":
+            under, since = heading.kind, 0
+        elif line.cue("teaser") and _bare(line):
             under, since = "related", 0
         elif label in ("paragraph", "headline"):
             under, since = None, 0
         else:
             since += 1
-    _settle(lines, labels, headline)
+    _settle(page, labels)
     return labels
 
 
@@ -70,127 +83,172 @@ def _bare(line: LineView) -> bool:
     return line.words <= 4 and len(line.text) < 32
 
 
-def _outside(line: LineView, under: str | None) -> Label:
-    """A line above the article: a menu item, or a link to another story."""
-    if line.cue("byline"):
-        return "furniture"
-    if line.cue() and not (line.cue("teaser", "photo") and not _bare(line)):
-        return "furniture"
-    if line.weight() >= 0.8:
-        return "furniture"
-    if line.words >= 6 and line.function >= 0.12 and (under == "related" or line.words >= 7):
+def _story_title(line: LineView, under: str | None) -> bool:
+    """Whether a line outside the article links to another story rather than to a part of the site."""
+    if _MENU.search(line.text) or line.weight() > 0.0 or _READER.search(line.folded):
+        return False
+    if under == "related":
+        return line.words >= 4 or (line.words >= 3 and line.function > 0)
+    return line.words >= 6 and line.function >= 0.14 and under is None
+
+
+def _above(page: Page, line: LineView, under: str | None) -> Label:
+    """A line above the article: a menu item, a byline, or a link to another story."""
+    if page.begin - line.number <= 4 and page.headline is not None and is_credit(line):
+        return "credit"
+    if line.cue("teaser", "media") and not _bare(line):
         return "teaser"
-    return "teaser" if under == "related" and line.words >= 4 else "furniture"
+    if line.cue():
+        return "furniture"
+    return "teaser" if _story_title(line, under) else "furniture"
 
 
-def _between(lines: Sequence[LineView], line: LineView) -> Label:
+def _between(line: LineView) -> Label:
     """A line between the title and the first paragraph: byline, date, standfirst, share bar."""
-    if _is_credit(line, near_title=True):
+    if is_credit(line, by_place=True):
         return "credit"
     if line.cue("photo"):
         return "caption" if line.words >= 6 else "credit"
-    if _PICTURE_CREDIT.search(line.text) and line.words >= 4:
-        return "caption"
-    if line.cue() or line.weight() >= 0.8:
-        return "teaser" if line.cue("teaser") and not _bare(line) else "furniture"
-    if line.words >= 9 and line.function >= 0.2:
-        return "paragraph"
-    return "furniture"
+    if picture_credit(line.text) and line.words >= 4:
+        return "caption" if line.words >= 6 else "credit"
+    if line.cue() or line.weight() >= 0.8 or _CLOCK.match(line.folded):
+        return "teaser" if line.cue("teaser", "media") and not _bare(line) else "furniture"
+    return "paragraph" if line.words >= 9 and line.function >= 0.2 else "furniture"
 
 
-def _is_credit(line: LineView, *, near_title: bool = False) -> bool:
-    if line.cue("byline") and line.words <= 40:
-        return True
-    if _AGENCY_ALONE.match(line.folded) and line.words <= 8:
-        return True
-    if _BY_ALONE.match(line.folded):
-        return True
-    return near_title and bool(_NAME_ALONE.match(line.text)) and line.words <= 5 and not line.stop
-
-
-def _inside(
-    lines: Sequence[LineView], line: LineView, values: Sequence[float], zone: Zone, headline: int | None,
-    under: str | None, since: int,
-) -> Label:  # fmt: skip
+def _inside(page: Page, line: LineView, under: str | None, curly: bool) -> Label:
     governing = line.cue()
-    if _ONLY_SIGNS.match(line.text) and not any(c.isdigit() for c in line.text):
+    if _ONLY_SIGNS.match(line.text) or _CLOCK.match(line.folded):
         return "furniture"
-    if governing:
-        if governing.kind == "teaser":
-            return "furniture" if _bare(line) else "teaser"
-        if governing.kind == "photo":
-            return "caption" if line.words >= 6 else "credit"
-        if governing.kind == "byline":
-            return "credit" if line.words <= 40 else "paragraph"
-        if governing.where == "whole" or values[line.number] < 0.0:
-            return "furniture"
+    if governing and (label := _governed(page, line)):
+        return label
     if line.weight() >= 1.0 or (line.weight() >= 0.5 and line.words < 25):
         return "furniture"
-    if _is_credit(line, near_title=headline is not None and headline < line.number <= headline + 3):
+    if is_credit(line, by_place=_near_title(page, line) or _last(page, line)):
         return "credit"
-    if under == "related" and since < 4 and not line.stop and line.words >= 3:
+    if under == "related" and not line.stop and line.words >= 3:
         return "teaser"
-    if under == "comments":
+    if under in ("comments", "reader") and page.values[line.number] <= 0.0:
         return "furniture"
-    if _PICTURE_CREDIT.search(line.text) and line.words <= 60:
-        return "caption" if line.words >= 4 else "credit"
-    if line.folded and line.repeats == 0 and 5 <= line.words <= 60 and _echoes(lines, line, zone):
+    if picture_credit(line.text) and line.words <= 60:
+        return "caption" if line.words >= 6 else "credit"
+    below = page.next(line)
+    if _echoes(page, line) or (line.again and line.words > 2 and not (below and below.words > 14)):
         return "furniture"
-    if line.truncated and not line.stop and line.words < 40 and under:
-        return "teaser"
-    return _running(lines, line, zone)
+    if curly and line.words <= 22 and "'" in line.text and "’" not in line.text and "«" not in line.text:
+        return "caption"  # an image's alternative text has not been through the newsroom's typography
+    return _running(page, line)
 
 
-def _running(lines: Sequence[LineView], line: LineView, zone: Zone) -> Label:
-    """Paragraph, subhead or caption: by its end, its length and what stands around it."""
-    flow_above = line.number > 0 and lines[line.number - 1].flow == line.flow
-    flow_below = line.number + 1 < len(lines) and lines[line.number + 1].flow == line.flow
-    if flow_above or flow_below or line.stop or line.words > 22 or _BULLET.match(line.text) and not _NUMBERED.match(line.text):
-        return "paragraph"
-    if line.text.endswith((":", ";", ",")):
-        return "paragraph"
-    following = lines[line.number + 1] if line.number + 1 < zone.end else None
-    if following is None:
-        return "paragraph" if line.words > 8 else "furniture"
-    if _ASKS.search(line.text):
-        return "paragraph"
-    if 1 <= line.words <= 18:
-        return "subhead"
-    return "paragraph"
+def _governed(page: Page, line: LineView) -> Label | None:
+    """The label that a governing cue imposes inside the article, if it does."""
+    governing = line.cue()
+    if governing is None:
+        return None
+    if governing.kind in ("teaser", "media"):
+        return "furniture" if _bare(line) else "teaser"
+    if governing.kind == "photo":
+        return "caption" if line.words >= 6 else "credit"
+    if governing.kind == "byline":
+        return "credit" if line.words <= 40 else None
+    if governing.kind == "bio":
+        rest = sum(v for v in page.values[line.number + 1 : page.zone.end] if v > 0)
+        return "furniture" if rest < 1.5 else None
+    return "furniture" if governing.where == "whole" or page.values[line.number] < 0.0 else None
 
 
-def _echoes(lines: Sequence[LineView], line: LineView, zone: Zone) -> bool:
-    """Whether the line says again a part of a longer paragraph: a pull quote."""
-    core = line.folded.strip(" \"'«»“”.…!?")
-    return len(core) > 24 and any(
-        other.number != line.number and len(other.folded) > len(line.folded) + 10 and core in other.folded
-        for other in lines[zone.start : zone.end]
+def _near_title(page: Page, line: LineView) -> bool:
+    """Whether no paragraph stands between the title and the line, but a standfirst at most."""
+    if page.headline is None or not page.headline < line.number <= page.headline + 8:
+        return False
+    return sum(v.words >= 9 for v in page.lines[page.headline + 1 : line.number]) <= 2
+
+
+def _last(page: Page, line: LineView) -> bool:
+    return line.number + 1 >= page.zone.end and any(
+        v.stop and v.words > 8 for v in page.lines[max(0, line.number - 2) : line.number]
     )
 
 
-def _after(lines: Sequence[LineView], line: LineView, under: str | None, labels: Sequence[Label]) -> Label:
+def _running(page: Page, line: LineView) -> Label:
+    """Paragraph, subhead or caption: by its end, its length and what stands around it."""
+    lines, number = page.lines, line.number
+    flowing = (number > 0 and lines[number - 1].flow == line.flow) or (
+        number + 1 < len(lines) and lines[number + 1].flow == line.flow
+    )
+    below = page.next(line)
+    if _QUOTED.match(line.text) and line.words <= 12 and below and below.words > 14 and not _QUOTED.match(below.text):
+        return "subhead"
+    if flowing or line.words > 22 or (_BULLET.match(line.text) and not _NUMBERED.match(line.text)):
+        return "paragraph"
+    if _ASKS.search(line.text) and 3 <= line.words <= 16 and below and below.words > 14 and not _interview(page):
+        return "subhead"
+    if line.stop or line.text.endswith((":", ";", ",")) or below is None:
+        return "paragraph" if line.stop or line.words > 8 or below else "furniture"
+    if _in_list(page, line):
+        return "paragraph"
+    return "subhead" if line.words >= 1 else "paragraph"
+
+
+def _interview(page: Page) -> bool:
+    return sum(bool(_ASKS.search(v.text)) for v in page.lines[page.zone.start : page.zone.end]) >= 4
+
+
+def _in_list(page: Page, line: LineView) -> bool:
+    """Whether the line stands among short lines in a row, as ingredients and results do."""
+    short = [not v.stop and v.words <= 16 and not v.cue() for v in page.lines[page.zone.start : page.zone.end]]
+    at = line.number - page.zone.start
+    low, high = at, at
+    while low > 0 and short[low - 1]:
+        low -= 1
+    while high + 1 < len(short) and short[high + 1]:
+        high += 1
+    return high - low + 1 >= _LIST and (at > low or not (line.gap > 0 and high - at >= _LIST))
+
+
+def _echoes(page: Page, line: LineView) -> bool:
+    """Whether the line says again a part of a longer paragraph above or below: a pull quote."""
+    if line.words < _ECHO_WORDS or line.words > 60:
+        return False
+    first = next((v.number for v in page.lines[page.begin : page.zone.end] if v.words >= 9 and v.number != page.headline), -1)
+    if line.number == first:
+        return False  # a standfirst may be said again below
+    core = line.folded.strip(" \"'«»“”.…!?")
+    return any(
+        other.number != line.number and len(other.folded) > len(line.folded) + 10 and core in other.folded
+        for other in page.lines[page.zone.start : page.zone.end]
+    )
+
+
+def _is_curly(page: Page) -> bool:
+    """Whether the article's paragraphs are set with curly apostrophes throughout."""
+    text = [v.text for v in page.lines[page.zone.start : page.zone.end] if v.words >= 25]
+    curly, straight = sum(t.count("’") for t in text), sum(t.count("'") for t in text)
+    return curly >= 8 and straight * 20 <= curly
+
+
+def _below(page: Page, line: LineView, under: str | None) -> Label:
     """A line below the article: credits close to it, then teasers, comments, footer."""
-    governing = line.cue()
-    close = all(label in ("credit", "furniture") for label in labels[-3:][::-1][:2])
-    if _is_credit(line) and (under is None or governing is None) and under != "comments":
+    close = line.number - page.zone.end < 3
+    if under not in ("comments", "reader") and is_credit(line, by_place=close and not line.stop and names_alone(line.text)):
         return "credit"
-    if governing and governing.kind == "teaser" and not _bare(line):
+    if line.cue("teaser", "media") and not _bare(line):
         return "teaser"
-    if governing or line.weight() >= 0.8 or under == "comments":
+    if line.cue() or line.weight() >= 0.5 or under in ("comments", "reader"):
         return "furniture"
-    if under == "related" and line.words >= 3:
-        return "teaser"
-    if line.words >= 6 and line.function >= 0.12 and under != "end" and (not close or line.words >= 6):
-        return "teaser"
-    return "furniture"
+    return "teaser" if _story_title(line, under) else "furniture"
 
 
-def _settle(lines: Sequence[LineView], labels: list[Label], headline: int | None) -> None:
-    """Mend what only the whole page shows: the title said again, teasers said twice."""
-    if headline is not None:
-        title = lines[headline].folded
-        for line in lines:
-            if line.number != headline and line.words >= 3 and labels[line.number] != "paragraph" and (
-                line.folded == title or (title in line.folded and len(line.folded) < len(title) + 90)
-            ):
-                labels[line.number] = "furniture"
+def _settle(page: Page, labels: list[Label]) -> None:
+    """Mend what only the whole page shows: the title said again."""
+    if page.headline is None:
+        return
+    title = page.lines[page.headline].folded
+    for line in page.lines:
+        if line.number == page.headline or line.words < 3 or len(line.folded) > len(title) + 90:
+            continue
+        if labels[line.number] == "paragraph" and line.number > page.headline:
+            continue
+        near = len(title) > 24 and line.truncated and fuzz.partial_ratio(line.folded.rstrip(" .…"), title) > 92
+        if line.folded == title or title in line.folded or near:
+            labels[line.number] = "furniture"

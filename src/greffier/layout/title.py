@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from greffier.layout.credits import picture_credit
 from greffier.layout.features import LineView
 from greffier.layout.text import content_words, fold
 from greffier.layout.zones import Zone
@@ -26,8 +27,10 @@ def title_like(line: LineView) -> bool:
         and len(line.text) <= 240
         and not (line.text.endswith(".") and not line.text.endswith("..") and line.words > 14)
         and not line.truncated
-        and not (governing and governing.kind not in ("related", "end", "photo", "teaser"))
+        and not (governing and governing.kind not in ("related", "end", "photo", "media"))
         and line.weight() < 0.8
+        and not line.text[:1].islower()
+        and not picture_credit(line.text)
     )
 
 
@@ -47,6 +50,8 @@ def find_headline(lines: Sequence[LineView], zone: Zone, known: str | None) -> i
     last = min(len(lines), zone.start + 4)
     for number in range(first, last):
         line = lines[number]
+        if number > zone.start and lines[number - 1].words >= 14 and lines[number - 1].stop:
+            break
         if not title_like(line):
             continue
         score = _score(lines, line, zone, spoken)
@@ -60,18 +65,16 @@ def find_headline(lines: Sequence[LineView], zone: Zone, known: str | None) -> i
 def _score(lines: Sequence[LineView], line: LineView, zone: Zone, spoken: frozenset[str]) -> float:
     words = content_words(line.folded)
     shared = len(words & spoken)
-    score = 2.2 * shared / len(words) if words else 0.0
+    score = 2.2 * shared / max(len(words), 4)
     score += 0.15 * min(shared, 5)
-    if line.stop and line.text.endswith("."):
-        score -= 0.8
+    if line.text.endswith(".") and not line.truncated:
+        score -= 0.8 if line.words < 9 else 1.8
     if _TRAIL.search(line.text):
         score -= 0.6
     score -= max(0, len(line.text) - 130) / 90
     if line.words < 5:
         score -= 0.3
-    if line.number >= zone.start and line.number > 0 and any(v.words >= 14 and v.stop for v in lines[zone.start : line.number]):
-        score -= 1.5
-    elif line.number < zone.start:
+    if line.number < zone.start:
         score -= 0.02 * (zone.start - line.number)
     for other in lines[max(0, line.number - 40) : line.number + 25]:
         if other.number == line.number or other.words < 4:
