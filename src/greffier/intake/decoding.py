@@ -29,6 +29,7 @@ _FORMATS = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _WESTERN = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # what browsers do with these declarations
+_NO_CHARSET = ("utf", "unicode", "raw", "idna", "punycode", "undefined")  # decode nearly anything; UTF-8 was tried
 _NAMES = {"cp1252": "windows-1252", "iso8859-15": "iso-8859-15"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 1 << 16
@@ -95,7 +96,8 @@ def _damaged(content: bytes, encoding: str) -> Decoded | None:
     """
     text = content.decode(encoding, "replace")
     lost = text.count("�") - content.count("�".encode(encoding))
-    sound = sum(1 for character in text if character > "\x7f") - lost
+    wide = encoding != "utf-8"
+    sound = sum(1 for character in text if wide or character > "\x7f") - lost
     at_end_alone = lost == 1 and text.endswith("�") and sound > 0
     return Decoded(text, _name(encoding), lost) if at_end_alone or lost * 20 <= sound else None
 
@@ -103,10 +105,10 @@ def _damaged(content: bytes, encoding: str) -> Decoded | None:
 def _declared(content: bytes) -> str | None:
     match = _DECLARED.search(content[:4096])
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name if match else None
-        return _READ_AS.get(name, name) if name and codecs.lookup(name)._is_text_encoding else None
+        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
     except (LookupError, UnicodeError):
         return None
+    return None if not name or name.startswith(_NO_CHARSET) else _READ_AS.get(name, name)
 
 
 def _detected(content: bytes) -> Decoded | None:

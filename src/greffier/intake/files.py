@@ -41,7 +41,7 @@ def refusal(path: Path, error: OSError | ValueError) -> Failure:
     """Return the failure for what the system answered about ``path``."""
     number = error.errno if isinstance(error, OSError) else errno.ENOENT  # a name with a NUL in it names nothing
     code = _CODES.get(number or 0, "unreadable")
-    if code == "missing" and path.is_symlink():
+    if code == "missing" and os.path.islink(path):  # noqa: PTH114 - it never raises, Path.is_symlink may
         code = "broken-link"
     if code == "unreadable":
         return failure(printable(path), code, path, error=(isinstance(error, OSError) and error.strerror) or "?")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from greffier.intake.dates import iso_date
+from greffier.intake.decoding import Decoded, decode
 from greffier.intake.failures import Failure, failure
 from greffier.intake.files import NOTHING, printable, read_bytes, scrub
 
@@ -112,8 +113,9 @@ def read_sidecar(path: Path) -> tuple[Given, tuple[Failure, ...]]:
     if isinstance(content, Failure):
         absent = content.code in NOTHING
         return Given(), () if absent else (failure(name, "sidecar-unreadable", path, sidecar=printable(sidecar.name)),)
+    decoded = decode(content)
     try:
-        fields = json.loads(content.decode("utf-8-sig"))
+        fields = json.loads(decoded.text) if isinstance(decoded, Decoded) else None
     except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict):

@@ -15,11 +15,7 @@ __all__ = ["LineView", "views"]
 
 # Function words are what distinguishes prose from menus; both languages, since menus mix them.
 _FUNCTION = frozenset(
-    "le la les l un une des de du d au aux en dans sur sous par pour avec sans entre vers chez contre depuis que qu "
-    "qui dont ou et mais donc or ni car si ne n pas plus il elle ils elles on nous vous je j tu se s ce c cet cette "
-    "ces son sa ses leur leurs mon ma mes notre nos votre vos y a est sont etait ont ete sera comme lui eux tout tous "
-    "the of to and in is are was that this it for on with as at by from be you your we our they his her has have will "
-    "or an not".split()
+    ["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "au", "aux", "en", "dans", "sur", "sous", "par", "pour", "avec", "sans", "entre", "vers", "chez", "contre", "depuis", "que", "qu", "qui", "dont", "ou", "et", "mais", "donc", "or", "ni", "car", "si", "ne", "n", "pas", "plus", "il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j", "tu", "se", "s", "ce", "c", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "y", "a", "est", "sont", "etait", "ont", "ete", "sera", "comme", "lui", "eux", "tout", "tous", "the", "of", "to", "and", "in", "is", "are", "was", "that", "this", "it", "for", "on", "with", "as", "at", "by", "from", "be", "you", "your", "we", "our", "they", "his", "her", "has", "have", "will", "or", "an", "not"]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _TERMINAL = re.compile(r"""[.!?…:;]["'»”’)\]\s]*$|[.!?]\s*\(\w{2,12}\)$|[»”"]$""")

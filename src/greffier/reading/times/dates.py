@@ -31,7 +31,9 @@ def _year_at(line: Line, index: int) -> int | None:
     if token.kind == "Y":
         return int(token.value)
     digits = line.text[token.start : token.end]
-    return two_digit_year(digits) if token.kind in "ND" and len(digits) == 2 and digits.isdigit() else None
+    if token.kind not in "ND" or len(digits) != 2 or not digits.isdigit() or not _closes(line, index + 1):
+        return None
+    return two_digit_year(digits) if digits >= "32" or digits[0] == "0" else None
 
 
 def _ahead(line: Line, start: int) -> bool | None:
@@ -53,6 +55,7 @@ def day_months(match: Match) -> list[TimeFind]:
     """« lundi 20, mardi 21 et dimanche 26 avril 2020 »: one find a day, the month distributes."""
     line, tokens = match.line, match.line.tokens
     at = next(i for i in range(match.end - 1, match.start - 1, -1) if tokens[i].kind == "M")
+    end = match.end - (tokens[match.end - 1].kind in "ND" and _year_at(line, match.end - 1) is None)
     year = next((y for i in range(at + 1, match.end) if (y := _year_at(line, i))), None)
     part = match.first("P")
     if line.kind(at - 1) == "h" and _event_name(line, at - 2, at):
@@ -75,8 +78,7 @@ def day_months(match: Match) -> list[TimeFind]:
             year, tokens[at].value.number, int(tokens[i].value), weekday, match.ref(),
             part.value.code if part and last else None, ahead,
         )  # fmt: skip
-        end = match.end if last else i + 1
-        finds.append(match.find("TIME" if form.part else "DATE", form, span=(begin, end)))
+        finds.append(match.find("TIME" if form.part else "DATE", form, span=(begin, end if last else i + 1)))
     return finds
 
 
@@ -139,6 +141,8 @@ def years(match: Match) -> list[TimeFind]:
     year = _year_at(line, at)
     edge = match.first("B")
     if year is None:
+        return []
+    if match.start < at and line.kind(match.start) in "Lu" and token.kind != "Y":
         return []
     cued = match.start < at or line.kind(at - 1) in "esI" or line.words(at - 1) in {"dès", "avant", "après"}
     if token.kind != "Y":
@@ -273,7 +277,7 @@ def english(match: Match) -> list[TimeFind]:
 RULES: tuple[Rule, ...] = (
     rule("numeric date", "G", "G", numeric),
     rule("day and month", "M",
-         rf"(?:J,?)?[DO](?:{_SEP}[Lda]?(?:J,?)?[DO])*h?M\.?(?:dL?uY|dLuN|Y|(?<!,)[ND](?!u))?[pr]?(?:aL?P|dLP)?", day_months),
+         rf"(?:J,?)?[DO](?:{_SEP}[Lda]?(?:J,?)?[DO])*h?M(?:dL?uY|\.?Y|[ND](?!u))?[pr]?(?:aL?P|dLP)?", day_months),
     rule("month", "M", rf"(?:Bh?[dL]*)?(?:ud)?M(?:{_SEP}(?:Bh?)?M)*(?:dL?uY|Y|[ND](?!u))?[pr]?", months),
     rule("day/month", "/", "D/D", day_slash),
     rule("year", "", "(?:L?B(?:dL?)?)?(?:L?ud?)?Y|(?:L?B)?[ND]", years),
