@@ -34,7 +34,6 @@ IRREGULAR = {
     "redire": ("redi",),
     "lire": ("li", "lu"),
     "rire": ("ri",),
-    "se rire": ("ri",),
 }
 
 
@@ -162,9 +161,7 @@ def test_a_verb_is_shown_by_its_example(row):
     if verb.pronominal:
         assert re.search(r"\b(se|s'|s’)", plain, re.IGNORECASE)
     for word in verb.words[1:]:
-        assert shows(word, word)
-        if word != "de":
-            assert folded(word) in folded(plain), word
+        assert word == "de" or folded(word) in folded(plain), word
 
 
 @pytest.mark.parametrize("row", TABLE["verb"], ids=ids)

@@ -136,6 +136,7 @@ class Times:
     prospects: tuple[WordRow, ...]
     thing_words: tuple[WordRow, ...]
     roles: tuple[RoleRow, ...]
+    persons: tuple[WordRow, ...]
 
 
 R = TypeVar("R", bound=Row)
@@ -173,4 +174,5 @@ def times() -> Times:
         prospects=_rows("prospects", WordRow),
         thing_words=_rows("thing_words", WordRow),
         roles=_rows("roles", RoleRow),
+        persons=_rows("persons", WordRow),
     )

@@ -1,0 +1,93 @@
+"""Words that linking compares by: stop words, common words, concepts, titles, equivalent given names.
+
+The rows of ``linking.toml``. Linking compares what dispatches tell in different words, so it must know which
+words weigh nothing (``light``: stop words; ``common``: the vocabulary that every dispatch of a crisis shares),
+and which say one thing (``concept``: « soldats », « troupes »).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+from greffier.languages.tables import Row, table
+
+__all__ = ["Concept", "GivenName", "LinkingWords", "Title", "Weight", "load"]
+
+R = TypeVar("R", bound=Row)
+
+
+class Weight(Row):
+    """Words of one weight, without accents: ``stop`` words count for nothing, ``common`` ones for little."""
+
+    kind: Literal["stop", "common"]
+    words: tuple[str, ...]
+
+
+class Concept(Row):
+    """Words that say one thing; ``standing`` if what they name lasts (« exigences »), so that no day sets two apart."""
+
+    name: str
+    words: tuple[str, ...]
+    standing: bool = False
+
+
+class Title(Row):
+    """A word before a name that is no part of it; ``gender`` where it tells."""
+
+    word: str
+    gender: Literal["f", "m"] | None = None
+
+
+class GivenName(Row):
+    """Spellings and translations of one given name."""
+
+    names: tuple[str, ...]
+
+
+class LinkingWords:
+    """The tables, and the look-ups over them."""
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        """Words that count for nothing."""
+        return self._weighted("stop")
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that count for little."""
+        return self._weighted("common")
+
+    @cached_property
+    def concepts(self) -> Mapping[str, Concept]:
+        """Every word of a concept, with its concept."""
+        return MappingProxyType({word: row for row in self._table("concept", Concept) for word in row.words})
+
+    @cached_property
+    def titles(self) -> Mapping[str, Title]:
+        """Every word that stands before names."""
+        return MappingProxyType({row.word: row for row in self._table("title", Title)})
+
+    @cached_property
+    def given(self) -> Mapping[str, tuple[int, ...]]:
+        """Every given name with the numbers of the rows it stands in."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, row in enumerate(self._table("given", GivenName)):
+            for name in row.names:
+                found[name] = (*found.get(name, ()), number)
+        return MappingProxyType(found)
+
+    def _weighted(self, kind: str) -> frozenset[str]:
+        return frozenset(word for row in self._table("weight", Weight) if row.kind == kind for word in row.words)
+
+    @staticmethod
+    def _table(array: str, row: type[R]) -> tuple[R, ...]:
+        return table("greffier.languages.fr", "linking.toml", array, row)
+
+
+@cache
+def load() -> LinkingWords:
+    """Return the words; the same each time."""
+    return LinkingWords()
