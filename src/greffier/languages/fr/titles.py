@@ -12,11 +12,12 @@ that puts no accents on capitals: « secrétaire d'etat » and « emissaire » b
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -31,6 +32,7 @@ __all__ = [
     "Equivalent",
     "EquivalentGroup",
     "Form",
+    "Found",
     "Gender",
     "Honorific",
     "HonorificUse",
@@ -72,8 +74,8 @@ EquivalentGroup = Literal[
     "armed forces chief", "national security adviser", "intelligence chief", "speaker of parliament", "central banker",
     "UN chief", "NATO chief", "European Commission chief", "European Council chief", "European Parliament chief",
     "EU foreign policy chief", "African Union chief", "IMF chief", "World Bank chief", "WTO chief", "WHO chief",
-    "IAEA chief", "OSCE chief", "Arab League chief", "Francophonie chief", "pope", "supreme leader", "opposition leader",
-    "ambassador to the UN",
+    "IAEA chief", "OSCE chief", "Arab League chief", "Francophonie chief", "pope", "supreme leader",
+    "opposition leader", "ambassador to the UN",
 ]  # fmt: skip
 PortfolioField = Literal[
     "foreign", "defence", "interior", "finance", "economy", "trade", "industry", "budget", "justice", "health",
@@ -229,33 +231,189 @@ class Suffix(_Title):
     form: str
 
 
-class Reading(NamedTuple):
-    """What a form is read as: its row, and gender and number, each None where the form does not tell."""
+T = TypeVar("T", bound=Inflected)
+R = TypeVar("R", bound=Row)
+V = TypeVar("V")
 
-    row: Inflected
+
+class Found(NamedTuple, Generic[T]):
+    """What a form is a form of, and its gender and number, each None where the form does not tell."""
+
+    row: T
     gender: Gender | None
     number: Number | None
 
 
-class OfficeForm(NamedTuple):
-    """A form of an office: its row, and gender and number, each None where the form does not tell."""
+class _FirstNames(Row):
+    """The three arrays of first names."""
 
-    row: Office
-    gender: Gender | None
-    number: Number | None
-
-
-class AdjunctForm(NamedTuple):
-    """A form of an adjunct: its row, and gender and number, each None where the form does not tell."""
-
-    row: Adjunct
-    gender: Gender | None
-    number: Number | None
+    m: tuple[str, ...]
+    f: tuple[str, ...]
+    both: tuple[str, ...]
 
 
-class KinForm(NamedTuple):
-    """A form of a relational noun: its row, and gender and number, each None where the form does not tell."""
+@dataclass(frozen=True)
+class Titles:
+    """All titles of French. Keys of ``…_by_form`` are lower case with straight apostrophes."""
 
-    row: Kin
-    gender: Gender | None
-    number: Number | None
+    offices: tuple[Office, ...]
+    honorifics: tuple[Honorific, ...]
+    adjuncts: tuple[Adjunct, ...]
+    kin: tuple[Kin, ...]
+    equivalents: tuple[Equivalent, ...]
+    portfolios: tuple[Portfolio, ...]
+    particles: tuple[Particle, ...]
+    suffixes: tuple[Suffix, ...]
+    offices_by_form: Mapping[str, Found[Office]]
+    offices_by_head: Mapping[str, tuple[str, ...]]
+    """First word of a form -> the keys of ``offices_by_form`` that begin with it, the longest first."""
+    honorifics_by_form: Mapping[str, Honorific]
+    adjuncts_by_form: Mapping[str, Found[Adjunct]]
+    kin_by_form: Mapping[str, Found[Kin]]
+    equivalents_by_phrase: Mapping[str, tuple[Equivalent, ...]]
+    """A phrase may name one office here and another there; ``group_of`` decides by country."""
+    portfolios_by_name: Mapping[str, Portfolio]
+    particles_by_form: Mapping[str, Particle]
+    suffixes_by_form: Mapping[str, Suffix]
+    first_names: Mapping[str, Gender | None]
+    """Lower-case first name -> its gender, None where both bear it; see ``gender_of``."""
+
+    def group_of(self, phrase: str, country: str | None = None) -> EquivalentGroup | None:
+        """Return the office that ``phrase`` names for a holder of ``country`` (alpha-3), None if none or several.
+
+        >>> load().group_of("chef de la diplomatie")
+        'foreign minister'
+        >>> load().group_of("secrétaire d'État", "USA")
+        'foreign minister'
+        >>> load().group_of("secrétaire d'État", "FRA") is None
+        True
+        """
+        rows = self.equivalents_by_phrase.get(_key(phrase), ())
+        if country is not None:
+            rows = tuple(row for row in rows if country in row.only) or tuple(row for row in rows if not row.only)
+        return _only({row.group for row in rows if country is not None or not row.only})
+
+    def gender_of(self, first_name: str) -> Gender | None:
+        """Return the gender a first name tells, None where it tells none; « Jean-Luc » is « Jean ».
+
+        >>> load().gender_of("Svetlana"), load().gender_of("Jean-Edern"), load().gender_of("Dominique")
+        ('f', 'm', None)
+        """
+        name = _key(first_name)
+        for key in (name, _bare(name)):
+            if key in self.first_names:
+                return self.first_names[key]
+        head, hyphen, _ = name.partition("-")
+        return self.gender_of(head) if hyphen and head else None
+
+
+def _only(found: Iterable[V]) -> V | None:
+    """Return the one thing found, None where there are none or several."""
+    one = set(found)
+    return one.pop() if len(one) == 1 else None
+
+
+def _key(text: str) -> str:
+    return text.replace("’", "'").lower()
+
+
+def _bare(text: str) -> str:
+    """Return the text without its diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _keys(form: str) -> tuple[str, ...]:
+    """Return the look-up keys of a form: lower case, and as printed without accents on capitals."""
+    capitals = _INITIAL.sub(lambda found: unaccented_capitals(found[0].upper()), form)
+    return tuple(dict.fromkeys((_key(form), _key(unaccented_capitals(form)), _key(capitals))))
+
+
+def _index(array: str, entries: Iterable[tuple[str, V]]) -> Mapping[str, V]:
+    """Return the values by the keys of their forms. Raises TableError where one form belongs to two rows."""
+    index: dict[str, V] = {}
+    for form, value in entries:
+        for key in _keys(form):
+            if index.setdefault(key, value) != value:
+                raise TableError(f"titles.toml: {array}: the form {form!r} belongs to two rows")
+    return MappingProxyType(index)
+
+
+def _found(array: str, rows: Iterable[T]) -> Mapping[str, Found[T]]:
+    return _index(array, ((form.text, Found(row, form.gender, form.number)) for row in rows for form in row.forms))
+
+
+def _by_head(keys: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    heads: dict[str, list[str]] = {}
+    for key in keys:
+        heads.setdefault(key.split()[0], []).append(key)
+    return MappingProxyType({head: tuple(sorted(found, key=lambda k: (-len(k), k))) for head, found in heads.items()})
+
+
+def _phrases(row: Equivalent, offices: Mapping[str, Found[Office]]) -> tuple[str, ...]:
+    """Return the phrase with every form of the office that begins it, and its own other forms."""
+    words = row.phrase.split(" ")
+    for length in range(len(words), 0, -1):
+        office = offices.get(_key(" ".join(words[:length])))
+        if office:
+            rest = words[length:]
+            return tuple(" ".join((form.text, *rest)) for form in office.row.forms) + row.forms
+    return (row.phrase, *row.forms)
+
+
+def _by_phrase(
+    rows: Iterable[Equivalent], offices: Mapping[str, Found[Office]]
+) -> Mapping[str, tuple[Equivalent, ...]]:
+    index: dict[str, list[Equivalent]] = {}
+    for row in rows:
+        for key in dict.fromkeys(key for phrase in _phrases(row, offices) for key in _keys(phrase)):
+            index.setdefault(key, []).append(row)
+    return MappingProxyType({key: tuple(found) for key, found in index.items()})
+
+
+def _first_names() -> Mapping[str, Gender | None]:
+    (names,) = _rows("first_names", _FirstNames)
+    listed: tuple[tuple[tuple[str, ...], Gender | None], ...] = ((names.m, "m"), (names.f, "f"), (names.both, None))
+    index: dict[str, Gender | None] = {_key(name): gender for group, gender in listed for name in group}
+    for key, gender in tuple(index.items()):
+        bare = _bare(key)
+        # « Andréa » is a woman and « Andrea » may be a man: a name that is listed itself keeps its own gender.
+        index[bare] = gender if index.get(bare, gender) == gender else index[bare]
+    return MappingProxyType(index)
+
+
+def _rows(array: str, row: type[R]) -> tuple[R, ...]:
+    return table("greffier.languages.fr", "titles.toml", array, row)
+
+
+@cache
+def load() -> Titles:
+    """Return the titles of French, read once. Raises TableError where a row does not validate."""
+    offices = _rows("office", Office)
+    honorifics = _rows("honorific", Honorific)
+    adjuncts = _rows("adjunct", Adjunct)
+    kin = _rows("kin", Kin)
+    equivalents = _rows("equivalent", Equivalent)
+    portfolios = _rows("portfolio", Portfolio)
+    particles = _rows("particle", Particle)
+    suffixes = _rows("suffix", Suffix)
+    offices_by_form = _found("office", offices)
+    return Titles(
+        offices=offices,
+        honorifics=honorifics,
+        adjuncts=adjuncts,
+        kin=kin,
+        equivalents=equivalents,
+        portfolios=portfolios,
+        particles=particles,
+        suffixes=suffixes,
+        offices_by_form=offices_by_form,
+        offices_by_head=_by_head(offices_by_form),
+        honorifics_by_form=_index("honorific", ((row.form, row) for row in honorifics)),
+        adjuncts_by_form=_found("adjunct", adjuncts),
+        kin_by_form=_found("kin", kin),
+        equivalents_by_phrase=_by_phrase(equivalents, offices_by_form),
+        portfolios_by_name=_index("portfolio", ((row.name, row) for row in portfolios)),
+        particles_by_form=_index("particle", ((row.form, row) for row in particles)),
+        suffixes_by_form=_index("suffix", ((row.form, row) for row in suffixes)),
+        first_names=_first_names(),
+    )

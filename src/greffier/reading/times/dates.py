@@ -1,13 +1,13 @@
-"""Rules for calendar dates: days, months, years, decades, centuries, seasons, quarters, feasts."""
+"""Rules for calendar dates: days, months, years, decades."""
 
 from __future__ import annotations
 
 import re
 
-from greffier.reading.times.forms import Day, Feast, Fixed, NthWeekday, Quarter, Season, TimeFind
+from greffier.reading.times.forms import Day, Fixed, TimeFind
 from greffier.reading.times.grammar import Line, Match, Rule, rule
 
-__all__ = ["RULES", "century", "two_digit_year"]
+__all__ = ["RULES", "ahead", "two_digit_year", "year_at"]
 
 _SEP = r"(?:,?&|[,ha/&]|&?a)"
 _YEAR_CUES = frozenset("esacvdBb&h/,(")
@@ -20,12 +20,7 @@ def two_digit_year(digits: str) -> int:
     return 1900 + value if value >= 32 else 2000 + value
 
 
-def century(number: int) -> str:
-    """Return the TIMEX3 value of a century: the 19th is ``18XX``."""
-    return f"{number - 1:02d}XX"
-
-
-def _year_at(line: Line, index: int) -> int | None:
+def year_at(line: Line, index: int) -> int | None:
     """Return the year that stands at a token, four digits or two."""
     token = line.tokens[index]
     if token.kind == "Y":
@@ -36,17 +31,17 @@ def _year_at(line: Line, index: int) -> int | None:
     return two_digit_year(digits) if digits >= "32" or digits[0] == "0" else None
 
 
-def _ahead(line: Line, start: int) -> bool | None:
+def ahead(line: Line, start: int) -> bool | None:
     """Whether the words before a date place it ahead: « jusqu'au », « d'ici », « à compter du »."""
-    before = " ".join(line.words(i) for i in range(max(0, start - 4), start))
-    if re.search(r"jusqu'(?:au|à)|d' ici|à compter|à partir", before):
+    before = " ".join(line.words(i) for i in range(max(0, start - 4), start)).replace("' ", "'")
+    if re.search(r"jusqu'(?:au|à)|d'ici|à compter|à partir", before):
         return True
     if re.search(r"\bdepuis\b", before[-10:]):
         return False
     return None
 
 
-def _event_name(line: Line, day: int, month: int) -> bool:
+def _event_name(line: Line, month: int) -> bool:
     """« Le 11-Septembre » is an event's name: a hyphen and a capital."""
     return line.text[line.tokens[month].start].isupper() and not line.text[line.tokens[month].start :][:4].isupper()
 
@@ -55,10 +50,10 @@ def day_months(match: Match) -> list[TimeFind]:
     """« lundi 20, mardi 21 et dimanche 26 avril 2020 »: one find a day, the month distributes."""
     line, tokens = match.line, match.line.tokens
     at = next(i for i in range(match.end - 1, match.start - 1, -1) if tokens[i].kind == "M")
-    end = match.end - (tokens[match.end - 1].kind in "ND" and _year_at(line, match.end - 1) is None)
-    year = next((y for i in range(at + 1, match.end) if (y := _year_at(line, i))), None)
+    end = match.end - (tokens[match.end - 1].kind in "ND" and year_at(line, match.end - 1) is None)
+    year = next((y for i in range(at + 1, match.end) if (y := year_at(line, i))), None)
     part = match.first("P")
-    if line.kind(at - 1) == "h" and _event_name(line, at - 2, at):
+    if line.kind(at - 1) == "h" and _event_name(line, at):
         return []
     heads = [i for i in range(match.start, at) if tokens[i].kind in "DO"]
     if any(tokens[i].kind == "O" and tokens[i].value > 1 and "er" not in tokens[i].words for i in heads):
@@ -66,7 +61,8 @@ def day_months(match: Match) -> list[TimeFind]:
     if len(heads) > 1 and not _introduced(line, match.start):
         heads = heads[-1:]
     finds = []
-    ahead = _ahead(line, match.start)
+    forward = ahead(line, match.start)
+    whole_day = tokens[match.start + 1].words in {"journée", "nuit", "matinée", "soirée"}
     for i in heads:
         begin = i
         for j in (i - 1, i - 2):
@@ -74,19 +70,20 @@ def day_months(match: Match) -> list[TimeFind]:
                 begin = j
         weekday = tokens[begin].value.number if tokens[begin].kind == "J" else None
         last = i == heads[-1]
+        head = match.start if whole_day and i == heads[0] else begin
         form = Day(
             year, tokens[at].value.number, int(tokens[i].value), weekday, match.ref(),
-            part.value.code if part and last else None, ahead,
+            part.value.code if part and last else None, forward,
         )  # fmt: skip
-        finds.append(match.find("TIME" if form.part else "DATE", form, span=(begin, end if last else i + 1)))
+        finds.append(match.find("TIME" if form.part else "DATE", form, span=(head, end if last else i + 1)))
     return finds
 
 
 def _introduced(line: Line, start: int) -> bool:
     """Whether a list of day numbers is introduced as one (« les 6 et 13 »), so that 3 à 2 is no date."""
-    return (
-        line.kind(start) in "JL" or line.kind(start - 1) in "LdvaJ" or line.kind(start + 1) == "h"
-    ) and line.words(start - 1) not in _SCORE
+    return (line.kind(start) in "JL" or line.kind(start - 1) in "LdvaJ" or line.kind(start + 1) == "h") and line.words(
+        start - 1
+    ) not in _SCORE
 
 
 def months(match: Match) -> list[TimeFind]:
@@ -94,7 +91,7 @@ def months(match: Match) -> list[TimeFind]:
     line, tokens = match.line, match.line.tokens
     heads = [i for i in range(match.start, match.end) if tokens[i].kind == "M"]
     end = match.end
-    year = next((y for i in range(heads[-1] + 1, end) if (y := _year_at(line, i))), None)
+    year = next((y for i in range(heads[-1] + 1, end) if (y := year_at(line, i))), None)
     if year is None and tokens[end - 1].kind in "ND":
         end -= 1
     if line.kind(match.start - 1) in "DO" and line.kind(match.start) == "M":
@@ -111,7 +108,7 @@ def months(match: Match) -> list[TimeFind]:
             elif tokens[j].kind not in "hdL":
                 break
         edge = next((tokens[j] for j in range(begin, i) if tokens[j].kind == "B"), None)
-        form = Day(year, tokens[i].value.number, ref=match.ref(), ahead=_ahead(line, begin))
+        form = Day(year, tokens[i].value.number, ref=match.ref(), ahead=ahead(line, begin))
         stop = end if i == heads[-1] else i + 1
         finds.append(match.find("DATE", form, mod=edge.value.mod if edge else None, span=(begin, stop)))
     return finds
@@ -138,16 +135,21 @@ def years(match: Match) -> list[TimeFind]:
     """« en 2014 », « l'année 2001 », « fin 2021 », « le budget 2013 »: a year, where it is one."""
     line, at = match.line, match.end - 1
     token = line.tokens[at]
-    year = _year_at(line, at)
+    year = year_at(line, at)
     edge = match.first("B")
     if year is None:
         return []
+    unit = match.first("u")
+    if unit is not None and unit.words not in {"an", "année"}:
+        return []
+    if line.text[: token.start].rstrip()[-1:] in ("«", "“"):
+        return []  # a title: « 1984 »
     if match.start < at and line.kind(match.start) in "Lu" and token.kind != "Y":
         return []
     cued = match.start < at or line.kind(at - 1) in "esI" or line.words(at - 1) in {"dès", "avant", "après"}
     if token.kind != "Y":
         sure = line.kind(at - 1) in "esB" or line.classes[max(0, at - 4) : at].startswith("eN")
-        if not sure or not (1940 <= year or line.text[token.start] == "0") or not _closes(line, at + 1):
+        if not sure or not (year >= 1940 or line.text[token.start] == "0") or not _closes(line, at + 1):
             return []
     elif not cued and not _bare_year(line, at, year):
         return []
@@ -166,7 +168,11 @@ def _bare_year(line: Line, at: int, year: int) -> bool:
         return False
     if not 1700 <= year <= 2060:
         return line.kind(at - 1) in "e"
-    if line.kind(at - 1) in "h" and line.kind(at - 2) not in "YJ" and line.tokens[at - 1].start == line.tokens[at - 2].end:
+    if (
+        line.kind(at - 1) == "h"
+        and line.kind(at - 2) not in "YJ"
+        and line.tokens[at - 1].start == line.tokens[at - 2].end
+    ):
         return False
     follower = line.words(at + 1)
     counted = line.kind(at + 1) == "_" and follower[:1].isalpha() and follower[-1:] in "sx" and len(follower) > 3
@@ -188,83 +194,6 @@ def decades(match: Match) -> list[TimeFind]:
     return [match.find("DATE", Fixed(f"{value // 10}X"), span=(match.start, match.end))]
 
 
-def centuries(match: Match) -> list[TimeFind]:
-    """« le XIXe siècle », « à la fin du 19e siècle »."""
-    unit, edge = match.first("u"), match.first("B")
-    numbers = [t for t in match.tokens if t.kind in "CO"]
-    if unit is None or unit.value.iso != "CE" or not numbers or not 1 <= (_value(numbers[-1].value) or 0) <= 30:
-        return []
-    return [match.find("DATE", Fixed(century(_value(numbers[-1].value))), mod=edge.value.mod if edge else None)]
-
-
-def _value(ordinal: object) -> int:
-    return int(getattr(ordinal, "value", ordinal))  # type: ignore[call-overload,no-any-return]
-
-
-def seasons(match: Match) -> list[TimeFind]:
-    """« au printemps dernier », « l'été 2021 », « cet hiver », « en été »."""
-    line, season = match.line, match.first("S")
-    if season is None:
-        return []
-    token = match.line.tokens.index(season)
-    before, head = line.kind(token - 1), line.words(token - 1)
-    year = next((y for i in range(token + 1, match.end) if (y := _year_at(line, i))), None)
-    ref = match.ref() or ("this" if before == "c" else None)
-    if season.value.code == "SU":
-        # « été » is a participle far more often than the summer
-        if not (before in "Lc" or head in {"en", "d'"} or year or ref) or (before == "L" and head != "l'"):
-            return []
-    elif before not in "LcedaB" and year is None and ref is None:
-        return []
-    if head == "d'" and line.kind(token - 2) not in "u" and line.words(token - 2) != "mois":
-        return []
-    if line.kind(match.end) == "d" and year is None and ref is None and line.words(match.end) in {"de", "d'"}:
-        return []
-    generic = head in {"en", "d'"} and year is None and ref is None
-    edge = match.first("B")
-    form = Season(season.value.code, year, ref, generic)
-    return [match.find("DATE", form, mod=edge.value.mod if edge else None)]
-
-
-def quarters(match: Match) -> list[TimeFind]:
-    """« le premier trimestre 2021 », « au second semestre »."""
-    unit, number = match.first("u"), match.first("O")
-    if unit is None or number is None or unit.value.iso != "M" or unit.value.scale not in (3, 6):
-        return []
-    year = next((int(t.value) for t in match.tokens if t.kind == "Y"), None)
-    return [match.find("DATE", Quarter(_value(number.value), unit.value.scale, year, match.ref()))]
-
-
-def nth_weekday(match: Match) -> list[TimeFind]:
-    """« le premier lundi de mai », « le dernier dimanche du printemps »."""
-    head, weekday = match.first("Or"), match.first("J")
-    month, season, year = match.first("M"), match.first("S"), match.first("Y")
-    if head is None or weekday is None:
-        return []
-    n = -1 if head.kind == "r" else _value(head.value)
-    form = NthWeekday(
-        n, weekday.value.number, month.value.number if month else None,
-        season.value.code if season else None, int(year.value) if year else None,
-    )  # fmt: skip
-    return [match.find("DATE", form)]
-
-
-def feasts(match: Match) -> list[TimeFind]:
-    """« la Pentecôte », « Noël 2022 », « le ramadan »."""
-    feast, year, line = match.first("F"), match.first("Y"), match.line
-    if feast is None:
-        return []
-    before = " ".join(line.words(i) for i in range(max(0, match.start - 3), match.start))
-    if re.search(r"\b(?:accords?|île|îles|père|marché|rue|place|avenue|fort|hôtel) (?:du|de la|de l'|de)?$", before):
-        return []
-    word = line.text[feast.start : feast.end].split()[0].lstrip("lL'’")
-    if feast.words.startswith(("noël", "toussaint")) and not word[:1].isupper():
-        return []
-    if feast.words == "noël" and line.tokens[match.end : match.end + 1] and line.text[line.tokens[match.end].start].isupper() and year is None:
-        return []
-    return [match.find("DATE", Feast(feast.value.rule, int(year.value) if year else None, match.ref()))]
-
-
 def english(match: Match) -> list[TimeFind]:
     """« January 17, 2022 », « Jan. 17 », « 17 January 2022 »: dates that a translation left."""
     month, day, year = match.first("E"), match.first("DO"), match.first("Y")
@@ -277,15 +206,11 @@ def english(match: Match) -> list[TimeFind]:
 RULES: tuple[Rule, ...] = (
     rule("numeric date", "G", "G", numeric),
     rule("day and month", "M",
-         rf"(?:J,?)?[DO](?:{_SEP}[Lda]?(?:J,?)?[DO])*h?M(?:dL?uY|\.?Y|[ND](?!u))?[pr]?(?:aL?P|dLP)?", day_months),
+         rf"(?:[Lc]ud)?(?:J,?)?[DO](?:{_SEP}[Lda]?(?:J,?)?[DO])*h?M(?:dL?uY|\.?Y|[ND](?!u))?[pr]?(?:aL?P|dLP)?",
+         day_months),
     rule("month", "M", rf"(?:Bh?[dL]*)?(?:ud)?M(?:{_SEP}(?:Bh?)?M)*(?:dL?uY|Y|[ND](?!u))?[pr]?", months),
     rule("day/month", "/", "D/D", day_slash),
     rule("year", "", "(?:L?B(?:dL?)?)?(?:L?ud?)?Y|(?:L?B)?[ND]", years),
     rule("decade", "u", "L?(?:B(?:d|dL)?)?L?u[DNWY]", decades),
-    rule("century", "u", "(?:L?B(?:d|dL)?)?(?:[CO]&)?[CO]u", centuries),
-    rule("season", "S", "(?:L?B(?:d|dL))?(?:[Lce]|L?u(?=d))?d?S[rp]?(?:d?Y)?", seasons),
-    rule("quarter", "u", "L?Ou(?:d?Y|dLuY|[rp])?", quarters),
-    rule("nth weekday", "J", "L?[Or]Jd(?:L?[MS]|L?u)?d?Y?", nth_weekday),
-    rule("feast", "F", "F(?:d?Y|[rp])?", feasts),
     rule("english date", "E", r"E\.?[DO](?:,?Y)?|[DO]E\.?,?Y?|E\.?Y", english),
 )  # fmt: skip

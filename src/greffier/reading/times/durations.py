@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from greffier.reading.times.ages import AGE, is_age
 from greffier.reading.times.forms import Clock, Cycle, Length, TimeFind, Vague
 from greffier.reading.times.grammar import Match, Rule, rule
 
@@ -14,7 +15,8 @@ NUMBER = r"(?:U½h?|Ukd?|U[pr]?|[DNWY](?:[a&][DNWY])?|q)"
 """The classes of a count before a unit: « un demi », « une vingtaine d' », « un », « 2 à 3 », « quelques »."""
 
 _LONE_UNITS = frozenset({"jour", "journée", "année", "seconde", "instant"})
-_LONG = frozenset({"pendant", "durant", "depuis", "après", "sous", "dans", "en", "avant", "d'", "pour", "sur", "qu'", "à"})
+_FOLLOWERS = frozenset({"durant", "entier", "entière", "supplémentaire", "complète", "complet"})
+_LONG = frozenset({"pendant", "durant", "depuis", "après", "sous", "en", "avant", "pour", "sur"})
 
 
 def number_of(match: Match) -> tuple[float | None, bool]:
@@ -47,7 +49,13 @@ def length(amount: float | None, unit: Any) -> Length:
     amount *= unit.scale
     iso = unit.iso
     if amount != int(amount):
-        smaller = {"CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "H": ("M", 60), "M": ("S", 60) if time else ("D", 30)}
+        smaller = {
+            "CE": ("Y", 100),
+            "DE": ("Y", 10),
+            "Y": ("M", 12),
+            "H": ("M", 60),
+            "M": ("S", 60) if time else ("D", 30),
+        }
         iso, factor = smaller.get(iso, (iso, 1))
         amount *= factor
     return Length(f"P{time}{_plain(amount)}{iso}")
@@ -65,16 +73,22 @@ def durations(match: Match) -> list[TimeFind]:
     if amount is None and not vague:
         return []
     before = line.words(match.start - 1)
+    if line.kind(match.start - 1) == "u" and line.kind(match.start + 1) == "a":
+        return []  # « de 12 h 30 à 14 h »: the 30 are minutes
     if match.classes[:1] == "U" and amount == 1 and unit.words in _LONE_UNITS and before not in _LONG:
-        return []
+        if line.words(match.end) not in _FOLLOWERS:
+            return []
+        match = match._replace(end=match.end + 1)
     if before in {"n°", "numéro"} or line.kind(match.end) == "/" or (before == "-" and amount is not None):
         return []
     if unit.words in {"h", "min", "mn"} and not match.first("DN"):
         return []
     if line.kind(match.end) == "b" and line.kind(match.end + 1) == "u":
         return []  # « 80 heures par semaine » is a rate
-    if unit.words in {"ans"} and line.kind(match.start) == "D" and _age_class(match):
+    if unit.words == "ans" and _age_class(match):
         return []
+    if unit.words in {"an", "ans", "années", "mois"} and is_age(match):
+        match = match._replace(name=AGE)
     mod = match.first("m")
     return [match.find("DURATION", length(amount, unit.value), mod=mod.value.mod if mod else None)]
 
@@ -95,9 +109,18 @@ def many(match: Match) -> list[TimeFind]:
     before = line.words(match.start - 1)
     if unit is None or not unit.words.endswith("s") or match.tokens[0].words != "des":
         return []
-    if before not in {"depuis", "pendant", "durant", "après", "pour"}:
+    if before not in {"depuis", "pendant", "durant", "après", "pour", "malgré"}:
         return []
     return [match.find("DURATION", length(None, unit.value))]
+
+
+def ordinal_units(match: Match) -> list[TimeFind]:
+    """« la deuxième journée », « le troisième jour »: the period counted, as long as its unit."""
+    unit = match.tokens[-1]
+    row = unit.value
+    if row.scale != 1 or row.iso in ("CE", "DE", "S", "H", "ML", "WE") or unit.words == "an":
+        return []
+    return [match.find("DURATION", length(1, row))]
 
 
 def lone(match: Match) -> list[TimeFind]:
@@ -139,8 +162,10 @@ def clocks(match: Match) -> list[TimeFind]:
     if head.kind == "H":
         if line.words(match.start - 1) in {"score", "par"}:
             return []
-        return [match.find("TIME", Clock(*head.value, name))]
+        return [match.find("TIME", Clock(head.value[0], head.value[1], name))]
     if head.kind == "K":
+        if line.words(match.start - 1) == "le" and line.words(match.end) in {"de", "d'"}:
+            return []  # « le midi de la France »
         return [match.find("TIME", Clock(head.value.hour, 0, name))]
     if unit is None or unit.value.iso != "H":
         return []
@@ -209,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     rule("clock", "K", "K(?:,?z)?", clocks),
     rule("duration", "u", rf"m*{NUMBER}h?u(?:&(?:½|[DNW]u))?[xyr]?", durations),
     rule("many", "u", "du", many),
+    rule("ordinal unit", "O", "LOu|(?<=[ac])Ou", ordinal_units),
     rule("lone unit", "u", "u", lone),
     rule("set", "", "[Ql](?:[DNW])?[uJSMP]", whole),
     rule("rate", "n", "[DNWU]nbu", rates),

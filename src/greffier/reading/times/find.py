@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from greffier.model import Span
-from greffier.reading.times import dates, durations, periods
+from greffier.reading.times import dates, durations, periods, seasons
 from greffier.reading.times.forms import TimeFind
 from greffier.reading.times.grammar import Line, Match, Rule
 from greffier.reading.times.lexer import lex
@@ -19,7 +18,7 @@ _TRIGGERS = frozenset("MEJSuPKTRVXZFGHYtANDz")
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*dates.RULES, *periods.RULES, *durations.RULES)
+    return (*dates.RULES, *seasons.RULES, *periods.RULES, *durations.RULES)
 
 
 def find(text: str) -> tuple[TimeFind, ...]:
@@ -56,6 +55,3 @@ def _longest(found: list[tuple[int, int, int, tuple[TimeFind, ...]]]) -> tuple[T
             taken.append((start, end))
             chosen.extend(finds)
     return tuple(sorted(chosen, key=lambda f: f.span))
-
-
-_ = Span

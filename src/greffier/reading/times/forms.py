@@ -88,11 +88,15 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """Days counted from the publication (``hier``) or, ``from_story``, from the last date told."""
+    """Days counted from the publication (``hier``) or, ``from_story``, from the last date told.
+
+    ``general`` where the word may also mean nowadays (« aujourd'hui », but not « le vote d'aujourd'hui »).
+    """
 
     days: int
     part: str | None = None
     from_story: bool = False
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

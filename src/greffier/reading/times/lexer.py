@@ -72,9 +72,9 @@ def _is_name(text: str, kind: str, row: Any, before: Token | None, start: str) -
     if kind == "M" and row.name:
         return before is None or before.kind not in "DO"
     if kind == "S":
-        return before is not None and start not in ".!?…:«\"“(" and before.kind not in "LacedB"
+        return before is not None and start not in '.!?…:«"“(' and before.kind not in "LacedB"
     if kind in "KBu" or kind == "P":
-        return before is not None and start not in ".!?…:«\"“(-–—"
+        return before is not None and start not in '.!?…:«"“(-–—'
     return False
 
 
@@ -102,13 +102,21 @@ def lex(text: str) -> list[Token]:
             before = tokens[-1] if tokens else None
             if width == 1 and _is_name(shown, entry.kind, entry.row, before, text[:begin].rstrip()[-1:]):
                 continue
-            tokens.append(Token(begin, last, entry.kind, entry.row, " ".join(folded[index : index + width])))
+            tokens.append(
+                Token(
+                    begin,
+                    last,
+                    entry.kind,
+                    entry.row,
+                    " ".join(folded[index : index + width]).replace("' ", "'").replace(" - ", "-"),
+                )
+            )
             index += width
             break
         else:
             kind, value = CLASS["other"], None
-            if word[0].isdigit() or name == "roman":
-                kind, value = _digits(name or "", word)
+            if name is not None and name != "word":
+                kind, value = _digits(name, word)
                 if kind in "DNYO" and _glued(text, start, tokens):
                     kind = CLASS["other"]
             elif name is None:
@@ -168,7 +176,7 @@ def _join_numerals(tokens: list[Token]) -> list[Token]:
 
 
 def _numeral(token: Token) -> Token:
-    return token._replace(value=token.value.value) if token.kind in "WU½" and token.value is not None else token
+    return token._replace(value=getattr(token.value, "value", token.value)) if token.kind in "WU½O" else token
 
 
 def _goes_on(before: float, after: float) -> bool:

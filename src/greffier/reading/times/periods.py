@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from greffier.reading.times.dates import RULES as _DATES  # noqa: F401  (the order of the grammar)
+from dataclasses import replace
+
+from greffier.reading.times.dates import ahead
 from greffier.reading.times.durations import NUMBER, length, number_of
 from greffier.reading.times.forms import Cycle, Day, DayPart, Deictic, Period, Ref, Shift, TimeFind, Vague
 from greffier.reading.times.grammar import Match, Rule, rule
@@ -26,11 +28,31 @@ def weekdays(match: Match) -> list[TimeFind]:
     ref: Ref | None = match.ref() or ("this" if match.tokens[0].kind == "c" else None)
     if match.tokens[0].kind == "c" and line.kind(match.end) == "i":
         ref, end = "same", match.end + 1
-    form = Day(None, None, int(day.value) if day else None, weekday.value.number, ref, part.value.code if part else None)
-    before = line.words(match.start - 1)
-    if before in {"jusqu'à", "jusqu'au"} or line.words(match.start - 2) == "jusqu'à":
-        form = Day(form.year, form.month, form.day, form.weekday, form.ref, form.part, True)
+    form = Day(
+        None, None, int(day.value) if day else None, weekday.value.number, ref, part.value.code if part else None
+    )
+    if ahead(line, match.start):
+        form = replace(form, ahead=True)
     return [match.find("TIME" if part else "DATE", form, span=(match.start, end))]
+
+
+def weekday_lists(match: Match) -> list[TimeFind]:
+    """« samedi et dimanche derniers »: the adjective counts for each."""
+    start, ref = match.start, match.ref()
+    days = [i for i in range(start, match.end) if match.line.tokens[i].kind == "J"]
+    return [
+        match.find("DATE", Day(weekday=match.line.tokens[i].value.number, ref=ref), span=(i, end))
+        for i, end in ((i, match.end if i == days[-1] else i + 1) for i in days)
+    ]
+
+
+def dated_parts(match: Match) -> list[TimeFind]:
+    """« le soir du 25 décembre », « la nuit du 3 au 4 mai »: the part of the first day."""
+    part, day, month, year = (match.first(kinds) for kinds in ("P", "DO", "M", "Y"))
+    if part is None or day is None or month is None:
+        return []
+    form = Day(int(year.value) if year else None, month.value.number, int(day.value), part=part.value.code)
+    return [match.find("TIME", form)]
 
 
 def deictics(match: Match) -> list[TimeFind]:
@@ -38,7 +60,9 @@ def deictics(match: Match) -> list[TimeFind]:
     word, part = match.first("T"), match.first("P")
     if word is None:
         return []
-    form = Deictic(word.value.days, part.value.code if part else None)
+    line = match.line
+    general = word.value.days == 0 and len(match.tokens) == 1 and line.words(match.start - 1) != "d'"
+    form = Deictic(word.value.days, part.value.code if part else None, general=general)
     edge = match.first("B")
     return [match.find("TIME" if part else "DATE", form, mod=edge.value.mod if edge else None)]
 
@@ -67,8 +91,8 @@ def day_parts(match: Match) -> list[TimeFind]:
         ref = "same" if "i" in kinds else "this"
     elif "r" in kinds:
         ref = "last"
-    elif "p" in kinds:
-        ref = "next"
+    elif "p" in kinds or "x" in kinds:
+        ref = "next" if "p" in kinds else "after"
     else:
         ref = "same"
     if kinds[0] in "ewaB" and line.words(match.start - 1) == "de":
@@ -96,7 +120,8 @@ def periods(match: Match) -> list[TimeFind]:
     if unit is None or unit.value.scale != 1 or unit.value.clock:
         return []
     kinds = match.classes
-    plural = unit.words.endswith("s") and unit.words != "mois" or line.words(match.start) in {"les", "ces", "des"}
+    plural = (unit.words.endswith("s") and unit.words != "mois") or line.words(match.start) in {"les", "ces", "des"}
+    plural = plural or any(t.kind in "rp" and t.words.endswith("s") for t in match.tokens)
     ref = match.ref()
     if "=" in kinds:
         ref = "same"
@@ -119,7 +144,7 @@ def edges(match: Match) -> list[TimeFind]:
     unit, edge = match.first("u"), match.first("B")
     if unit is None or edge is None or unit.value.clock or unit.value.iso == "CE" or unit.value.scale != 1:
         return []
-    plain = "L" not in match.classes[match.classes.index("B") :] and "du" not in match.line.text[:0]
+    plain = "L" not in match.classes[match.classes.index("B") :]
     article = any(t.words in {"du", "le", "la", "l'", "cette", "ce"} for t in match.tokens[1:])
     if plain and not article and match.ref() is None and match.line.kind(match.start - 1) not in "eva":
         return []
@@ -160,8 +185,12 @@ def within(match: Match) -> list[TimeFind]:
     amount, vague = number_of(match)
     if unit is None or (amount is None and not vague):
         return []
-    iso, scaled = _scaled(unit, amount)
+    if amount == 1 and unit.words in {"jour", "journée", "année"}:
+        return []  # « dans un jour de colère » tells no distance
     span = (match.start + 1, match.end)
+    if unit.value.clock:
+        return [match.find("DURATION", length(amount, unit.value), mod=mod.value.mod if mod else None, span=span)]
+    iso, scaled = _scaled(unit, amount)
     return [match.find("DATE", Shift(scaled, iso, 1), mod=mod.value.mod if mod else None, span=span)]
 
 
@@ -180,7 +209,7 @@ def stretches(match: Match) -> list[TimeFind]:
     ref = match.ref()
     if amount is not None and amount != 1 and match.first("DNWY"):
         return [match.find("DURATION", length(amount, unit.value))]
-    if unit.value.clock and unit.value.iso != "H" or ref is None:
+    if (unit.value.clock and unit.value.iso != "H") or ref is None:
         return []
     if line.kind(match.start) == "L" and ref == "last" and line.words(match.end) in {"de", "du", "d'", "des"}:
         return [match.find("DATE", Vague("SOMETIME"))]
@@ -194,18 +223,18 @@ def relations(match: Match) -> list[TimeFind]:
 
 RULES: tuple[Rule, ...] = (
     rule("weekday", "J", "c?J(?:(?:aL?)?P|D)?(?:(?<!h)i|[rpxy])?", weekdays),
-    rule("deictic", "T", "T(?:,?J|(?:aL?)?P|eBdP|eP|wLP)?", deictics),
+    rule("weekdays", "J", "J(?:[,&]J)+[rp]", weekday_lists),
+    rule("part of a date", "P", "L?PdJ?[DO](?:aJ?[DO])?MY?", dated_parts),
+    rule("deictic", "T", "T(?:J|(?:aL?)?P|eBdP|eP|wLP)?", deictics),
+    rule("deictic", "T", "T", deictics),
     rule("anchored", "R", "R(?:(?:aL?)?P)?", anchored),
-    rule("part of day", "P", "cPi?|LPr|LPp|LP=|L=P|eBdP|eP|wLP|aLBdP|aLP|aP|eBdLP", day_parts),
+    rule("part of day", "P", "cPi?|LP[rpx]|LP=|L=P|eBdP|eP|wLP|aLBdP|aLP|aP|eBdLP|LBdLP", day_parts),
     rule("night", "P", "L?PdL?[JT]aL?[JT]", nights),
     rule("period", "u", "c(?:=)?ui?|L?u[rpxy]|Lu=|L=u|[Lc]?[rp]u", periods),
     rule("edge of a period", "u", "(?:L)?BdL?c?u[rp]?", edges),
     rule("ago", "I", rf"I_?m*{NUMBER}u(?:&(?:W|½))?", ago),
     rule("shift", "u", rf"m*{NUMBER}u[tA]", shifts),
     rule("within", "w", rf"wm*{NUMBER}u", within),
-    rule("stretch", "u", r"[cL](?:[rp][DNWY]?|[DNWY][rp])u|[cL][rp]q?u|q[rp]u|[cL]u[rpxy]", stretches),
+    rule("stretch", "u", r"[cL]?(?:[rp][DNWY]|[DNWY][rp])u|[cL][rp]q?u|q[rp]u|[cL]u[rpxy]", stretches),
     rule("relation", "", "[tA]", relations),
 )  # fmt: skip
-
-
-_ = Cycle

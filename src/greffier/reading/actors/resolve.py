@@ -1,0 +1,255 @@
+"""From a phrase of the text to an actor: names, offices, institutions, pronouns.
+
+An antecedent is accepted only where one candidate remains; else the actor is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from greffier.languages.fr import cues, titles
+from greffier.reading.actors.cast import Cast, Person, fold
+from greffier.reading.names import Phrase
+from greffier.world import load
+
+__all__ = ["Place", "Resolver"]
+
+Place = tuple[int, int]
+"""Where something stands: number of the line, token."""
+
+# Institutions that stand for their state (GUIDELINES 3), by head noun.
+_STATE_NOUNS = frozenset(
+    "gouvernement administration autorités autorité diplomatie pays armée forces troupes exécutif régime état aviation marine "
+    "militaires soldats présidence capitale délégation negociateurs police junte cabinet artillerie chasseurs avions blindés".split()
+)
+_MINISTRY = frozenset(("ministère", "secrétariat", "département"))
+_DETERMINERS = frozenset("le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs quelques".split())
+_MEMORY = 3
+"""How many sentences back a pronoun looks for its antecedent."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A mention of an actor that a later pronoun may take up."""
+
+    actor: str
+    line: int
+    sentence: int
+    gender: str | None
+    plural: bool
+    subject: bool
+    person: bool
+    token: int
+
+
+@dataclass
+class Resolver:
+    """Resolves the phrases of one document, in order. Keeps what it has met."""
+
+    cast: Cast
+    seen: list[Seen] = field(default_factory=list)
+    speakers: list[tuple[int, int, str]] = field(default_factory=list)
+    countries: dict[str, str | None] = field(default_factory=dict)
+    surfaces: dict[str, list[str]] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+    last_ministry: str | None = None
+
+    # ------------------------------------------------------------------ what was met
+
+    def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
+        """Remember a mention, so that pronouns further on can take it up."""
+        actor = self.named(phrase, doc)
+        if actor:
+            person = actor.startswith("person:")
+            gender = self._person(actor).gender if person and self._person(actor) else _noun_gender(phrase, doc)
+            self.seen.append(Seen(actor, line, sentence, gender, phrase.plural and not person, subject, person, phrase.start))
+
+    def spoke(self, actor: str, line: int, token: int) -> None:
+        """Remember who spoke last."""
+        self.speakers.append((line, token, actor))
+
+    def _person(self, actor: str) -> Person | None:
+        return next((p for p in self.cast.persons if p.id == actor), None)
+
+    # ------------------------------------------------------------------ naming
+
+    def named(self, phrase: Phrase, doc: Doc) -> str | None:
+        """The actor that a phrase names by itself: person, state, organisation, office-holder."""
+        if phrase.pronoun:
+            return None
+        name = phrase.name
+        if name and name.kind == "person":
+            person = self.cast.of(name)
+            self._record(person.id, name.surface, person.country)
+            return person.id
+        if name and phrase.head == name.start:
+            return self._world(name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None)
+        if phrase.office and not phrase.plural and (found := self._holder(phrase, doc)):
+            self._record(found.id, doc[phrase.start : phrase.end].text, found.country)
+            return found.id
+        return self._institution(phrase, doc)
+
+    def _world(self, surface: str, known: str | None, country: str | None) -> str:
+        actor = known or self.aliases.get(surface) or f"org:{surface}"
+        self._record(actor, surface, country or load().country_of(actor))
+        return actor
+
+    def _record(self, actor: str, surface: str, country: str | None) -> None:
+        names = self.surfaces.setdefault(actor, [])
+        if surface not in names:
+            names.append(surface)
+        if country and not self.countries.get(actor):
+            self.countries[actor] = country
+
+    def _holder(self, phrase: Phrase, doc: Doc) -> Person | None:
+        """The one person of the document whom an office without a name can mean."""
+        office = phrase.office
+        if office is None or not phrase.definite:
+            return None
+        group = titles.load().group_of(office.text, office.country)
+        holders = [p for p in self.cast.persons if p.holds(office, group) and _agree(p.gender, office.gender)]
+        if len(holders) > 1 and office.country:
+            holders = [p for p in holders if p.country == office.country] or holders
+        if len(holders) > 1:
+            recent = [s.actor for s in reversed(self.seen) if s.person]
+            near = next((a for a in recent if any(p.id == a for p in holders)), None)
+            return next((p for p in holders if p.id == near), None)
+        return holders[0] if holders else None
+
+    def _institution(self, phrase: Phrase, doc: Doc) -> str | None:
+        """« le gouvernement russe », « le ministère des Affaires étrangères », « les autorités maliennes »."""
+        head = doc[phrase.head].lower_
+        country = phrase.states[0] if phrase.states else next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
+        words = _words(doc, phrase)
+        if head in _MINISTRY:
+            if country is None and phrase.end - phrase.head <= 1:
+                return self.last_ministry
+            label = " ".join(w for w in doc[phrase.head : phrase.end].text.split() if not load().states_of(w.lower()))
+            actor = f"org:{label[:1].upper()}{label[1:]}" + (f" ({country})" if country and f"({country})" not in label else "")
+            self._record(actor, words, country)
+            self.last_ministry = actor
+            return actor
+        if head in _STATE_NOUNS and (country or phrase.definite):
+            country = country or (self._country_at_hand() if head in ("gouvernement", "autorités", "pays", "exécutif") else None)
+            if country:
+                self._record(f"state:{country}", words, country)
+                return f"state:{country}"
+        return None
+
+    def _country_at_hand(self) -> str | None:
+        """The country of the last state met."""
+        return next((s.actor.partition(":")[2] for s in reversed(self.seen) if s.actor.startswith("state:")), None)
+
+    # ------------------------------------------------------------------ resolution
+
+    def actor(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> str | None:
+        """The actor a phrase means at this place, or None."""
+        if phrase.pronoun:
+            return self._pronoun(phrase, line, sentence)
+        if actor := self.named(phrase, doc):
+            return actor
+        table = cues.load()
+        row = table.source_nouns_by_form.get(doc[phrase.head].lower_)
+        if phrase.kin and (found := self._kin(phrase, line, sentence)):
+            return found
+        if (row and row.kind == "document") or doc[phrase.head].lower_ in table.occasions_by_form:
+            return self._author(phrase)
+        if row and phrase.definite and not phrase.plural and phrase.end - phrase.head == 1:
+            word = doc[phrase.head].lower_
+            earlier = next((a for a in reversed(list(self.surfaces)) if a.startswith("group:") and word in a), None)
+            if earlier:
+                return earlier
+            if word in ("journal", "quotidien", "chaîne", "agence", "hebdomadaire", "radio", "magazine", "média"):
+                return next((s.actor for s in reversed(self.seen) if s.actor.startswith("org:")), None)
+        return self._group(phrase, doc)
+
+    def _author(self, phrase: Phrase) -> str | None:
+        for name in phrase.inner:
+            if name.kind == "person":
+                return self.cast.of(name).id
+        for name in phrase.inner:
+            return self._world(name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None)
+        return None
+
+    def _kin(self, phrase: Phrase, line: int, sentence: int) -> str | None:
+        """« son homologue américain »: who holds the same office for that country."""
+        if not phrase.states or phrase.plural:
+            return None
+        found = [p for p in self.cast.persons if p.country == phrase.states[0] and _agree(p.gender, phrase.gender)]
+        if len(found) > 1:
+            owner = next((s.actor for s in reversed(self.seen) if s.person and self._person(s.actor) and self._person(s.actor) not in found), None)
+            boss = self._person(owner) if owner else None
+            if boss and boss.offices:
+                table = titles.load()
+                group = table.group_of(boss.offices[0].text, boss.country)
+                same = [p for p in found if any(table.group_of(o.text, p.country) == group or o.row.lemma == boss.offices[0].row.lemma for o in p.offices)]
+                found = same or found
+        return found[0].id if len(found) == 1 else None
+
+    def _group(self, phrase: Phrase, doc: Doc) -> str | None:
+        words = _words(doc, phrase)
+        if not words:
+            return None
+        country = phrase.states[0] if len(phrase.states) == 1 else None
+        if country is None and phrase.office:
+            country = phrase.office.country
+        actor = f"group:{words}"
+        self._record(actor, doc[phrase.start : phrase.end].text, country)
+        return actor
+
+    def _pronoun(self, phrase: Phrase, line: int, sentence: int) -> str | None:
+        pronoun = phrase.pronoun
+        if pronoun in ("je", "j'", "nous", "on"):
+            return None
+        if pronoun in ("celui-ci", "celle-ci", "ce dernier"):
+            near = [s for s in self.seen if not s.plural and _agree(s.gender, phrase.gender) and s.person]
+            return near[-1].actor if near else None
+        back = [s for s in self.seen if sentence - s.sentence <= _MEMORY and s.plural == phrase.plural and _agree(s.gender, phrase.gender)]
+        if self.speakers and not phrase.plural:
+            at, _, speaker = self.speakers[-1]
+            person = self._person(speaker)
+            if line - at <= 2 and person and _agree(person.gender, phrase.gender):
+                return speaker
+        persons = [s for s in back if s.person] if not phrase.plural else back
+        subjects = [s for s in persons if s.subject and (s.sentence < sentence or s.token < phrase.start)]
+        for pool in (subjects, persons, back):
+            if pool:
+                last = max(s.sentence for s in pool)
+                nearest = {s.actor for s in pool if s.sentence == last}
+                if len(nearest) == 1:
+                    return nearest.pop()
+                if pool is subjects:
+                    return pool[-1].actor if len({s.gender for s in pool if s.sentence == last}) > 1 else min(
+                        (s for s in pool if s.sentence == last), key=lambda s: s.token
+                    ).actor
+                return None
+        if phrase.plural and self.speakers and line - self.speakers[-1][0] <= 1:
+            return self.speakers[-1][2]
+        return None
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b
+
+
+def _noun_gender(phrase: Phrase, doc: Doc) -> str | None:
+    if phrase.gender:
+        return phrase.gender
+    morph = str(doc[phrase.head].morph)
+    return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
+
+
+def _words(doc: Doc, phrase: Phrase) -> str:
+    """The words of a phrase without its determiners."""
+    start = phrase.start
+    while start < phrase.end and (doc[start].lower_ in _DETERMINERS or doc[start].pos_ == "DET"):
+        start += 1
+    return doc[start : phrase.end].text
+
+
+def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two lists of names share one, accents and case aside."""
+    return bool({fold(x) for x in a} & {fold(x) for x in b})

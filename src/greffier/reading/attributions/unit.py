@@ -1,0 +1,137 @@
+"""The stretch in which one act of speech stands: a sentence in which quotations count as one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from greffier.reading.names import Name, Phrase, phrases
+from greffier.reading.pipeline import LineDoc
+from greffier.reading.quotes import Quote
+
+__all__ = ["Unit", "is_speech", "units"]
+
+_SPEECH_WORDS = 4
+_CLOSERS = frozenset(".!?…;")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Tokens [start, end) of a line with its quotations, names and phrases at hand."""
+
+    line: LineDoc
+    start: int
+    end: int
+    names: Sequence[Name]
+    inside: bool = False
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed line."""
+        return self.line.doc
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int, Quote], ...]:
+        """The speech quotations of the unit: first token, token after the last, quotation."""
+        if self.inside:
+            return ()
+        out = []
+        for quote in self.line.quotes:
+            if quote.depth == 0 and is_speech(self.doc, quote):
+                first, last = _tokens_of(self.doc, quote.open, quote.close)
+                if self.start <= first and last <= self.end and first < last:
+                    out.append((first, last, quote))
+        return tuple(out)
+
+    @cached_property
+    def quoted(self) -> dict[int, tuple[int, int, Quote]]:
+        """Every token that lies in a speech quotation, with it."""
+        return {i: quote for quote in self.quotes for i in range(quote[0], quote[1])}
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The noun phrases of the line that lie in the unit, outside its speech quotations."""
+        return tuple(
+            p for p in line_phrases(self.line, self.names)
+            if self.start <= p.start and p.end <= self.end and p.start not in self.quoted
+        )  # fmt: skip
+
+    @cached_property
+    def phrase_from(self) -> dict[int, Phrase]:
+        """The phrase that begins at a token."""
+        return {p.start: p for p in self.phrases}
+
+    @cached_property
+    def phrase_to(self) -> dict[int, Phrase]:
+        """The phrase that ends before a token."""
+        return {p.end: p for p in self.phrases}
+
+    def quote_before(self, i: int) -> tuple[int, int, Quote] | None:
+        """The speech quotation that ends before token ``i``, commas and dashes between left out."""
+        j = i - 1
+        while j >= self.start and self.doc[j].text in (",", "–", "-", ".", "…") and j not in self.quoted:
+            j -= 1
+        return self.quoted.get(j)
+
+    def quote_after(self, i: int) -> tuple[int, int, Quote] | None:
+        """The speech quotation that begins at token ``i`` or after a colon or comma there."""
+        while i < self.end and self.doc[i].text in (",", ":", "–", "-") and i not in self.quoted:
+            i += 1
+        return self.quoted.get(i)
+
+    def text_end(self, i: int) -> int:
+        """The offset after token ``i``."""
+        token = self.doc[i]
+        return token.idx + len(token)
+
+    def stretch(self, i: int, j: int) -> tuple[int, int]:
+        """The offsets of tokens [i, j), without white space and stops at its end."""
+        while j > i and (self.doc[j - 1].text in (",", ";", ".", "…", ":", "!", "?") or self.doc[j - 1].is_space):
+            j -= 1
+        while i < j and self.doc[i].text in (",", ";", ":"):
+            i += 1
+        return (self.doc[i].idx, self.text_end(j - 1)) if i < j else (0, 0)
+
+
+def _tokens_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The tokens that overlap the characters [start, end)."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (0, 0)
+
+
+def line_phrases(line: LineDoc, names: Sequence[Name]) -> tuple[Phrase, ...]:
+    """The phrases of a line, read once."""
+    cached = line.doc.user_data.get("phrases")
+    if cached is None:
+        cached = line.doc.user_data["phrases"] = phrases(line.doc, names)
+    return cached  # type: ignore[no-any-return]
+
+
+def is_speech(doc: Doc, quote: Quote) -> bool:
+    """Whether a quotation holds an utterance, and not a name, a title or a borrowed word."""
+    first, last = _tokens_of(doc, quote.start, quote.end)
+    words = [t for t in doc[first:last] if t.is_alpha or "'" in t.text]
+    if len(words) < _SPEECH_WORDS:
+        return bool(words) and doc.text[quote.start : quote.end].rstrip()[-1:] in _CLOSERS
+    return len(words) >= 9 or any(_finite(t) for t in words) or doc.text[quote.end - 1] in _CLOSERS
+
+
+def _finite(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and ("VerbForm=Fin" in str(token.morph) or "VerbForm=Inf" in str(token.morph))
+
+
+def units(line: LineDoc, names: Sequence[Name]) -> list[Unit]:
+    """Return the units of a line in order: its sentences, those parted inside a quotation joined."""
+    doc = line.doc
+    spans = [(q.open, q.close) for q in line.quotes if q.depth == 0]
+    starts = [
+        t.i for t in doc
+        if t.is_sent_start and not any(a < t.idx < b and not (b - 1 <= t.idx) for a, b in spans)
+    ]  # fmt: skip
+    if not starts or starts[0] != 0:
+        starts = [0, *starts]
+    bounds = zip(starts, [*starts[1:], len(doc)], strict=True)
+    return [Unit(line, a, b, names) for a, b in bounds if a < b]

@@ -1,0 +1,173 @@
+"""One laid-out document in, one reading out: find on lines, then resolve over the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
+from greffier.reading.actors import Cast, Resolver
+from greffier.reading.attributions import Found, find_attributions
+from greffier.reading.attributions.unit import line_phrases
+from greffier.reading.names import Name, Phrase, find_names
+from greffier.reading.pipeline import LineDoc, parse
+
+__all__ = ["MADE_BY", "read_document"]
+
+MADE_BY = "reading@0.1"
+
+
+@dataclass
+class Scene:
+    """A document while it is being read: its parsed lines, their names and phrases, its cast."""
+
+    document: Document
+    lines: list[LineDoc]
+    names: list[tuple[Name, ...]]
+    phrases: list[tuple[Phrase, ...]]
+    resolver: Resolver
+    sentences: dict[tuple[int, int], int]
+
+    def sentence(self, line: int, offset: int) -> int:
+        """The number, over the document, of the sentence that holds an offset of a line."""
+        base = sum(len(l.sentences) for l in self.lines[:line])
+        for number, (_, end) in enumerate(self.lines[line].sentences):
+            if offset < end:
+                return base + number
+        return base + max(0, len(self.lines[line].sentences) - 1)
+
+
+def read_document(document: Document) -> Reading:
+    """Return the reading of a laid-out French document. Pure: the same document gives the same reading."""
+    year = int(document.published[:4]) if document.published else None
+    lines = parse(document)
+    names = [find_names(line.doc, year) for line in lines]
+    phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
+    cast = Cast()
+    cast.gather(zip(names, phrases, strict=True))
+    scene = Scene(document, lines, names, phrases, Resolver(cast), {})
+    _aliases(scene)
+    attributions = _attributions(scene)
+    used = {a.source_actor for a in attributions} | {a.addressee for a in attributions}
+    return Reading(
+        **{**dict(document), "name": document.name},
+        actors=_actors(scene, {u for u in used if u}),
+        attributions=tuple(attributions),
+        made_by=MADE_BY,
+    )
+
+
+def _aliases(scene: Scene) -> None:
+    """« Affaires mondiales Canada (AMC) »: the acronym names the same organisation further on."""
+    for line, names in zip(scene.lines, scene.names, strict=True):
+        for name in names:
+            doc, i = line.doc, name.end
+            if name.kind == "org" and i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")" and doc[i + 1].text.isupper():
+                scene.resolver.aliases.setdefault(doc[i + 1].text, name.ref.actor if name.ref else f"org:{name.surface}")
+
+
+def _attributions(scene: Scene) -> list[Attribution]:
+    out: list[Attribution] = []
+    resolver = scene.resolver
+    for number, line in enumerate(scene.lines):
+        found = find_attributions(line, scene.names[number])
+        events: list[tuple[int, str, object]] = [(p.start, "phrase", p) for p in scene.phrases[number]]
+        events += [(_token_at(line, f.cue[0] if f.cue else f.at), "said", f) for f in found]
+        for _, kind, item in sorted(events, key=lambda e: (e[0], e[1])):
+            if isinstance(item, Phrase):
+                offset = line.doc[item.start].idx
+                resolver.note(item, line.doc, number, scene.sentence(number, offset), subject=_is_subject(line, item))
+            elif isinstance(item, Found) and kind == "said":
+                out.append(_attribution(scene, number, item, out))
+    return sorted(out, key=lambda a: (a.content[0].start, -a.content[0].end))
+
+
+def _token_at(line: LineDoc, offset: int) -> int:
+    for token in line.doc:
+        if token.idx + len(token) > offset:
+            return token.i
+    return len(line.doc)
+
+
+def _is_subject(line: LineDoc, phrase: Phrase) -> bool:
+    """Whether a phrase stands where subjects stand: no preposition before it, the sentence's first or before a verb."""
+    doc = line.doc
+    before = doc[phrase.start - 1] if phrase.start else None
+    if before is not None and (before.pos_ == "ADP" or before.lower_ in ("de", "du", "des", "à", "au", "aux", "avec")):
+        return False
+    if any(doc[i].dep_.startswith("nsubj") for i in range(phrase.start, phrase.end)):
+        return True
+    return before is None or before.is_punct or doc[phrase.start].is_sent_start is True
+
+
+def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attribution]) -> Attribution:
+    line, resolver = scene.lines[number], scene.resolver
+    sentence = scene.sentence(number, found.cue[0] if found.cue else found.at)
+    actor: str | None = None
+    cues = [f"frame:{found.frame}", *([f"cue:{found.lemma}"] if found.lemma else [])]
+    if found.phrase is not None:
+        if found.inside and found.phrase.pronoun in ("nous", "je"):
+            actor = earlier[-1].source_actor if earlier else None
+        else:
+            actor = resolver.actor(found.phrase, line.doc, number, sentence)
+        cues.append(f"source:{'pronoun' if found.phrase.pronoun else 'phrase'}")
+    elif found.inherits and earlier and _follows(scene, number, earlier[-1]):
+        actor = next((a.source_actor for a in reversed(earlier) if a.source_actor), None)
+        cues.append("source:continued")
+    if actor and not found.inside:
+        resolver.spoke(actor, number, _token_at(line, found.at))
+    addressee = resolver.actor(found.addressee, line.doc, number, sentence) if found.addressee else None
+    content = tuple(line.span(a, b) for a, b in found.content)
+    return Attribution(
+        key=item_key(scene.document.key, "attribution", "", content),
+        made_by="attributions@1",
+        cues=tuple(cues),
+        sentence=line.sentence_at(found.cue[0] if found.cue else found.at),
+        content=content,
+        cue=line.span(*found.cue) if found.cue else None,
+        source=line.span(*found.source) if found.source else None,
+        source_actor=actor,
+        kind=_kind(line, found),
+        addressee=addressee,
+        occasion=found.occasion,
+    )
+
+
+def _follows(scene: Scene, number: int, last: Attribution) -> bool:
+    """Whether the line directly follows the one in which the last attribution stands."""
+    line = scene.lines[number]
+    return scene.lines[max(0, number - 1)].start <= last.content[-1].end or line.start <= last.content[-1].end
+
+
+def _kind(line: LineDoc, found: Found) -> str:
+    """Direct where all letters of the content lie in marks, indirect where none do, mixed else."""
+    if found.inside:
+        return "indirect" if not found.frame.endswith("quote") else "direct"
+    marked = total = 0
+    for a, b in found.content:
+        for i in range(a, b):
+            if line.raw[i].isalnum():
+                total += 1
+                marked += any(q.start <= i < q.end for q in line.quotes)
+    return "direct" if marked == total else "mixed" if marked else "indirect"
+
+
+def _actors(scene: Scene, used: set[str]) -> tuple[Actor, ...]:
+    resolver = scene.resolver
+    mentions: dict[str, list[Span]] = {}
+    for line, found in zip(scene.lines, scene.names, strict=True):
+        for name in found:
+            actor = resolver.cast.of(name).id if name.kind == "person" else (
+                name.ref.actor if name.ref else resolver.aliases.get(name.surface, f"org:{name.surface}")
+            )
+            mentions.setdefault(actor, []).append(line.span(line.doc[name.start].idx, line.doc[name.end - 1].idx + len(line.doc[name.end - 1])))
+    out = []
+    for actor in sorted(used):
+        person = next((p for p in resolver.cast.persons if p.id == actor), None)
+        country = person.country if person else actor.partition(":")[2] if actor.startswith("state:") else resolver.countries.get(actor)
+        offices = tuple(Office(title=o.text, of=o.body, country=o.country) for o in person.offices) if person else ()
+        surfaces = [span.text(scene.document.text) for span in mentions.get(actor, ())]
+        names = tuple(dict.fromkeys([*surfaces, *resolver.surfaces.get(actor, ())]))
+        out.append(Actor(id=actor, names=names, country=country, role=offices[0].title if offices else None, offices=offices,
+                         mentions=tuple(mentions.get(actor, ())), made_by="actors@1"))  # fmt: skip
+    return tuple(out)
