@@ -33,6 +33,7 @@ _NO_CHARSET = ("utf", "unicode", "raw", "idna", "punycode", "undefined")  # deco
 _NAMES = {"cp1252": "windows-1252", "iso8859-15": "iso-8859-15"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 1 << 16
+_SHORTEST_WIDE = 16  # bytes; of fewer nobody can tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ def decode(content: bytes, *, markup: bool = False) -> Decoded | Code:
     if content.startswith(_FORMATS):
         return "binary"
     if b"\x00" in content:
-        encoding = _utf16(content)
-        return (encoding and _strict(content, encoding)) or "binary"
+        return _utf16(content) or "binary"
     if len(_CONTROL.findall(content, 0, _SAMPLE)) * 20 > min(len(content), _SAMPLE):
         return "binary"
     declared = _declared(content) if markup else None
@@ -76,18 +76,16 @@ def _name(encoding: str) -> str:
     return _NAMES.get(name, name.replace("_", "-"))
 
 
-def _utf16(content: bytes) -> str | None:
-    """Return which UTF-16 it is that has NUL as every other byte of its Latin letters, if any."""
+def _utf16(content: bytes) -> Decoded | None:
+    """Return the text of UTF-16 without a mark, which shows by NUL as every other byte of its Latin letters."""
     sample = content[:_SAMPLE]
-    half = len(sample) // 2
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if len(content) % 2 or not half:
+    found = _strict(content, "utf-16-le" if odd > even else "utf-16-be")
+    if found is None or len(content) < _SHORTEST_WIDE:
         return None
-    if odd > 0.4 * half and even < 0.02 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.02 * half:
-        return "utf-16-be"
-    return None
+    start = found.text[:_SAMPLE]
+    latin = sum(1 for character in start if character < "\u0250" and (character.isprintable() or character.isspace()))
+    return found if latin > 0.7 * len(start) else None
 
 
 def _damaged(content: bytes, encoding: str) -> Decoded | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,30 +12,31 @@ from inscriptis.html_properties import Display
 
 from greffier.model import Span
 
-__all__ = ["BLOCKS", "ROOT", "Context", "LineHint", "inside", "is_hidden", "words_of"]
+__all__ = ["BLOCKS", "ROOT", "Context", "LineHint", "Piece", "hint_of", "inside", "is_hidden", "words_of"]
 
-BLOCKS = frozenset(tag for tag, style in CSS_PROFILES["strict"].items() if style.display is Display.block) | frozenset(
-    "body button caption center dd details dialog dir dl dt fieldset form hr html legend menu optgroup option output "
-    "picture search section summary table tbody td tfoot th thead tr".split()
-)
+BLOCKS = frozenset(tag for tag, style in CSS_PROFILES["strict"].items() if style.display is Display.block) | frozenset({
+    "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "dl", "dt", "fieldset", "form", "hr",
+    "html", "legend", "menu", "optgroup", "option", "output", "search", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr",
+})  # fmt: skip
 """The tags that begin and end a line: those of inscriptis, and those that its profile leaves out."""
 
-_DROPPED = frozenset(
-    "script style noscript template title object embed applet svg math iframe frame audio video canvas select "
-    "datalist textarea rp map noembed noframes".split()
-)
-_WITHIN = frozenset(
-    "nav header footer aside article main figure figcaption form section blockquote table ul ol li dl dialog button "
-    "address h1 h2 h3 h4 h5 h6".split()
-)
+_DROPPED = frozenset({
+    "script", "style", "noscript", "template", "title", "object", "embed", "applet", "svg", "math", "iframe",
+    "frame", "audio", "video", "canvas", "select", "datalist", "textarea", "rp", "map", "noembed", "noframes",
+})  # fmt: skip
+_WITHIN = frozenset({
+    "nav", "header", "footer", "aside", "article", "main", "figure", "figcaption", "form", "section", "blockquote",
+    "table", "ul", "ol", "li", "dl", "dialog", "button", "address", "h1", "h2", "h3", "h4", "h5", "h6",
+})  # fmt: skip
 _ROLES = {
     "navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside", "main": "main",
     "article": "article", "search": "form", "form": "form", "figure": "figure", "dialog": "dialog",
     "alertdialog": "dialog",
 }  # fmt: skip
-_UNSEEN = frozenset(  # class names that stand for "for screen readers alone", by convention of the frameworks
-    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only u-visually-hidden".split()
-)
+_UNSEEN = frozenset({  # class names that stand for "for screen readers alone", by convention of the frameworks
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "u-visually-hidden",
+})  # fmt: skip
 _OVERLAYS = frozenset({"dialog", "modal", "offcanvas", "overlay", "popup", "lightbox", "drawer"})
 _NO_DISPLAY = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|\d{2,}")
@@ -72,9 +73,12 @@ class Context(NamedTuple):
     link: bool = False
     bold: bool = False
     pre: bool = False
+    shown: frozenset[str] = frozenset()  # the words as hints carry them
 
 
 ROOT = Context("html", frozenset(), ())
+Piece = tuple[str, Context]
+"""A stretch of a line and where it stands."""
 
 
 def words_of(attributes: Mapping[str, str]) -> list[str]:
@@ -110,13 +114,24 @@ def inside(outer: Context, tag: str, attributes: Mapping[str, str]) -> Context:
         if same and tag not in ("a", "b", "strong", "pre") and tag not in _DROPPED:
             return outer  # nothing new: deep markup costs one reference a level
     marks = {name for name in (tag, _ROLES.get(attributes.get("role", ""))) if name in _WITHIN}
-    words = words_of(attributes)
+    words = words_of(attributes) if attributes else []
+    near = tuple(dict.fromkeys((*words, *outer.words)))[:_MOST_WORDS] if words else outer.words
     return Context(
         block,
         outer.within if marks <= outer.within else outer.within | marks,
-        tuple(dict.fromkeys((*words, *outer.words)))[:_MOST_WORDS] if words else outer.words,
+        near,
         outer.hidden or is_hidden(tag, attributes),
         outer.link or tag == "a",
         outer.bold or tag in ("b", "strong"),
         outer.pre or tag == "pre",
+        outer.shown if near is outer.words else frozenset(near),
     )
+
+
+def hint_of(pieces: Sequence[Piece], span: Span) -> LineHint:
+    """Return the hint for the line at ``span`` that consists of ``pieces``; the first says where it stands."""
+    context = pieces[0][1]
+    linked = sum(len(text) for text, where in pieces if where.link)
+    bold = sum(len(text) for text, where in pieces if where.bold)
+    size = span.end - span.start
+    return LineHint(span, context.block, context.within, round(linked / size, 3), round(bold / size, 3), context.shown)

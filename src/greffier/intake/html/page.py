@@ -13,6 +13,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
 from lxml import etree
 
@@ -105,7 +106,8 @@ def page(markup: str) -> Page:
 
 def _parse(markup: str, receiver: _Receiver) -> None:
     content = markup.encode("utf-8", "replace")
-    parser = etree.HTMLParser(target=receiver, recover=True, encoding="utf-8", no_network=True, huge_tree=True)
+    target = cast(Any, receiver)  # the stubs also want bytes accepted, which are never sent
+    parser = etree.HTMLParser(target=target, recover=True, encoding="utf-8", no_network=True, huge_tree=True)
     position = cost = 0
     try:
         while position < len(content):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from sys import intern
 
-from greffier.intake.html.hints import BLOCKS, ROOT, Context, LineHint, inside
+from greffier.intake.html.hints import BLOCKS, ROOT, Context, LineHint, Piece, hint_of, inside
 from greffier.model import Span
 
 __all__ = ["VisibleText"]
@@ -23,15 +23,13 @@ _MOST_CELLS = 60
 _QUOTES = ("“", "”")
 _FRENCH_QUOTES = ("«\u00a0", "\u00a0»")
 
-_Piece = tuple[str, Context]
-
 
 class _Line:
     """One line as it is written: its pieces, each with where it stands."""
 
     __slots__ = ("cell", "pieces")
 
-    def __init__(self, pieces: list[_Piece], cell: int) -> None:
+    def __init__(self, pieces: list[Piece], cell: int) -> None:
         self.pieces = pieces
         self.cell = cell
 
@@ -46,9 +44,12 @@ class VisibleText:
         self._quotes = _QUOTES
         self._contexts: list[Context] = [ROOT]
         self._tags: list[str] = ["html"]
-        self._pieces: list[_Piece] = []
-        self._images: list[_Piece] = []
-        self._lines: list[_Line] = []
+        self._pieces: list[Piece] = []
+        self._images: list[Piece] = []
+        self._texts: list[str] = []
+        self._hints: list[LineHint] = []
+        self._offset = 0
+        self._lines: list[_Line] = []  # those of the open rows
         self._rows: list[tuple[int, int]] = []  # for each open row: its first line, the cell it is in
         self._after_link = False
         self._open_quote = False
@@ -89,6 +90,8 @@ class VisibleText:
             self.end_line()
             if tag == "tr" and self._rows:
                 self._end_row(*self._rows.pop())
+                if not self._rows:
+                    self._release()
         elif tag == "q":
             self._close_quote(context)
         self._after_link = tag == "a"
@@ -110,28 +113,42 @@ class VisibleText:
 
     def end_line(self) -> None:
         """End the line, if there is one, and set the images that stood in it below it."""
-        pieces, self._pieces = _trimmed(self._pieces), []
-        cell = self._rows[-1][1] if self._rows else 0
+        pieces = self._pieces
         if pieces:
-            self._lines.append(_Line(pieces, cell))
+            self._pieces = []
+            self._keep(_trimmed(pieces))
         if self._images:
-            self._lines.extend(_Line([image], cell) for image in self._images)
-            self._images.clear()
+            images, self._images = self._images, []
+            for image in images:
+                self._keep([image])
 
     def result(self) -> tuple[str, tuple[LineHint, ...]]:
         """Return the raw text and one hint for each of its lines, in order."""
         self.end_line()
-        texts: list[str] = []
-        hints: list[LineHint] = []
-        offset = 0
+        self._rows.clear()
+        self._release()
+        return "\n".join(self._texts), tuple(self._hints)
+
+    def _keep(self, pieces: list[Piece]) -> None:
+        if not pieces:
+            return
+        if self._rows:
+            self._lines.append(_Line(pieces, self._rows[-1][1]))
+        else:
+            self._set_down(pieces)
+
+    def _release(self) -> None:
         for line in self._lines:
-            text = "".join(piece for piece, _ in line.pieces)
-            if text.isspace():
-                continue
-            texts.append(text)
-            hints.append(_hint(line, Span(offset, offset + len(text))))
-            offset += len(text) + 1
-        return "\n".join(texts), tuple(hints)
+            self._set_down(line.pieces)
+        self._lines.clear()
+
+    def _set_down(self, pieces: list[Piece]) -> None:
+        text = "".join(piece for piece, _ in pieces) if len(pieces) > 1 else pieces[0][0]
+        if text.isspace():
+            return
+        self._texts.append(text)
+        self._hints.append(hint_of(pieces, Span(self._offset, self._offset + len(text))))
+        self._offset += len(text) + 1
 
     def _write(self, text: str, context: Context) -> None:
         text = _SPACE.sub(" ", text)
@@ -170,20 +187,10 @@ class VisibleText:
         self._lines[first:] = [_Line(pieces, outer)]
 
 
-def _trimmed(pieces: list[_Piece]) -> list[_Piece]:
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
     while pieces and not pieces[-1][0].rstrip(" "):
         pieces.pop()
     if pieces:
         text, context = pieces[-1]
         pieces[-1] = (text.rstrip(" "), context)
     return pieces
-
-
-def _hint(line: _Line, span: Span) -> LineHint:
-    context = line.pieces[0][1]
-    linked = sum(len(text) for text, where in line.pieces if where.link)
-    bold = sum(len(text) for text, where in line.pieces if where.bold)
-    size = span.end - span.start
-    return LineHint(
-        span, context.block, context.within, round(linked / size, 3), round(bold / size, 3), frozenset(context.words)
-    )

@@ -16,6 +16,7 @@ _MOST_CHARACTERS = 3_000_000
 _DEEPEST = 200  # trafilatura walks some trees by recursion
 _MOST_ATTRIBUTES = 300  # of one element; their cost grows by the square
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}  # no clock: a fixed bound
+_LONG = 30  # characters
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 
 
@@ -40,8 +41,15 @@ class Votes:
     date_check: str | None = None
 
     def holds(self, line: str) -> bool:
-        """Whether trafilatura counts ``line`` of the page among the article's lines."""
-        return normalized(line) in self.text
+        """Whether trafilatura counts ``line`` of the page among the article's text.
+
+        A short line must be one of its lines; a long one may be cut otherwise there, at a ``<br>`` or
+        an inline quotation.
+        """
+        line = normalized(line)
+        if line in self.text:
+            return True
+        return len(line) >= _LONG and line.replace(" ", "") in "".join(self.text).replace(" ", "")
 
 
 def normalized(line: str) -> str:
