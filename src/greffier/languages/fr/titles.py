@@ -178,9 +178,9 @@ class Kin(Inflected):
 class Equivalent(_Title):
     """A phrase that names an office of a group; ``only`` lists the countries where it does.
 
-    The forms of the office that begins the phrase are found too (« cheffe de la diplomatie »);
-    ``forms`` gives those of a phrase that begins with no office (« hôtesse de l'Élysée »). A phrase
-    without ``only`` holds everywhere else.
+    ``forms`` gives other ways to write it (« hôtesse de l'Élysée »). The forms of the office that
+    begins a phrase are found without being listed (« cheffe de la diplomatie »). A phrase without
+    ``only`` holds everywhere, save where another row lists the country.
     """
 
     phrase: str
@@ -349,15 +349,14 @@ def _by_head(keys: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({head: tuple(sorted(found, key=lambda k: (-len(k), k))) for head, found in heads.items()})
 
 
-def _phrases(row: Equivalent, offices: Mapping[str, Found[Office]]) -> tuple[str, ...]:
-    """Return the phrase with every form of the office that begins it, and its own other forms."""
-    words = row.phrase.split(" ")
+def _phrases(phrase: str, offices: Mapping[str, Found[Office]]) -> tuple[str, ...]:
+    """Return the phrase with every form of the office that begins it: « cheffe de la diplomatie »."""
+    words = phrase.split(" ")
     for length in range(len(words), 0, -1):
-        office = offices.get(_key(" ".join(words[:length])))
-        if office:
-            rest = words[length:]
-            return tuple(" ".join((form.text, *rest)) for form in office.row.forms) + row.forms
-    return (row.phrase, *row.forms)
+        found = offices.get(_key(" ".join(words[:length])))
+        if found:
+            return tuple(" ".join((form.text, *words[length:])) for form in found.row.forms)
+    return (phrase,)
 
 
 def _by_phrase(
@@ -365,7 +364,8 @@ def _by_phrase(
 ) -> Mapping[str, tuple[Equivalent, ...]]:
     index: dict[str, list[Equivalent]] = {}
     for row in rows:
-        for key in dict.fromkeys(key for phrase in _phrases(row, offices) for key in _keys(phrase)):
+        phrases = (form for phrase in (row.phrase, *row.forms) for form in _phrases(phrase, offices))
+        for key in dict.fromkeys(key for phrase in phrases for key in _keys(phrase)):
             index.setdefault(key, []).append(row)
     return MappingProxyType({key: tuple(found) for key, found in index.items()})
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from greffier.languages.fr import cues, titles
 from greffier.reading.actors.cast import Cast, Person, fold
-from greffier.reading.names import Phrase
+from greffier.reading.names import Name, Phrase
 from greffier.world import load
 
 __all__ = ["Place", "Resolver"]
@@ -24,6 +24,11 @@ Place = tuple[int, int]
 _STATE_NOUNS = frozenset(
     "gouvernement administration autorités autorité diplomatie pays armée forces troupes exécutif régime état aviation marine "
     "militaires soldats présidence capitale délégation negociateurs police junte cabinet artillerie chasseurs avions blindés".split()
+)
+_PEOPLE = frozenset(
+    "hommes hommes civils combattants rebelles insurgés terroristes manifestants réfugiés otages prisonniers ressortissants citoyens "
+    "habitants personnes populations population peuple étudiants ouvriers opposants séparatistes miliciens policiers gendarmes islamistes "
+    "djihadistes jihadistes colons migrants journalistes diplomates dirigeants alliés pays états membres partenaires".split()
 )
 _MINISTRY = frozenset(("ministère", "secrétariat", "département"))
 _DETERMINERS = frozenset("le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs quelques".split())
@@ -165,6 +170,38 @@ class Resolver:
             if word in ("journal", "quotidien", "chaîne", "agence", "hebdomadaire", "radio", "magazine", "média"):
                 return next((s.actor for s in reversed(self.seen) if s.actor.startswith("org:")), None)
         return self._group(phrase, doc)
+
+    def parties(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> list[str]:
+        """The actors that a phrase can stand for as a party to an event: a person, a state, people;
+        of a thing (« des positions ukrainiennes ») those whose it is.
+        """
+        if phrase.pronoun:
+            found = self._pronoun(phrase, line, sentence)
+            return [found] if found else []
+        if named := self.named(phrase, doc):
+            return [named]
+        if phrase.kin and (found := self._kin(phrase, line, sentence)):
+            return [found]
+        row = cues.load().source_nouns_by_form.get(doc[phrase.head].lower_)
+        human = phrase.office is not None or (row is not None and row.kind in ("person", "anonymous", "institution"))
+        if human or doc[phrase.head].lower_ in _PEOPLE:
+            group = self._group(phrase, doc)
+            return [group] if group else []
+        if phrase.states:
+            return [f"state:{code}" for code in phrase.states[:2]]
+        inner = [self._of_name(name) for name in phrase.inner[:1]]
+        return inner
+
+    def _of_name(self, name: Name) -> str:
+        if name.kind == "person":
+            return self.cast.of(name).id
+        return self._world(name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None)
+
+    def owner(self, line: int, sentence: int, token: int) -> str | None:
+        """Whose « son », « sa », « leur » is: the subject of the sentence, or of the one before."""
+        near = [s for s in self.seen if s.subject and sentence - s.sentence <= 1]
+        same = [s for s in near if s.sentence == sentence and s.token < token]
+        return (same or near)[-1].actor if (same or near) else None
 
     def _author(self, phrase: Phrase) -> str | None:
         for name in phrase.inner:

@@ -15,7 +15,7 @@ from greffier.reading.names import Phrase
 __all__ = ["Complement", "clause_end", "complement", "skip_adjuncts"]
 
 _TO = frozenset(("à", "au", "aux", "devant", "auprès", "d'"))
-_ADJUNCT = frozenset("dans lors au à sur par en après avant devant depuis pendant durant avec via auprès face".split())
+_ADJUNCT = frozenset("dans lors au aux à sur par en après avant devant depuis pendant durant avec via auprès face".split())
 _DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui".split())
 _ADVERBS = frozenset("également aussi ensuite alors notamment hier aujourd'hui publiquement encore ainsi en pas plus".split())
 _BREAKS = frozenset(("tandis", "alors", "avant", "après", "pendant"))

@@ -93,7 +93,11 @@ class Unit:
             j -= 1
         while i < j and self.doc[i].text in (",", ";", ":"):
             i += 1
-        return (self.doc[i].idx, self.text_end(j - 1)) if i < j else (0, 0)
+        if i >= j:
+            return 0, 0
+        # « a-t-il »: the inverted pronoun without its hyphen
+        hyphen = len(self.doc[i].text) - len(self.doc[i].text.lstrip("-t").lstrip("-")) if self.doc[i].text.startswith("-") else 0
+        return self.doc[i].idx + hyphen, self.text_end(j - 1)
 
 
 def _tokens_of(doc: Doc, start: int, end: int) -> tuple[int, int]:

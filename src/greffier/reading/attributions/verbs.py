@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.tokens import Token
 
@@ -12,10 +13,9 @@ from greffier.reading.attributions.unit import Unit
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
 
-__all__ = ["CueVerb", "cue_verbs", "subject"]
+__all__ = ["CueVerb", "Verbal", "cue_verbs", "subject", "verb_group"]
 
 _CLITICS = frozenset("se s' le la l' les lui leur nous vous m' me t' te en y ne n' n' ne -t -il -elle -ils -elles -on -t-il -t-elle -t-on".split())
-_REFLEXIVE = frozenset(("se", "s'", "me", "m'", "nous"))
 _INVERTED = frozenset("-il -elle -ils -elles -on -t-il -t-elle -t-on -je -nous".split())
 _ADVERBS = frozenset("également aussi encore ensuite alors déjà toutefois cependant notamment clairement ainsi pas jamais plus même bien fermement publiquement récemment d'abord enfin puis pourtant néanmoins lui-même elle-même".split())
 _AUX = frozenset(("avoir", "être"))
@@ -60,8 +60,8 @@ def _row(unit: Unit, token: Token, table: cues.Cues) -> CueVerb | None:
             last = _locution(unit, token.i, row)
             if last is None:
                 continue
-            group, pronoun = _group(unit, token.i)
-            reflexive = any(unit.doc[k].lower_ in _REFLEXIVE for k in range(group, token.i))
+            group, pronoun = verb_group(unit, token.i)
+            reflexive = _reflexive(unit, group, token.i)
             if row.pronominal and not reflexive:
                 continue
             if not row.pronominal and reflexive and any(
@@ -78,6 +78,15 @@ def _row(unit: Unit, token: Token, table: cues.Cues) -> CueVerb | None:
             participle = "VerbForm=Part" in str(token.morph) and token.text.endswith("ant")
             return CueVerb(row, token.i, first, end, group, pronoun, participle or token.text.endswith("ant"))
     return None
+
+
+def _reflexive(unit: Unit, group: int, i: int) -> bool:
+    """Whether a reflexive pronoun stands in the verb group; « m'a dit » has another's."""
+    words = [t.lower_ for t in unit.doc[group:i]]
+    if "se" in words or "s'" in words:
+        return True
+    before = unit.doc[group - 1].lower_ if group > unit.start else ""
+    return ("me" in words or "m'" in words) and before in ("je", "j'") or ("nous" in words and before == "nous")
 
 
 def _verbal(unit: Unit, token: Token) -> bool:
@@ -110,7 +119,7 @@ def _locution(unit: Unit, i: int, row: cues.VerbCue) -> int | None:
     return last
 
 
-def _group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
+def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
     """The first token of the verb group that ends at ``i``, and the pronoun inverted inside it."""
     doc, g, pronoun = unit.doc, i, None
     while g > unit.start and g - 1 not in unit.quoted:
@@ -136,7 +145,20 @@ def _group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
     return g, pronoun
 
 
-def subject(unit: Unit, cue: CueVerb, earlier: Phrase | None) -> tuple[Phrase | None, tuple[int, int] | None, bool]:
+class Verbal(Protocol):
+    """A verb in its group: what ``subject`` needs to know of it."""
+
+    @property
+    def token(self) -> int: ...
+    @property
+    def group(self) -> int: ...
+    @property
+    def inverted(self) -> Phrase | None: ...
+    @property
+    def participle(self) -> bool: ...
+
+
+def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> tuple[Phrase | None, tuple[int, int] | None, bool]:
     """Return the phrase that is the cue's subject, its tokens, and whether it is taken over.
 
     ``earlier`` is the subject of the cue before, which a coordinated verb or participle shares.
@@ -175,7 +197,7 @@ def _ending(unit: Unit, i: int) -> Phrase | None:
     return unit.phrase_to.get(i)
 
 
-def _shared(unit: Unit, cue: CueVerb, earlier: Phrase | None) -> tuple[Phrase | None, tuple[int, int] | None, bool]:
+def _shared(unit: Unit, cue: Verbal, earlier: Phrase | None) -> tuple[Phrase | None, tuple[int, int] | None, bool]:
     """The subject that a coordinated verb or a participle shares with the verb before it."""
     if earlier is not None:
         return earlier, (earlier.start, earlier.end), False
@@ -189,7 +211,7 @@ def _shared(unit: Unit, cue: CueVerb, earlier: Phrase | None) -> tuple[Phrase | 
 
 
 def _over_insertion(
-    unit: Unit, cue: CueVerb, comma: int, earlier: Phrase | None
+    unit: Unit, cue: Verbal, comma: int, earlier: Phrase | None
 ) -> tuple[Phrase | None, tuple[int, int] | None, bool]:
     """« Lavrov, à Stockholm jeudi, a insisté »: the phrase before the insertion."""
     doc = unit.doc

@@ -178,6 +178,8 @@ class _Reader:
         """Whether the token may stand before the head: determiner, number, adjective before the noun."""
         if token.lower_ in _STOP_NOUNS:
             return False
+        if token.text.lower() in self.titles.honorifics_by_form:
+            return True
         if token.pos_ in ("DET", "NUM") or token.lower_ in ("tous", "toutes", "tout", "toute", "certains", "l'", "d'autres", "plusieurs"):
             return True
         following = self.doc[i + 1] if i + 1 < len(self.doc) else None

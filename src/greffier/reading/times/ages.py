@@ -19,7 +19,7 @@ def _persons() -> frozenset[str]:
 
 
 def is_age(match: Match) -> bool:
-    """« Anna Petrova, 87 ans, », « âgé de 15 ans », « un électricien de 37 ans », « à l'âge de 12 ans »."""
+    """« Anna Petrova, 81 ans, », « âgé de 15 ans », « un maçon de 29 ans », « à l'âge de 12 ans »."""
     line, start, end = match.line, match.start, match.end
     before = line.words(start - 1)
     if before == "(":

@@ -8,7 +8,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from greffier.reading.times.find import find
-from greffier.reading.times.forms import Deictic, TimeFind, Vague
+from greffier.reading.times.forms import (
+    Clock,
+    Cycle,
+    Day,
+    Deictic,
+    Fixed,
+    Form,
+    Length,
+    Period,
+    Shift,
+    TimeFind,
+    Vague,
+)
 from greffier.reading.times.tense import tense_from_doc
 
 __all__ = ["NAME", "decide"]
@@ -26,7 +38,22 @@ def decide(doc: Doc) -> tuple[TimeFind, ...]:
         return ()
     tense = tense_from_doc(doc)
     finds = tuple(item for item in finds if not _keeps(doc, item))
-    return tuple(_settled(doc, replace(item, tense=tense(item.span.start))) for item in finds)
+    return tuple(
+        item if _tenseless(item.form) else _settled(doc, replace(item, tense=tense(item.span.start))) for item in finds
+    )
+
+
+def _tenseless(form: Form) -> bool:
+    """Whether the tense cannot change what the form means, so that the tree need not be climbed."""
+    if isinstance(form, Day):
+        return form.year is not None
+    if isinstance(form, Deictic):
+        return not form.general
+    if isinstance(form, Period):
+        return form.unit != "WE"
+    if isinstance(form, Vague):
+        return form.value not in ("LATER", "SOMETIME")
+    return isinstance(form, Fixed | Length | Cycle | Shift | Clock)
 
 
 def _keeps(doc: Doc, found: TimeFind) -> bool:
@@ -36,7 +63,7 @@ def _keeps(doc: Doc, found: TimeFind) -> bool:
 
 
 def _settled(doc: Doc, found: TimeFind) -> TimeFind:
-    """« X, aujourd'hui professeur à Beyrouth »: beside a noun in apposition, today is nowadays."""
+    """« X, aujourd'hui retraité »: beside a noun in apposition, today is nowadays."""
     if not isinstance(found.form, Deictic) or not found.form.general:
         return found
     span = doc.char_span(*found.span, alignment_mode="expand")

@@ -80,7 +80,7 @@ def day_months(match: Match) -> list[TimeFind]:
 
 
 def _introduced(line: Line, start: int) -> bool:
-    """Whether a list of day numbers is introduced as one (« les 6 et 13 »), so that 3 à 2 is no date."""
+    """Whether a list of day numbers is introduced as one (« les 10 et 24 »), so that 3 à 2 is no date."""
     return (line.kind(start) in "JL" or line.kind(start - 1) in "LdvaJ" or line.kind(start + 1) == "h") and line.words(
         start - 1
     ) not in _SCORE

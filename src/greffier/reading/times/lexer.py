@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from greffier.languages.fr.times import times
-from greffier.reading.times.lexicon import CLASS, TOKEN, fold, lexicon
+from greffier.reading.times.lexicon import CLASS, ROMAN, TOKEN, Entry, Words, bearers, fold, lexicon
 
 __all__ = ["Token", "lex"]
 
@@ -18,6 +18,8 @@ _SIGNS = {"-": "h", "–": "h", "—": "h", ",": ",", "/": "/", ".": ".", "(": "
 _COUNTS = frozenset(word for row in times().numerals for word in row.words)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _NUMERAL = frozenset("WU")
+_OPENERS = frozenset('.!?…:«"“(-–—')
+_Raw = tuple[str, int, int, str | None]
 
 
 class Token(NamedTuple):
@@ -49,8 +51,6 @@ def _digits(name: str, text: str) -> tuple[str, Any]:
         return _number(text)
     if name == "ordinal":
         return CLASS["ordinal"], int("".join(c for c in text if c.isdigit()))
-    if name == "roman":
-        return CLASS["roman"], _roman(text)
     if name == "clock":
         hour, minute = (int(part) for part in text.split(":")[:2])
         return (CLASS["time"], (hour, minute)) if hour < 24 else (CLASS["other"], None)
@@ -60,70 +60,89 @@ def _digits(name: str, text: str) -> tuple[str, Any]:
     return CLASS["number"], float(bare.replace(",", "."))
 
 
-def _abbreviated(tokens: list[Token], after: list[str]) -> bool:
+def _abbreviated(tokens: list[Token], after: list[_Raw]) -> bool:
     """Whether a month's short form that is also a numeral stands in a date: « 11 sept. »."""
-    return bool(tokens) and tokens[-1].kind in "DO" and bool(after) and (after[0] == "." or after[0].isdigit())
+    return bool(tokens) and tokens[-1].kind in "DO" and bool(after) and (after[0][0] == "." or after[0][0].isdigit())
 
 
-def _is_name(text: str, kind: str, row: Any, before: Token | None, start: str) -> bool:
+def _is_name(text: str, start: int, end: int, entry: Entry, tokens: list[Token]) -> bool:
     """Whether a capitalised time word is somebody's or something's name (« Avril », « Mars »)."""
-    if not text[0].isupper() or text.isupper():
+    if text[start:end].isupper():
         return False
-    if kind == "M" and row.name:
+    before = tokens[-1] if tokens else None
+    if entry.kind == "M" and entry.row.name:
         return before is None or before.kind not in "DO"
-    if kind == "S":
-        return before is not None and start not in '.!?…:«"“(' and before.kind not in "LacedB"
-    if kind in "KBu" or kind == "P":
-        return before is not None and start not in '.!?…:«"“(-–—'
-    return False
+    if before is None or entry.kind not in "SKBuP":
+        return False
+    sign = text[:start].rstrip()[-1:]
+    if entry.kind == "S":
+        return sign not in _OPENERS and before.kind not in "LacedB"
+    return sign not in _OPENERS
 
 
 def lex(text: str) -> list[Token]:
-    """Return the tokens of one line."""
+    """Return the tokens of one line; none where no word or figure could bear a time."""
     words = lexicon()
-    raw = [(m.start(), m.end(), m.lastgroup, m[0]) for m in TOKEN.finditer(text)]
-    folded = [fold(item[3]) for item in raw]
+    raw = [(m.group(), *m.span(), m.lastgroup) for m in TOKEN.finditer(fold(text))]
+    if bearers().isdisjoint({item[0] for item in raw}) and not any(item[3] not in (None, "word") for item in raw):
+        return []
     tokens: list[Token] = []
     index, size = 0, len(raw)
     while index < size:
-        start, end, name, word = raw[index]
-        key = folded[index]
-        for entry in words.get(key, ()):
-            width = len(entry.rest) + 1
-            if width > 1 and tuple(folded[index + 1 : index + width]) != entry.rest:
+        key, start, end, name = raw[index]
+        known = words.get(key)
+        if known is not None:
+            joined = _joined(raw, index, known)
+            if joined is not None:
+                token, width = joined
+                tokens.append(token)
+                index += width
                 continue
-            if entry.kind == "E" and not word[0].isupper():
+            single = _single(text, raw, index, known, tokens)
+            if single is not None:
+                tokens.append(single)
+                index += 1
                 continue
-            if entry.kind == "M" and key in _COUNTS and not _abbreviated(tokens, folded[index + 1 : index + 2]):
-                continue
-            begin = raw[index + entry.outside][0]
-            last = raw[index + width - 1][1]
-            shown = raw[index + entry.outside][3]
-            before = tokens[-1] if tokens else None
-            if width == 1 and _is_name(shown, entry.kind, entry.row, before, text[:begin].rstrip()[-1:]):
-                continue
-            tokens.append(
-                Token(
-                    begin,
-                    last,
-                    entry.kind,
-                    entry.row,
-                    " ".join(folded[index : index + width]).replace("' ", "'").replace(" - ", "-"),
-                )
-            )
-            index += width
-            break
-        else:
-            kind, value = CLASS["other"], None
-            if name is not None and name != "word":
-                kind, value = _digits(name, word)
-                if kind in "DNYO" and _glued(text, start, tokens):
-                    kind = CLASS["other"]
-            elif name is None:
-                kind = _SIGNS.get(word, CLASS["other"])
-            tokens.append(Token(start, end, kind, value, key))
-            index += 1
+        kind, value = "_", None
+        if name is None:
+            kind = _SIGNS.get(key, kind)
+        elif name != "word":
+            kind, value = _digits(name, key)
+            if kind in "DNYO" and _glued(text, start, tokens):
+                kind = "_"
+        elif key[0] in "ivx" and ROMAN.fullmatch(text, start, end):
+            kind, value = CLASS["roman"], _roman(text[start:end])
+        tokens.append(Token(start, end, kind, value, key))
+        index += 1
     return _join_numerals(tokens)
+
+
+def _joined(raw: list[_Raw], index: int, known: Words) -> tuple[Token, int] | None:
+    """Return the token of the longest sequence that begins at ``index``, and how many raw tokens it takes."""
+    if index + 1 == len(raw) or raw[index + 1][0] not in known.seconds:
+        return None
+    for entry in known.joined:
+        width = len(entry.rest) + 1
+        if tuple(item[0] for item in raw[index + 1 : index + width]) == entry.rest:
+            begin, last = raw[index + entry.outside][1], raw[index + width - 1][2]
+            words = " ".join((raw[index][0], *entry.rest)).replace("' ", "'").replace(" - ", "-")
+            return Token(begin, last, entry.kind, entry.row, words), width
+    return None
+
+
+def _single(text: str, raw: list[_Raw], index: int, known: Words, tokens: list[Token]) -> Token | None:
+    """Return the token of the word at ``index``, if it is a time word here."""
+    key, start, end, _ = raw[index]
+    for entry in known.single:
+        kind = entry.kind
+        if kind == "E" and not text[start].isupper():
+            continue
+        if kind == "M" and key in _COUNTS and not _abbreviated(tokens, raw[index + 1 : index + 2]):
+            continue
+        if text[start].isupper() and _is_name(text, start, end, entry, tokens):
+            continue
+        return Token(start, end, kind, entry.row.value if kind in "WU½O" else entry.row, key)
+    return None
 
 
 def _glued(text: str, start: int, tokens: list[Token]) -> bool:
@@ -141,8 +160,8 @@ def _glued(text: str, start: int, tokens: list[Token]) -> bool:
 
 def _join_numerals(tokens: list[Token]) -> list[Token]:
     """Join the words of one number (« trente et un », « quatre-vingt-dix ») into one token."""
-    if sum(token.kind in _NUMERAL for token in tokens) < 2:
-        return [_numeral(token) for token in tokens]
+    if sum(1 for token in tokens if token.kind in "WU") < 2:
+        return tokens
     out: list[Token] = []
     index = 0
     while index < len(tokens):
@@ -151,15 +170,15 @@ def _join_numerals(tokens: list[Token]) -> list[Token]:
             ahead = index + 1
             while ahead < len(tokens):
                 token = tokens[ahead]
-                if token.kind in _NUMERAL and _goes_on(tokens[run[-1]].value.value, token.value.value):
+                if token.kind in _NUMERAL and _goes_on(tokens[run[-1]].value, token.value):
                     run.append(ahead)
                     ahead += 1
                 elif (
                     ahead + 1 < len(tokens)
                     and (token.kind == "h" or token.words == "et")
                     and tokens[ahead + 1].kind in _NUMERAL
-                    and _goes_on(tokens[run[-1]].value.value, tokens[ahead + 1].value.value)
-                    and (token.kind == "h" or tokens[ahead + 1].value.value in (1, 11))
+                    and _goes_on(tokens[run[-1]].value, tokens[ahead + 1].value)
+                    and (token.kind == "h" or tokens[ahead + 1].value in (1, 11))
                 ):
                     run.append(ahead + 1)
                     ahead += 2
@@ -167,16 +186,12 @@ def _join_numerals(tokens: list[Token]) -> list[Token]:
                     break
         first, last = tokens[run[0]], tokens[run[-1]]
         if len(run) == 1:
-            out.append(_numeral(first))
+            out.append(first)
         else:
-            value = _count([tokens[i].value.value for i in run])
+            value = _count([tokens[i].value for i in run])
             out.append(Token(first.start, last.end, CLASS["numeral"], value, first.words))
         index = run[-1] + 1
     return out
-
-
-def _numeral(token: Token) -> Token:
-    return token._replace(value=getattr(token.value, "value", token.value)) if token.kind in "WU½O" else token
 
 
 def _goes_on(before: float, after: float) -> bool:

@@ -12,19 +12,22 @@ from typing import Any, NamedTuple
 
 from greffier.languages.fr.times import Times, times
 
-__all__ = ["CLASS", "TOKEN", "Entry", "fold", "lexicon"]
+__all__ = ["CLASS", "ROMAN", "TOKEN", "Entry", "Words", "bearers", "fold", "lexicon"]
 
 TOKEN = re.compile(
+    r"(?P<word>(?:[cdjlmnst]|(?:jus|lors|puis|quel|pres)?qu|aujourd)'|[^\W\d_]+)"
+    r"|(?=\d)(?:"
     r"(?P<iso>(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{4})(?!\d))"
     r"|(?P<clock>(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))"
     r"|(?P<grouped>(?<!\d)\d{1,3}(?:[ .\u00a0\u2009\u202f]\d{3})+(?!\d)|\d+,\d+)"
     r"|(?P<ordinal>\d+(?:ères?|ers?|re|èmes?|eme|es?|nde?)(?![^\W_]))"
-    r"|(?P<roman>[IVX]+(?:e|ème|er)(?![^\W_]))"
-    r"|(?P<digits>\d+)"
-    r"|(?P<word>(?:[cdjlmnstCDJLMNST]|(?:jus|lors|puis|quel|pres|Jus|Lors|Puis)?[qQ]u|[Aa]ujourd|AUJOURD)['’]"
-    r"|[^\W\d_]+)"
+    r"|(?P<digits>\d+))"
     r"|[^\w\s]|_"
 )
+"""The tokens of a line as ``fold`` writes it."""
+
+ROMAN = re.compile(r"[IVX]+(?:e|ème|er)")
+"""An ordinal in Roman numerals, as the line writes it: « XIXe »."""
 
 CLASS: dict[str, str] = {
     "month": "M", "english": "E", "weekday": "J", "season": "S", "unit": "u", "part": "P", "clock word": "K",
@@ -39,6 +42,9 @@ CLASS: dict[str, str] = {
 """What each class stands for, by name."""
 
 
+_BEARERS = frozenset("MEJSuPKTRVXZFtA")
+
+
 class Entry(NamedTuple):
     """The rest of a token sequence, its class, the row it comes from, and how many tokens stay outside."""
 
@@ -48,13 +54,24 @@ class Entry(NamedTuple):
     outside: int = 0
 
 
-def fold(word: str) -> str:
-    """Return the word as the table writes it: lower case, straight apostrophe."""
-    return word.lower().replace("’", "'")
+class Words(NamedTuple):
+    """What begins with one token: the tokens that may come second, the sequences, and the word alone."""
+
+    seconds: frozenset[str]
+    joined: tuple[Entry, ...]
+    single: tuple[Entry, ...]
+
+
+def fold(text: str) -> str:
+    """Return the text as the table writes it: lower case, straight apostrophe; every offset holds."""
+    low = text.lower()
+    if len(low) != len(text):  # a few capitals (İ) have two lower-case code points
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("’", "'")
 
 
 def _tokens(phrase: str) -> tuple[str, ...]:
-    return tuple(fold(m[0]) for m in TOKEN.finditer(phrase))
+    return tuple(m[0] for m in TOKEN.finditer(fold(phrase)))
 
 
 def _add(found: dict[str, list[Entry]], phrase: str, kind: str, row: Any, before: str = "") -> None:
@@ -74,7 +91,7 @@ def _plain(table: Times) -> list[tuple[str, tuple[Any, ...]]]:
 
 
 @cache
-def lexicon() -> dict[str, tuple[Entry, ...]]:
+def lexicon() -> dict[str, Words]:
     """Return first token -> the sequences that begin with it, longest first."""
     table = times()
     found: dict[str, list[Entry]] = {}
@@ -100,4 +117,20 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
         for word in feast.words:
             for lead in feast.lead or ("",):
                 _add(found, f"{lead} {word}".strip(), "feast", feast)
-    return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in found.items()}
+    return {first: _words(entries) for first, entries in found.items()}
+
+
+def _words(entries: list[Entry]) -> Words:
+    joined = tuple(sorted((e for e in entries if e.rest), key=lambda e: -len(e.rest)))
+    return Words(frozenset(e.rest[0] for e in joined), joined, tuple(e for e in entries if not e.rest))
+
+
+@cache
+def bearers() -> frozenset[str]:
+    """Return the words, last of their sequences, without which a line of no figures tells no time."""
+    found = set()
+    for first, words in lexicon().items():
+        for entry in (*words.joined, *words.single):
+            if entry.kind in _BEARERS:
+                found.add(entry.rest[-1] if entry.rest else first)
+    return frozenset(found)

@@ -56,7 +56,7 @@ def dated_parts(match: Match) -> list[TimeFind]:
 
 
 def deictics(match: Match) -> list[TimeFind]:
-    """« hier », « demain matin », « aujourd'hui vendredi », « hier en début d'après-midi »."""
+    """« hier », « demain matin », « aujourd'hui vendredi », « hier en fin de soirée »."""
     word, part = match.first("T"), match.first("P")
     if word is None:
         return []
@@ -134,8 +134,8 @@ def periods(match: Match) -> list[TimeFind]:
         ref = "same"
     if unit.words == "jour" and ref == "this" and not kinds.endswith("i"):
         return []
-    if plural and ref == "this":
-        return []
+    if plural and (ref == "this" or (ref == "last" and line.words(match.end) in {"de", "d'", "du", "des"})):
+        return []  # « les dernières semaines du siège » are those of another time: see ``stretches``
     return [match.find("DATE", Period(iso, ref, many=plural))]
 
 

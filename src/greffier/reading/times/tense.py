@@ -8,6 +8,7 @@ or a noun with « prochain » or « futur ». Offsets count code points of the D
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
@@ -37,11 +38,15 @@ def _morph(token: Token, feature: str) -> str:
 def tense_from_doc(doc: Doc) -> Callable[[int], Tense | None]:
     """Return a function from an offset of the Doc's text to the tense that governs it, if any."""
 
+    starts: list[int] = []
+
     def at(offset: int) -> Tense | None:
-        if not len(doc) or not 0 <= offset < len(doc.text):
+        if not starts:
+            starts.extend(token.idx for token in doc)
+        index = bisect_right(starts, offset) - 1
+        if index < 0 or offset >= starts[-1] + len(doc[-1]):
             return None
-        span = doc.char_span(offset, min(offset + 1, len(doc.text)), alignment_mode="expand")
-        return tense_of(span[0]) if span is not None and len(span) else None
+        return tense_of(doc[index])
 
     return at
 
@@ -97,7 +102,7 @@ def _finite(verb: Token) -> Tense | None:
     if verb.lemma_ in _AHEAD and tense == "Pres" and any(_morph(c, "VerbForm") == "Inf" for c in verb.children):
         return "future"
     if mood == "Sub":
-        return "future"  # « avant que … soit rendu public », « demande que … cesse »
+        return "future"  # « demande que les tirs cessent », « avant qu'il parte »
     return _by_ending(verb, _FORM_TENSE.get(tense)) if tense else None
 
 

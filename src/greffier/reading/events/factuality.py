@@ -1,0 +1,146 @@
+"""What became of an event as the text presents it: actual, future, conditional, negated, denied."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from greffier.languages.fr import events as lexicon
+from greffier.model import Factuality
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.events.clause import VerbHead
+from greffier.reading.lexis import lemmas
+
+__all__ = ["NOT_CODED", "noun_factuality", "verb_factuality"]
+
+NOT_CODED = "none"
+_NEGATION = frozenset("pas plus jamais aucun aucune nul nulle guère personne rien ni".split())
+_PURPOSE = frozenset(("pour", "afin"))
+_AIMS = frozenset(("viser", "tenter", "chercher", "destiner", "essayer"))
+
+
+@cache
+def _conditions() -> tuple[tuple[tuple[str, ...], str], ...]:
+    rows = lexicon.load().conditions
+    return tuple((tuple(r.marker.replace("'", "' ").split()), r.holds) for r in sorted(rows, key=lambda r: -len(r.marker)))
+
+
+def verb_factuality(verb: VerbHead) -> tuple[Factuality | str, str]:
+    """Return the factuality of a verb's event and the cue that decided; ``none``: not to be coded."""
+    unit, doc = verb.unit, verb.unit.doc
+    if cue := _condition_before(unit, verb.group):
+        return "conditional", f"condition:{cue}"
+    if verb.infinitive:
+        governed = _governed(verb)
+        if governed is not None:
+            return governed
+    if _negated(verb):
+        return "negated", "negation"
+    morph = _finite_morph(verb)
+    if "Mood=Cnd" in morph:
+        if _perfect(verb):
+            return "actual", "press conditional"
+        return "conditional", "mood"
+    if "Tense=Fut" in morph:
+        return "future", "tense"
+    return "actual", ""
+
+
+def _finite_morph(verb: VerbHead) -> str:
+    for token in verb.unit.doc[verb.group : verb.token + 1]:
+        if "VerbForm=Fin" in str(token.morph):
+            return str(token.morph)
+    return ""
+
+
+def _perfect(verb: VerbHead) -> bool:
+    """« aurait envoyé »: the press conditional of a thing past."""
+    return verb.past_participle and any(w in ("aurait", "auraient", "serait", "seraient") for w in verb.words)
+
+
+def _negated(verb: VerbHead) -> bool:
+    words = verb.words
+    doc = verb.unit.doc
+    after = doc[verb.token + 1].lower_ if verb.token + 1 < verb.unit.end else ""
+    if ("ne" in words or "n'" in words) and (set(words) & _NEGATION or after in _NEGATION):
+        return True
+    if "ne" in words or "n'" in words:
+        return any(t.lower_ in ("aucun", "aucune", "ni", "nul") for t in doc[verb.token + 1 : verb.token + 4])
+    before = doc[verb.group - 1].lower_ if verb.group > verb.unit.start else ""
+    return before == "sans"
+
+
+def _governed(verb: VerbHead) -> tuple[Factuality | str, str] | None:
+    """What governs an infinitive says of it: a modal, a purpose, a refusal."""
+    unit, doc = verb.unit, verb.unit.doc
+    table = lexicon.load()
+    i = verb.token - 1
+    while i >= unit.start and (doc[i].pos_ in ("ADV",) or doc[i].lower_ in ("se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "ne", "n'", "pas", "à", "de", "d'", "être", "avoir", "été")):
+        i -= 1
+    if i < unit.start:
+        return None
+    if doc[i].lower_ in _PURPOSE or (doc[i].lower_ in ("afin", "pour")):
+        return NOT_CODED, "purpose"
+    for k in range(i, max(unit.start - 1, i - 9), -1):
+        token = doc[k]
+        if token.pos_ in ("VERB", "AUX") or k == i:
+            for lemma in lemmas(token):
+                rows = table.modals_of.get(lemma)
+                if rows:
+                    row = rows[0]
+                    value: str = row.factuality
+                    if value in ("future", "actual") and _conditional_mood(unit, k):
+                        value = "conditional"
+                    if any(t.lower_ in ("pas", "jamais") for t in doc[k : min(k + 3, verb.token)]) and value != NOT_CODED:
+                        value = "negated"
+                    return value, f"modal:{row.lemma}"
+                if lemma in _AIMS:
+                    return NOT_CODED, f"aim:{lemma}"
+            if token.pos_ == "VERB":
+                break
+        if token.text in (",", "»", "«"):
+            break
+    return None
+
+
+def _conditional_mood(unit: Unit, i: int) -> bool:
+    return "Mood=Cnd" in str(unit.doc[i].morph)
+
+
+def _condition_before(unit: Unit, i: int) -> str | None:
+    """« si », « en cas de », « à condition que » before the group, in the same clause."""
+    doc = unit.doc
+    low = [t.lower_ for t in doc[max(unit.start, i - 14) : i]]
+    for k in range(len(low) - 1, -1, -1):
+        if low[k] in (".", ";", ":", "»"):
+            return None
+        if low[k] == "," and k < len(low) - 9:
+            return None
+        if low[k] in ("si", "s'") and (low[k] == "si" or (k + 1 < len(low) and low[k + 1] in ("il", "ils"))):
+            return "si"
+        for words, _ in _conditions():
+            if len(words) > 1 and tuple(low[k : k + len(words)]) == words:
+                return " ".join(words)
+    return None
+
+
+def noun_factuality(unit: Unit, i: int, governor: VerbHead | None) -> tuple[Factuality | str, str]:
+    """Return the factuality of a noun's event: its determiner, what governs it, the verb that carries it."""
+    doc = unit.doc
+    before = [t.lower_ for t in doc[max(unit.start, i - 5) : i]]
+    if any(w in ("aucun", "aucune", "sans") for w in before[-3:]):
+        return "negated", "negation"
+    if cue := _condition_before(unit, i):
+        return "conditional", f"condition:{cue}"
+    adjectives = {t.lower_ for t in doc[max(unit.start, i - 2) : min(unit.end, i + 3)]}
+    if adjectives & {"éventuel", "éventuelle", "éventuels", "éventuelles", "possible", "possibles", "potentiel", "potentielle", "potentielles", "potentiels"}:
+        return "conditional", "adjective"
+    if adjectives & {"prochain", "prochaine", "prochains", "prochaines", "futur", "future", "prévu", "prévue", "prévus", "prévues"}:
+        return "future", "adjective"
+    if any(w in ("menace", "risque", "crainte", "perspective", "possibilité", "danger", "idée", "hypothèse", "préparatifs", "imminence", "intention", "projet", "plans", "plan") for w in before[-4:]):
+        return NOT_CODED, "fear"
+    if governor is not None:
+        value, cue = verb_factuality(governor)
+        if value == NOT_CODED:
+            return NOT_CODED, cue
+        return value, cue
+    return "actual", ""
