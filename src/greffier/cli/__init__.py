@@ -1,1 +1,1 @@
-"""cli"""
+"""The command line: each command reads, links, and prints; nothing heavy is loaded before it is needed."""

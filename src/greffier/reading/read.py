@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.attributions import Found, find_attributions
 from greffier.reading.attributions.unit import line_phrases
-from greffier.reading.names import Name, Phrase, find_names
+from greffier.reading.names import Phrase, find_names
+from greffier.reading.happened import LineFinds, find_in_line, read_events
 from greffier.reading.pipeline import LineDoc, parse
+from greffier.reading.scene import Scene
+from greffier.reading.when import read_times
 
 __all__ = ["MADE_BY", "read_document"]
 
 MADE_BY = "reading@0.1"
-
-
-@dataclass
-class Scene:
-    """A document while it is being read: its parsed lines, their names and phrases, its cast."""
-
-    document: Document
-    lines: list[LineDoc]
-    names: list[tuple[Name, ...]]
-    phrases: list[tuple[Phrase, ...]]
-    resolver: Resolver
-    sentences: dict[tuple[int, int], int]
-
-    def sentence(self, line: int, offset: int) -> int:
-        """The number, over the document, of the sentence that holds an offset of a line."""
-        base = sum(len(l.sentences) for l in self.lines[:line])
-        for number, (_, end) in enumerate(self.lines[line].sentences):
-            if offset < end:
-                return base + number
-        return base + max(0, len(self.lines[line].sentences) - 1)
 
 
 def read_document(document: Document) -> Reading:
@@ -45,14 +26,21 @@ def read_document(document: Document) -> Reading:
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()
     cast.gather(zip(names, phrases, strict=True))
-    scene = Scene(document, lines, names, phrases, Resolver(cast), {})
+    scene = Scene(document, lines, names, phrases, Resolver(cast))
     _aliases(scene)
-    attributions = _attributions(scene)
+    attributions, finds = _find(scene)
+    times = read_times(scene)
+    events, moves = read_events(scene, finds, attributions, times)
     used = {a.source_actor for a in attributions} | {a.addressee for a in attributions}
+    used |= {a for e in events for a in (*e.actors, *e.recipients, e.claimed_by)}
+    used |= {a for m in moves for a in (*m.from_, *m.to)}
     return Reading(
         **{**dict(document), "name": document.name},
         actors=_actors(scene, {u for u in used if u}),
         attributions=tuple(attributions),
+        times=times,
+        events=events,
+        moves=moves,
         made_by=MADE_BY,
     )
 
@@ -66,20 +54,23 @@ def _aliases(scene: Scene) -> None:
                 scene.resolver.aliases.setdefault(doc[i + 1].text, name.ref.actor if name.ref else f"org:{name.surface}")
 
 
-def _attributions(scene: Scene) -> list[Attribution]:
+def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
+    """Attributions and events line by line, names and speakers remembered as the text goes."""
     out: list[Attribution] = []
+    finds: list[LineFinds] = []
     resolver = scene.resolver
     for number, line in enumerate(scene.lines):
         found = find_attributions(line, scene.names[number])
-        events: list[tuple[int, str, object]] = [(p.start, "phrase", p) for p in scene.phrases[number]]
-        events += [(_token_at(line, f.cue[0] if f.cue else f.at), "said", f) for f in found]
-        for _, kind, item in sorted(events, key=lambda e: (e[0], e[1])):
+        met: list[tuple[int, str, object]] = [(p.start, "phrase", p) for p in scene.phrases[number]]
+        met += [(_token_at(line, f.cue[0] if f.cue else f.at), "said", f) for f in found]
+        for _, kind, item in sorted(met, key=lambda e: (e[0], e[1])):
             if isinstance(item, Phrase):
                 offset = line.doc[item.start].idx
                 resolver.note(item, line.doc, number, scene.sentence(number, offset), subject=_is_subject(line, item))
             elif isinstance(item, Found) and kind == "said":
                 out.append(_attribution(scene, number, item, out))
-    return sorted(out, key=lambda a: (a.content[0].start, -a.content[0].end))
+        finds.append(find_in_line(scene, number))
+    return sorted(out, key=lambda a: (a.content[0].start, -a.content[0].end)), finds
 
 
 def _token_at(line: LineDoc, offset: int) -> int:

@@ -244,7 +244,7 @@ class Resolver:
         if pronoun in ("celui-ci", "celle-ci", "ce dernier"):
             near = [s for s in self.seen if not s.plural and _agree(s.gender, phrase.gender) and s.person]
             return near[-1].actor if near else None
-        back = [s for s in self.seen if sentence - s.sentence <= _MEMORY and s.plural == phrase.plural and _agree(s.gender, phrase.gender)]
+        back = [s for s in self.seen if 0 <= sentence - s.sentence <= _MEMORY and (s.sentence < sentence or s.token < phrase.start) and s.plural == phrase.plural and _agree(s.gender, phrase.gender)]
         if self.speakers and not phrase.plural:
             at, _, speaker = self.speakers[-1]
             person = self._person(speaker)

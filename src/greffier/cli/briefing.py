@@ -1,0 +1,106 @@
+"""``brief``, ``report`` and ``read``: from raw pages to a brief, a page, or the readings themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from greffier.cli.options import AsOf, Explain, LangOption, Paths, Published, Width
+from greffier.cli.session import Session, session
+
+if TYPE_CHECKING:
+    from greffier.model import Reading
+
+__all__ = ["brief", "read", "report"]
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the whole record as JSON.")]
+
+
+def brief(
+    paths: Paths,
+    published: Published = None,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+    width: Width = None,
+    explain: Explain = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read dispatches and print the brief. Nothing is stored."""
+    with session(lang) as run:
+        if readings := _readings(run, paths, published):
+            from greffier.cli.output import print_brief
+            from greffier.linking import link
+
+            record = link(readings, as_of=as_of)
+            if as_json:
+                run.emit(record.to_json(indent=2) + "\n")
+            else:
+                print_brief(run, record, readings, width=width, explain=explain)
+
+
+def report(
+    paths: Paths,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - for standard output.")
+    ] = "dossier.html",
+    published: Published = None,
+    as_of: AsOf = None,
+    lang: LangOption = None,
+) -> None:
+    """Read dispatches and write the brief as one self-contained HTML page."""
+    with session(lang) as run:
+        if not (readings := _readings(run, paths, published)):
+            return
+        from greffier.brief import compose
+        from greffier.brief.page import render
+        from greffier.linking import link
+
+        page = render(compose(link(readings, as_of=as_of), {r.name: r for r in readings}, run.lang))
+        if output == "-":
+            run.emit(page)
+            return
+        try:
+            Path(output).write_text(page, encoding="utf-8", errors="replace")
+        except (OSError, ValueError) as error:
+            run.fail(run.words("cli.cannot_write", error=getattr(error, "strerror", None) or error), output)
+        else:
+            run.say(run.words("cli.written", path=output, documents=run.words.count("dispatches", len(readings))))
+
+
+def read(
+    paths: Paths,
+    published: Published = None,
+    lang: LangOption = None,
+    width: Width = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the readings, one a line, in the gold format.")
+    ] = False,
+) -> None:
+    """Read dispatches and say what was found in each; with --json, print the readings themselves."""
+    with session(lang) as run:
+        if readings := _readings(run, paths, published):
+            if as_json:
+                for reading in readings:
+                    run.emit(reading.to_json() + "\n")
+            else:
+                from greffier.cli.output import print_counts
+
+                print_counts(run, readings, width=width)
+
+
+def _readings(run: Session, paths: list[str], published: str | None) -> list[Reading]:
+    """Read all that can be read; say what cannot, and if nothing could."""
+    from greffier.api import read_paths
+    from greffier.cli.progress import progress
+
+    with progress(run.words("cli.reading")) as seen:
+        readings, failures = read_paths(paths, published=published, progress=seen)
+    run.failures(failures)
+    for reading in readings:
+        for notice in reading.notices:
+            run.say(run.words.notice(notice), reading.name)
+    if not readings:
+        run.fail(run.words("cli.nothing_read"))
+    return readings

@@ -1,0 +1,137 @@
+"""Happenings: the mentions of events that tell one thing in the world, joined."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date as calendar
+
+from greffier.linking import blocks, likeness
+from greffier.linking.cast import Cast
+from greffier.linking.clusters import Link, agglomerate
+from greffier.linking.dates import interval
+from greffier.linking.origins import Origins, independent, witnesses
+from greffier.linking.tellings import Telling, tellings_of
+from greffier.model import EventMention, Happening, Reading
+
+__all__ = ["link_happenings"]
+
+_STRENGTH = {"actual": 3, "denied": 2, "negated": 2, "future": 1, "conditional": 0}
+
+
+def link_happenings(
+    readings: Sequence[Reading], cast: Cast, origins: Mapping[str, Origins]
+) -> tuple[tuple[Happening, ...], Mapping[str, Happening]]:
+    """Return the happenings, and of every event's key the happening that holds it."""
+    tellings = {t.key: t for reading in readings for t in tellings_of(reading, cast)}
+    told = [t for _, t in sorted(tellings.items()) if t.event.factuality != "conditional"]
+    links = []
+    for a, b in blocks.near_pairs(told, _keys, lambda t: (t.published or 0, t.key)):
+        if likeness.conflict(a, b):
+            continue
+        score, why = likeness.likeness(a, b)
+        if score:
+            links.append(Link(score, a.key, b.key, why))
+    clusters = agglomerate(
+        [t.key for t in told],
+        links,
+        conflict=lambda x, y: likeness.conflict(tellings[x], tellings[y]),
+        tolerance=_enough,
+    )
+    happenings = []
+    home: dict[str, Happening] = {}
+    for members, why in clusters:
+        happening = _happening([tellings[key] for key in members], why, origins)
+        happenings.append(happening)
+        home.update((key, happening) for key in members)
+    return tuple(sorted(happenings, key=_chronological)), home
+
+
+def _enough(linked: int, a: int, b: int) -> bool:
+    return linked >= 0.34 * a * b
+
+
+def _keys(telling: Telling) -> Iterable[str]:
+    """Blocking keys: kind of doing and party."""
+    family = {"CONCEDE": "RETREAT"}.get(telling.event.type, telling.event.type)
+    families = {family}
+    if family == "AGREE":
+        families |= {"CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT", "MOBILIZE", "REQUEST"}
+    for side in sorted(telling.sides if telling.symmetric else telling.doers):
+        for kind in sorted(families):
+            yield f"{kind}|{side}"
+
+
+def _chronological(happening: Happening) -> tuple[int, str]:
+    found = interval(happening.date)
+    return (found.first if found else calendar.max.toordinal(), happening.key)
+
+
+def _happening(members: Sequence[Telling], why: Iterable[str], origins: Mapping[str, Origins]) -> Happening:
+    sets = {m.key: origins[m.document].of(m.sentence) for m in members}
+    factuality = max((m.event.factuality for m in members), key=lambda f: _STRENGTH[f])
+    claimants = {m.claimed_by for m in members}
+    date, date_how = _date(members, sets)
+    real = [m for m in members if m.event.factuality == factuality]
+    return Happening(
+        key=min(m.key for m in members),
+        type=_most([m.event.type for m in real if m.event.type != "AGREE"] or [m.event.type for m in real]),
+        mode=_first(m.event.mode for m in members),
+        actors=_parties(members, lambda m: m.actors),
+        recipients=_parties(members, lambda m: m.recipients),
+        factuality=factuality,
+        claimed_by=claimants.pop() if len(claimants) == 1 else None,
+        date=date,
+        date_how=date_how,
+        mentions=tuple(_mention(m) for m in sorted(members, key=lambda m: (m.published or 0, m.document, m.order))),
+        origins=independent(sets.values()),
+        witnesses=witnesses((m.claimed_by, sets[m.key]) for m in members),
+        cues=tuple(why),
+    )
+
+
+def _mention(m: Telling) -> EventMention:
+    return EventMention(
+        document=m.document,
+        span=m.event.trigger,
+        type=m.event.type,
+        key=m.key,
+        sentence=m.sentence,
+        factuality=m.event.factuality,
+        claimed_by=m.claimed_by,
+        date=m.event.date,
+    )
+
+
+def _most(values: Sequence[str]) -> str:
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], value))
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return min((value for value in values if value), default=None)
+
+
+def _parties(members: Sequence[Telling], of: Callable[[Telling], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return everybody that any telling names, the most often named first."""
+    counted: Counter[str] = Counter()
+    for member in members:
+        counted.update(set(of(member)))
+    return tuple(sorted(counted, key=lambda actor: (-counted[actor], actor)))
+
+
+def _date(members: Sequence[Telling], sets: Mapping[str, frozenset[str]]) -> tuple[str | None, str | None]:
+    """Return the date that most origins bear out, the most exact first, and how it was chosen."""
+    support: defaultdict[str, set[str]] = defaultdict(set)
+    dated = [m for m in members if m.event.date and m.when is not None]
+    # A plan's own date gives way to the act's.
+    done = [m for m in dated if m.event.factuality == "actual" and m.event.type != "AGREE"] or dated
+    for one in done:
+        for other in done:
+            if one.when is not None and other.when is not None and one.when.meets(other.when):
+                support[one.event.date or ""].update(sets[other.key])
+    if not support:
+        return None, None
+    exact = {value: found.days if (found := interval(value)) else 10**6 for value in support}
+    best = min(support, key=lambda value: (-len(support[value]), exact[value], value))
+    return best, f"told by {len({m.document for m in done if m.event.date == best})} of {len(members)} mentions"

@@ -1,0 +1,194 @@
+"""Whether two mentions of events tell one happening: what rules it out, and how much speaks for it.
+
+Two levels. ``conflict`` is hard: no chain of links may bring two conflicting mentions together. ``likeness`` weighs
+parties, time, trigger and the words around it. For a meeting, parties and time decide; for what is said or done
+*to* somebody, what it is about decides, for the same pair puts many things before each other on one day.
+"""
+
+from __future__ import annotations
+
+from greffier.linking import text as compared
+from greffier.linking.tellings import Telling
+
+__all__ = ["conflict", "likeness"]
+
+# An AGREE that is planned may be told again as the act it announced.
+_PLANNED = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT", "CONCEDE", "MOBILIZE"})
+_LASTING = frozenset({"MOBILIZE", "COOPERATE", "SUPPORT"})
+_MEETING = frozenset({"#meet", "#visit"})
+# Triggers that say no more than the type does: « a demandé », « a rejeté » may be of anything.
+_GENERIC = frozenset(
+    {"#accept", "#demand", "#promise", "#reject", "#threat", "#support", "#prepared", "#concern", "#work"}
+)
+_PLAN_DAYS = 45  # how long after its announcement an undated plan may be carried out
+_NEWS_DAYS = 10  # how far two dispatches may lie apart that tell an undated thing as new
+_MEET_FROM = 0.6
+_ACT_FROM = 0.44
+
+
+def _plan(a: Telling, b: Telling) -> bool:
+    """Whether one is the plan of the other."""
+    for plan, act in ((a, b), (b, a)):
+        if plan.event.type == "AGREE" and act.event.type in _PLANNED:
+            return plan.event.factuality == "future" or plan.concept in _MEETING
+        if plan.event.factuality == "future" and plan.event.type == act.event.type:
+            return True
+    return False
+
+
+def _kinds_meet(a: Telling, b: Telling) -> bool:
+    x, y = a.event.type, b.event.type
+    if x == y or {x, y} == {"CONCEDE", "RETREAT"}:
+        return True
+    if {x, y} == {"AGREE", "REQUEST"}:  # « propositions » of one are « exigences » of another
+        return "#demand" in {a.concept, b.concept} and ((a.standing and b.standing) or _one_sentence(a, b))
+    return "AGREE" in {x, y} and _plan(a, b)
+
+
+def _meeting(a: Telling, b: Telling) -> bool:
+    return "CONSULT" in {a.event.type, b.event.type} or (a.concept in _MEETING and b.concept in _MEETING)
+
+
+def _denies(a: Telling) -> bool:
+    return a.event.factuality in {"negated", "denied"}
+
+
+def _one_sentence(a: Telling, b: Telling) -> bool:
+    return a.document == b.document and a.sentence.overlaps(b.sentence)
+
+
+def _adjacent(a: Telling, b: Telling) -> bool:
+    first, second = sorted((a, b), key=lambda t: t.order)
+    return a.document == b.document and -1 <= second.sentence.start - first.sentence.end <= 3
+
+
+def _persons_clash(a: Telling, b: Telling) -> bool:
+    """Whether both name persons of one side, and not the same."""
+    if not a.persons or not b.persons or a.persons & b.persons or a.standing or b.standing:
+        return False
+    return bool(a.sides & b.sides)
+
+
+def _dates_clash(a: Telling, b: Telling) -> bool:
+    if a.when is None or b.when is None:
+        return _out_of_time(a, b) or _out_of_time(b, a)
+    if a.when.meets(b.when) or a.standing or b.standing:
+        return False
+    if a.event.type in _LASTING and b.event.type in _LASTING:
+        return False
+    return not (a.event.type == b.event.type == "AGREE" and "future" in {a.event.factuality, b.event.factuality})
+
+
+def _out_of_time(plan: Telling, act: Telling) -> bool:
+    """Whether an undated plan was announced after, or long before, the day of the act."""
+    if plan.when is not None or plan.event.factuality != "future" or plan.published is None or act.when is None:
+        return False
+    if act.event.factuality == "future":
+        return False
+    return act.when.last < plan.published - 1 or act.when.first > plan.published + _PLAN_DAYS
+
+
+def _sides_clash(a: Telling, b: Telling) -> bool:
+    if a.symmetric or b.symmetric:
+        if not a.solid or not b.solid:
+            return not a.groups & b.groups
+        if a.solid == b.solid:
+            return False
+        small, large = sorted((a, b), key=lambda t: len(t.solid))
+        if not small.solid < large.solid or not _meeting(a, b):
+            return True
+        # A journey names one party, a round of talks may leave its hosts out; else a third party makes it another.
+        exact = a.when is not None and b.when is not None and max(a.when.days, b.when.days) == 1
+        alone = len(small.solid) == 1 and not small.groups
+        return not (exact or (alone and (_one_sentence(a, b) or (a.when is not None and b.when is not None))))
+    if not a.doers & b.doers:
+        return bool(a.doers and b.doers) or not a.targets & b.targets
+    return bool(a.targets and b.targets and not a.targets & b.targets and not (a.standing and b.standing))
+
+
+def conflict(a: Telling, b: Telling) -> bool:
+    """Whether the two cannot be one happening."""
+    return (
+        "conditional" in {a.event.factuality, b.event.factuality}
+        or not _kinds_meet(a, b)
+        or _denies(a) != _denies(b)
+        or _sides_clash(a, b)
+        or _persons_clash(a, b)
+        or _dates_clash(a, b)
+    )
+
+
+def _nearness(a: Telling, b: Telling) -> float:
+    """How well the two fit in time, from 0 to 1."""
+    if a.when is not None and b.when is not None:
+        if not a.when.meets(b.when):
+            return 0.4 if a.standing or b.standing or a.event.type in _LASTING else 0.2
+        return 1.0 if max(a.when.days, b.when.days) <= 7 else 0.8
+    if a.document == b.document:
+        return 0.6
+    x, y = a.likely, b.likely
+    if x is None or y is None:
+        return 0.3
+    if x.meets(y):
+        return 0.5
+    if a.standing or b.standing or a.event.type in _LASTING:
+        return 0.4
+    return 0.3 if x.meets(y, _NEWS_DAYS) and a.when is b.when else 0.1
+
+
+def _parties(a: Telling, b: Telling) -> float:
+    """How well the parties agree, from 0 to 1, given that they do not clash."""
+    if a.symmetric or b.symmetric:
+        score = 1.0 if a.solid == b.solid else 0.6
+    else:
+        score = (1.0 if a.doers == b.doers else 0.6) * (
+            1.0 if a.targets == b.targets else 0.7 if a.targets & b.targets else 0.4
+        )
+    if a.groups and b.groups and not _groups_meet(a, b):
+        score *= 0.6
+    return score
+
+
+def _groups_meet(a: Telling, b: Telling) -> bool:
+    x, y = (
+        {
+            stem
+            for group in t.groups
+            for stem, weight in compared.content(group.partition(":")[2]).items()
+            if weight >= 1
+        }
+        for t in (a, b)
+    )
+    return bool(x & y)
+
+
+def _act(a: Telling, b: Telling) -> float:
+    """How far the triggers say one thing, beyond the type."""
+    if a.concept != b.concept:
+        return 0.0
+    if a.standing and b.standing:
+        return 1.0
+    if a.concept in _GENERIC:
+        return 0.35
+    return 1.0 if a.trigger == b.trigger else 0.85
+
+
+def likeness(a: Telling, b: Telling) -> tuple[float, str]:
+    """Return how much speaks for one happening (0 if not enough), and what."""
+    light = a.light | b.light
+    share = compared.containment(a.content, b.content, light)
+    weight = compared.overlap(a.content, b.content, light)
+    about = min(1.0, share * min(1.0, weight / 2.5) * 1.4)
+    act, near, parties = _act(a, b), _nearness(a, b), _parties(a, b)
+    why = f"{a.trigger} / {b.trigger}; shared words {weight:.1f}; time {near:.1f}; parties {parties:.1f}"
+    if _meeting(a, b):
+        if _one_sentence(a, b) and {a.concept, b.concept} == _MEETING:
+            act = 1.0  # « se rendra à Paris pour rencontrer »
+        score = 0.4 * near + 0.35 * parties + 0.15 * act + 0.1 * about
+        return (score if score >= _MEET_FROM else 0.0), why
+    if _one_sentence(a, b) and not act:
+        about = 0.5 if "#demand" in {a.concept, b.concept} and a.event.type != b.event.type else 0.0
+    elif _adjacent(a, b) and a.doers == b.doers and a.targets == b.targets:
+        about = min(1.0, about + 0.35)
+    score = 0.2 * near + 0.15 * parties + 0.3 * act + 0.4 * about
+    return (score if score >= _ACT_FROM else 0.0), why

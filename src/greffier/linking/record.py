@@ -1,0 +1,91 @@
+"""The record: the readings known by a day, linked step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from greffier.linking.actors import link_actors
+from greffier.linking.copies import copy_groups
+from greffier.linking.discrepancies import find_discrepancies
+from greffier.linking.happenings import link_happenings
+from greffier.linking.keys import document_of
+from greffier.linking.ledger import link_entries
+from greffier.linking.origins import Origins, origins_by_document
+from greffier.linking.statements import link_statements
+from greffier.linking.stories import link_stories
+from greffier.model import Reading, Record, RecordedDocument
+
+__all__ = ["link"]
+
+
+def link(readings: Iterable[Reading], *, corrections: Sequence[object] = (), as_of: str | None = None) -> Record:
+    """Link readings into the record of what they say together, as of a day.
+
+    With ``as_of``, or where a publication date lets it be derived, only the documents published by then count;
+    undated ones are left out and counted in a notice. Where no document is dated all are kept and nothing lapses.
+    The result does not depend on the order of the readings. ``corrections`` are taken and not yet heeded.
+    """
+    del corrections  # TODO: ``same`` and ``different`` become links and conflicts of ``clusters.agglomerate``
+    known = _distinct(readings)
+    as_of, known, notices = _known_by(known, as_of)
+    cast = link_actors(known)
+    copies = copy_groups(known)
+    origins = origins_by_document(known, copies)
+    happenings, happening_of = link_happenings(known, cast, origins)
+    statements, statement_of = link_statements(known, cast, origins, happening_of)
+    entries = link_entries(known, cast, origins, (happening_of, statement_of), as_of)  # fmt: skip
+    return Record(
+        as_of=as_of,
+        documents=tuple(_document(reading, origins[reading.name], copies) for reading in known),
+        actors=cast.actors,
+        stories=link_stories(known, cast, copies),
+        happenings=happenings,
+        statements=statements,
+        entries=entries,
+        discrepancies=find_discrepancies(known, cast, origins, happenings, statements, entries),
+        notices=notices,
+    )
+
+
+def _distinct(readings: Iterable[Reading]) -> list[Reading]:
+    """Return the readings in the order of their keys, each document once."""
+    by_key = {document_of(reading): reading for reading in sorted(readings, key=lambda r: (r.name, r.sha256))}
+    return [by_key[key] for key in sorted(by_key)]
+
+
+def _known_by(readings: list[Reading], as_of: str | None) -> tuple[str | None, list[Reading], tuple[str, ...]]:
+    dated = [reading.published for reading in readings if reading.published]
+    if as_of is None:
+        if not dated:
+            return None, readings, ()
+        as_of = max(dated)
+    kept = [reading for reading in readings if reading.published is not None and reading.published <= as_of]
+    undated = sum(reading.published is None for reading in readings)
+    later = len(readings) - len(kept) - undated
+    notices = []
+    if undated:
+        notices.append(f"undated documents left out: {undated}")
+    if later:
+        notices.append(f"documents published after {as_of} left out: {later}")
+    return as_of, kept, tuple(notices)
+
+
+def _document(reading: Reading, origins: Origins, copies: Sequence[tuple[str, ...]]) -> RecordedDocument:
+    key = document_of(reading)
+    written = sum(line.span.end - line.span.start for line in reading.lines)
+    article = sum(line.span.end - line.span.start for line in reading.article_lines)
+    group: Mapping[str, str] = {member: members[0] for members in copies for member in members}
+    return RecordedDocument(
+        document=reading.name,
+        key=reading.key,
+        language=reading.language,
+        title=reading.title,
+        publisher=reading.publisher,
+        published=reading.published,
+        published_how=reading.published_how,
+        seen=reading.seen,
+        article_share=round(article / written, 4) if written else 0.0,
+        reliances=origins.reliances,
+        origins=tuple(sorted(origins.document)),
+        copy_group=group.get(key),
+    )

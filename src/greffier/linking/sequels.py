@@ -1,0 +1,94 @@
+"""Which entry a following move means, and which plans their happenings show carried out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from greffier.linking import text as compared
+from greffier.linking.moves import Turn
+from greffier.model import Step
+
+__all__ = ["assign", "carried_out"]
+
+# Who makes the move: the one to whom the entry was put, or the one who put it.
+_BY_ADDRESSEE = frozenset({"received", "answered", "unanswered", "accepted", "refused"})
+_ENOUGH = 0.3
+_MARGIN = 0.1
+_ACTS = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
+
+Group = Sequence[Turn]
+
+
+def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[list[Turn]], list[list[str]]]:
+    """Give every following move to the one entry it can mean; note the uncertain ones as cues."""
+    chosen: list[list[Turn]] = [[] for _ in groups]
+    perhaps: list[list[str]] = [[] for _ in groups]
+    by_side: defaultdict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for side in sorted({side for turn in group for side in turn.doing}):
+            by_side[side].append(number)
+    for turn in following:
+        sides = turn.toward if turn.move.kind in _BY_ADDRESSEE else turn.doing
+        numbers = sorted({n for side in sides for n in by_side[side]}) if sides else list(range(len(groups)))
+        scored = sorted(
+            ((score, n) for n in numbers if (score := _fit(turn, groups[n])) > 0), key=lambda pair: (-pair[0], pair[1])
+        )
+        if not scored:
+            continue
+        best = scored[0][0]
+        rivals = [n for score, n in scored if score > best - _MARGIN]
+        if best >= _ENOUGH and len(rivals) == 1:
+            chosen[rivals[0]].append(turn)
+        elif best >= _ENOUGH / 2:
+            for n in rivals:
+                perhaps[n].append(f"perhaps {turn.move.kind} by {', '.join(turn.doers) or '?'}: {turn.key}")
+    return chosen, perhaps
+
+
+def _fit(turn: Turn, group: Group) -> float:
+    """How well a following move fits an entry; 0 where parties or days rule it out."""
+    return max((_fit_one(turn, opening) for opening in group), default=0.0)
+
+
+def _fit_one(turn: Turn, opening: Turn) -> float:
+    if turn.move.kind in _BY_ADDRESSEE:
+        theirs, ours = turn.doing, opening.toward
+        back, source = turn.toward, opening.doing
+    else:
+        theirs, ours = turn.doing, opening.doing
+        back, source = turn.toward, opening.toward
+    if theirs and ours and not theirs & ours:
+        return 0.0
+    if back and source and not back & source:
+        return 0.0
+    if turn.day + 1 < opening.day and turn.document != opening.document:
+        return 0.0
+    if turn.happening and opening.happening and turn.happening.key == opening.happening.key:
+        return 1.0
+    light = turn.light | opening.light
+    words = turn.words if turn.move.matter is not None else turn.around
+    share = compared.containment(words, opening.words, light)
+    weight = compared.overlap(words, opening.words, light)
+    score = share * min(1.0, weight / 1.5)
+    if turn.document == opening.document:
+        if turn.sentence == opening.sentence:
+            score += 0.5
+        elif 0 <= turn.sentence.start - opening.sentence.end <= 200:
+            score += 0.25  # « … ; ceux-ci n'ont pas encore répondu »
+    return score + 0.1 * bool(theirs & ours) + 0.1 * bool(back & source)
+
+
+def carried_out(members: Group) -> list[Step]:
+    """Return the steps that happenings show: a plan that joined its act is kept, and where it is told."""
+    steps: dict[tuple[str, int], Step] = {}
+    for turn in members:
+        if turn.move.kind not in {"promise", "offer"} or turn.happening is None:
+            continue
+        happening = turn.happening
+        for mention in happening.mentions:
+            if mention.type in _ACTS and mention.factuality == "actual" and mention.sentence is not None:
+                place = (mention.document, mention.sentence.start)
+                steps[place] = Step(document=mention.document, span=mention.sentence, step="kept",
+                                    date=mention.date or happening.date, key=mention.key)  # fmt: skip
+    return [steps[place] for place in sorted(steps)]

@@ -1,0 +1,43 @@
+"""A document while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from greffier.model import Document, Span
+from greffier.reading.actors import Resolver
+from greffier.reading.names import Name, Phrase
+from greffier.reading.pipeline import LineDoc
+
+__all__ = ["Scene"]
+
+
+@dataclass
+class Scene:
+    """A document while it is being read: its parsed lines, their names and phrases, its cast."""
+
+    document: Document
+    lines: list[LineDoc]
+    names: list[tuple[Name, ...]]
+    phrases: list[tuple[Phrase, ...]]
+    resolver: Resolver
+
+    def sentence(self, line: int, offset: int) -> int:
+        """The number, over the document, of the sentence that holds an offset of a line."""
+        base = sum(len(l.sentences) for l in self.lines[:line])
+        for number, (_, end) in enumerate(self.lines[line].sentences):
+            if offset < end:
+                return base + number
+        return base + max(0, len(self.lines[line].sentences) - 1)
+
+    def sentence_of(self, offset: int) -> Span:
+        """The raw span of the sentence that holds a raw offset."""
+        line = next((x for x in reversed(self.lines) if x.start <= offset), self.lines[0])
+        return line.sentence_at(offset - line.start)
+
+    def country(self, actor: str) -> str | None:
+        """The state that an actor belongs to, as far as the document or the world's tables tell."""
+        if actor.startswith("state:"):
+            return actor.partition(":")[2]
+        person = next((p for p in self.resolver.cast.persons if p.id == actor), None)
+        return person.country if person else self.resolver.countries.get(actor)
