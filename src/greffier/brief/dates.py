@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from greffier.brief.catalogue import Catalogue
+from greffier.brief.typography import one_line
 
 __all__ = ["order", "show"]
 
@@ -17,6 +18,7 @@ _NBSP = "\u00a0"
 _REFERENCES = {"PRESENT_REF": "present", "PAST_REF": "past", "FUTURE_REF": "future"}
 _RANKS = {"PAST_REF": 0, "FUTURE_REF": 3, "PRESENT_REF": 4}
 _DATED, _UNDATED = 1, 2
+_SEASON_LENGTH = 5  # between that of a year and that of a month, as the values are written
 _SEASONS = {"SP": ("spring", "03"), "SU": ("summer", "06"), "FA": ("autumn", "09"), "AU": ("autumn", "09"),
             "WI": ("winter", "12")}  # fmt: skip
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "midday"}
@@ -46,8 +48,8 @@ def show(value: str | None, words: Catalogue) -> str:
             try:
                 return showing(match, words)
             except ValueError:  # « 2022-02-31 »: a date that is none
-                return value
-    return value
+                break
+    return one_line(value)
 
 
 def order(value: str | None) -> Order:
@@ -60,7 +62,9 @@ def order(value: str | None) -> Order:
         start = _start(value.partition("/")[0])
     except ValueError:
         start = None
-    return (_UNDATED, value, 0) if start is None else (_DATED, start, len(value))
+    if start is None:
+        return _UNDATED, value, 0
+    return _DATED, start, _SEASON_LENGTH if _SEASON.fullmatch(value) else len(value)
 
 
 def _start(value: str) -> str | None:

@@ -31,7 +31,9 @@ def clip(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
-    return (_LAST_WORD.sub("", cut) or cut).rstrip(" \u202f,;:–—«“(") + "…"
+    if not text[limit - 1].isspace():
+        cut = _LAST_WORD.sub("", cut) or cut
+    return cut.rstrip(" \u202f,;:–—«“(") + "…"
 
 
 def closed(text: str) -> str:

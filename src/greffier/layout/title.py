@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from greffier.intake import LineHint
 from greffier.layout.credits import picture_credit
 from greffier.layout.features import LineView
 from greffier.layout.text import content_words, fold
@@ -34,12 +35,14 @@ def title_like(line: LineView) -> bool:
     )
 
 
-def find_headline(lines: Sequence[LineView], zone: Zone, known: str | None) -> int | None:
+def find_headline(
+    lines: Sequence[LineView], zone: Zone, known: str | None, hints: Sequence[LineHint | None] = ()
+) -> int | None:
     """Return the number of the headline's line, or None.
 
     A title shares its rarer words with the article it heads; it stands above the article's text, is
     often said twice (breadcrumb, page title), and a byline, a date or a standfirst follows it.
-    ``known`` is a title given from outside (a sidecar, metadata): the line nearest to it wins.
+    ``hints`` are the markup's, of an HTML page; ``known`` is a title given from outside (a sidecar, metadata): the line nearest to it wins.
     """
     if zone.start == zone.end:
         return None
@@ -57,6 +60,8 @@ def find_headline(lines: Sequence[LineView], zone: Zone, known: str | None) -> i
         score = _score(lines, line, zone, spoken)
         if known:
             score += 4.0 * (fuzz.ratio(fold(known), line.folded) > 86)
+        if hints and (hint := hints[number]) is not None:
+            score += 2.5 if hint.tag == "h1" else -0.4 if hint.tag == "p" else 0.0
         if score > best_score:
             best, best_score = number, score
     return best

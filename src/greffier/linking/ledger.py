@@ -8,18 +8,18 @@ unheard lapses the entry.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import cast as typed
 
 from greffier.linking import blocks, sequels
 from greffier.linking import text as compared
 from greffier.linking.cast import Cast
 from greffier.linking.clusters import Link, agglomerate
-from greffier.linking.dates import interval, last_day
+from greffier.linking.dates import interval
+from greffier.linking.entries import closed_in_passing, entry_of
+from greffier.linking.fulfilment import Acts, carried_out, met_in_part
 from greffier.linking.moves import Turn, turns_of
-from greffier.linking.origins import Origins, independent, witnesses
-from greffier.model import Entry, EntryStatus, Evidence, Happening, Matter, Mention, Reading, Step
+from greffier.linking.origins import Origins
+from greffier.model import Entry, Happening, Reading
 
 __all__ = ["link_entries"]
 
@@ -27,6 +27,9 @@ _NEAR = frozenset(
     frozenset(pair)
     for pair in (("request", "invitation"), ("offer", "promise"), ("promise", "threat"), ("offer", "invitation"))
 )
+_SHARE, _NEAR_SHARE, _WEIGHT = 0.4, 0.5, 1.4
+_THREAT_SHARE, _THREAT_WEIGHT = 0.25, 0.9  # one party's threats to another in one affair are mostly one threat
+_DAYS = 120  # « restated » and « put anew » part here
 
 
 def link_entries(
@@ -54,10 +57,13 @@ def link_entries(
     )
     groups = [[turns[key] for key in members] for members, _ in clusters]
     chosen, perhaps = sequels.assign(groups, following)
+    acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, readings)
     entries = []
-    for number, (members, why) in enumerate(zip(groups, (why for _, why in clusters), strict=True)):
-        kept = sequels.carried_out(members)
-        entries.append(_entry(members, chosen[number], kept, (*why, *perhaps[number]), origins, as_of))
+    for members, (_, why), steps, unsure in zip(groups, clusters, chosen, perhaps, strict=True):
+        shown = [*carried_out(members), *met_in_part(members, acts)]
+        entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
+        if not closed_in_passing(entry):
+            entries.append(entry)
     return tuple(sorted(entries, key=lambda e: (_first_day(e), e.key)))
 
 
@@ -67,100 +73,39 @@ def _first_day(entry: Entry) -> int:
 
 
 def _keys(turn: Turn) -> Iterable[str]:
-    return sorted(turn.doing) or ["?"]
+    return sorted(turn.doing) or [f"to|{side}" for side in sorted(turn.toward)]
+
+
+def _one_happening(a: Turn, b: Turn) -> bool:
+    return a.happening is not None and b.happening is not None and a.happening.key == b.happening.key
 
 
 def _conflict(a: Turn, b: Turn) -> bool:
     x, y = a.move.kind, b.move.kind
-    if x != y and frozenset({x, y}) not in _NEAR:
+    if x != y and frozenset({x, y}) not in _NEAR and not _one_happening(a, b):
         return True
     if not (a.doing & b.doing or not a.doing or not b.doing):
         return True
     if a.toward and b.toward and not a.toward & b.toward:
+        return True
+    if abs(a.day - b.day) > _DAYS and a.day and b.day:
         return True
     dues = interval(a.move.due), interval(b.move.due)
     return bool(dues[0] and dues[1] and not dues[0].meets(dues[1], slack=7))
 
 
 def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
-    if a.happening is not None and b.happening is not None and a.happening.key == b.happening.key:
+    if _one_happening(a, b):
         return 1.0, "they rest on one happening"
     light = a.light | b.light
     share = compared.containment(a.words, b.words, light)
     weight = compared.overlap(a.words, b.words, light)
-    if a.statement is not None and a.statement == b.statement and a.move.kind == b.move.kind and weight >= 0.7:
-        return 0.9, "they rest on one statement"
     why = f"matter: shared words {weight:.1f}, {share:.2f} of the shorter"
     same = a.move.kind == b.move.kind
-    if share >= (0.4 if same else 0.5) and weight >= 1.4:
+    if a.statement is not None and a.statement == b.statement and same and weight >= _WEIGHT / 2:
+        return 0.9, "they rest on one statement"
+    if same and a.move.kind == "threat" and share >= _THREAT_SHARE and weight >= _THREAT_WEIGHT:
+        return 0.5 + share / 2, why
+    if share >= (_SHARE if same else _NEAR_SHARE) and weight >= _WEIGHT:
         return share * (1.0 if same else 0.9), why
     return 0.0, why
-
-
-def _entry(
-    members: Sequence[Turn],
-    steps: Sequence[Turn],
-    kept: Sequence[Step],
-    cues: Sequence[str],
-    origins: Mapping[str, Origins],
-    as_of: str | None,
-) -> Entry:
-    ordered = sorted(members, key=lambda t: (t.day, t.document, t.move.span))
-    head = min(ordered, key=lambda t: (t.move.matter is None, -len(t.to), t.day, -sum(t.words.values()), t.key))
-    taken = [*(_step(t) for t in steps if t.move.kind != "unanswered"), *kept]
-    taken.sort(key=lambda s: (found.first if (found := interval(s.date)) else 0, s.document, s.span))
-    due = next((t.move.due for t in ordered if t.move.due), None)
-    condition = next((t for t in ordered if t.move.condition is not None), None)
-    sets = {t.key: origins[t.document].of(t.sentence) for t in (*members, *steps)}
-    kinds: defaultdict[str, int] = defaultdict(int)
-    for turn in members:
-        kinds[turn.move.kind] += 1
-    return Entry.model_validate(
-        {
-            "key": min(t.key for t in members),
-            "kind": min(kinds, key=lambda kind: (-kinds[kind], kind)),
-            "from": _all(t.doers for t in ordered),
-            "to": _all(t.to for t in ordered),
-            "what": Matter(
-                text=" ".join(head.matter.split()), document=head.document, span=head.move.matter or head.move.span
-            ),
-            "opened": _opened(members),
-            "due": due,
-            "condition": Mention(document=condition.document, span=condition.move.condition)
-            if condition is not None and condition.move.condition is not None
-            else None,
-            "status": _status(taken, due, as_of),
-            "evidence": tuple(Evidence(document=t.document, span=t.sentence, key=t.key) for t in ordered),
-            "steps": tuple(taken),
-            "origins": independent(sets.values()),
-            "witnesses": witnesses((t.claimed_by, sets[t.key]) for t in members),
-            "cues": tuple(cues),
-        }
-    )
-
-
-def _all(parties: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(actor for several in parties for actor in several))
-
-
-def _opened(members: Sequence[Turn]) -> str | None:
-    dated = [t.move.date for t in members if interval(t.move.date)]
-    return min(dated, key=lambda d: ((interval(d) or (0, 0))[0], len(d or ""), d or ""), default=None)
-
-
-def _step(turn: Turn) -> Step:
-    kind = {"received": "confirmed"}.get(turn.move.kind, turn.move.kind)
-    return Step.model_validate(
-        {"document": turn.document, "span": turn.sentence, "step": kind, "date": turn.move.date, "key": turn.key}
-    )
-
-
-def _status(steps: Sequence[Step], due: str | None, as_of: str | None) -> EntryStatus:
-    decided = [s.step for s in steps if s.step not in {"confirmed", "repeated", "open"}]
-    status = decided[-1] if decided else "open"
-    if status == "answered" and len(decided) > 1:  # a bare answer undoes no yes or no
-        status = next((s for s in reversed(decided) if s != "answered"), "answered")
-    last = last_day(due)
-    if status == "open" and last is not None and as_of is not None and last < as_of:
-        return "lapsed"
-    return typed(EntryStatus, status)

@@ -1,4 +1,4 @@
-"""Which entry a following move means, and which plans their happenings show carried out."""
+"""Which entry a following move means: the one that remains, or none."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from greffier.linking import text as compared
 from greffier.linking.moves import Turn
 from greffier.model import Step
 
-__all__ = ["assign", "carried_out"]
+__all__ = ["assign"]
 
 # Who makes the move: the one to whom the entry was put, or the one who put it.
 _BY_ADDRESSEE = frozenset({"received", "answered", "unanswered", "accepted", "refused"})
 _ENOUGH = 0.3
 _MARGIN = 0.1
-_ACTS = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
+# A promise or a threat is kept or withdrawn by who made it; the other side neither accepts nor refuses it.
+_ONE_SIDED = frozenset({"promise", "threat"})
+_YES_OR_NO = frozenset({"accepted", "refused"})
 
 Group = Sequence[Turn]
 
@@ -58,6 +60,8 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     else:
         theirs, ours = turn.doing, opening.doing
         back, source = turn.toward, opening.toward
+    if turn.move.kind in _YES_OR_NO and opening.move.kind in _ONE_SIDED:
+        return 0.0
     if theirs and ours and not theirs & ours:
         return 0.0
     if back and source and not back & source:
@@ -77,18 +81,3 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
         elif 0 <= turn.sentence.start - opening.sentence.end <= 200:
             score += 0.25  # « … ; ceux-ci n'ont pas encore répondu »
     return score + 0.1 * bool(theirs & ours) + 0.1 * bool(back & source)
-
-
-def carried_out(members: Group) -> list[Step]:
-    """Return the steps that happenings show: a plan that joined its act is kept, and where it is told."""
-    steps: dict[tuple[str, int], Step] = {}
-    for turn in members:
-        if turn.move.kind not in {"promise", "offer"} or turn.happening is None:
-            continue
-        happening = turn.happening
-        for mention in happening.mentions:
-            if mention.type in _ACTS and mention.factuality == "actual" and mention.sentence is not None:
-                place = (mention.document, mention.sentence.start)
-                steps[place] = Step(document=mention.document, span=mention.sentence, step="kept",
-                                    date=mention.date or happening.date, key=mention.key)  # fmt: skip
-    return [steps[place] for place in sorted(steps)]

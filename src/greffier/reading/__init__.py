@@ -1,1 +1,5 @@
-"""reading"""
+"""One document in, one reading out: find on lines, then resolve over the document."""
+
+from greffier.reading.read import MADE_BY, read_document
+
+__all__ = ["MADE_BY", "read_document"]

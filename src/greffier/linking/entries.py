@@ -1,0 +1,126 @@
+"""One entry of the ledger, put together from its moves: parties, matter, dates, steps, status."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast as typed
+
+from greffier.linking.dates import interval, last_day
+from greffier.linking.moves import Turn
+from greffier.linking.origins import Origins, independent, witnesses
+from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Step
+
+__all__ = ["closed_in_passing", "entry_of"]
+
+_MATTER_WORDS = 6.0  # a matter of so many words says what it is about; more is no better
+_STANDING_STEPS = frozenset({"confirmed", "repeated", "open"})
+# Of the steps of one day, the weightier word decides.
+_WEIGHT = {"answered": 1, "met in part": 2, "accepted": 3, "refused": 3, "kept": 4, "withdrawn": 5}
+
+
+def entry_of(
+    members: Sequence[Turn],
+    steps: Sequence[Turn],
+    shown: Sequence[Step],
+    cues: Sequence[str],
+    origins: Mapping[str, Origins],
+    as_of: str | None,
+) -> Entry:
+    """Return the entry that some opening moves make, with the steps that followed."""
+    ordered = sorted(members, key=lambda t: (t.day, t.document, t.move.span))
+    head = min(ordered, key=lambda t: (t.move.matter is None, -min(sum(t.words.values()), _MATTER_WORDS), t.day, t.key))
+    opened = _opened(members)
+    taken = _in_order([*(_step(t) for t in steps if t.move.kind != "unanswered"), *_restated(members, opened), *shown])
+    due = next((t.move.due for t in ordered if interval(t.move.due)), None)
+    condition = next((t for t in ordered if t.move.condition is not None), None)
+    sets = {t.key: origins[t.document].of(t.sentence) for t in (*members, *steps)}
+    kinds = Counter(t.move.kind for t in members)
+    return Entry.model_validate(
+        {
+            "key": min(t.key for t in members),
+            "kind": min(kinds, key=lambda kind: (-kinds[kind], kind)),
+            "from": _all(t.doers for t in ordered),
+            "to": _all(t.to for t in ordered),
+            "what": Matter(
+                text=" ".join(head.matter.split()), document=head.document, span=head.move.matter or head.move.span
+            ),
+            "opened": opened,
+            "due": due,
+            "condition": Mention(document=condition.document, span=condition.move.condition)
+            if condition is not None and condition.move.condition is not None
+            else None,
+            "status": _status(taken, due, as_of),
+            "evidence": _evidence(ordered),
+            "steps": tuple(taken),
+            "origins": independent(sets.values()),
+            "witnesses": witnesses((t.claimed_by, sets[t.key]) for t in members),
+            "cues": tuple(dict.fromkeys(cues)),
+        }
+    )
+
+
+def closed_in_passing(entry: Entry) -> bool:
+    """Whether it was put and carried out within what one document tells: no line for the ledger."""
+    places = {e.document for e in entry.evidence} | {s.document for s in entry.steps}
+    return entry.status == "kept" and len(places) == 1
+
+
+def _evidence(ordered: Iterable[Turn]) -> tuple[Evidence, ...]:
+    found: dict[tuple[str, int], Evidence] = {}
+    for turn in ordered:
+        place = (turn.document, turn.sentence.start)
+        found.setdefault(place, Evidence(document=turn.document, span=turn.sentence, key=turn.key))
+    return tuple(found.values())
+
+
+def _all(parties: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for several in parties for actor in several))
+
+
+def _opened(members: Sequence[Turn]) -> str | None:
+    dated = [t.move.date for t in members if interval(t.move.date)]
+    return min(dated, key=lambda d: ((interval(d) or (0, 0))[0], len(d or ""), d or ""), default=None)
+
+
+def _step(turn: Turn) -> Step:
+    kind = {"received": "confirmed"}.get(turn.move.kind, turn.move.kind)
+    return Step.model_validate(
+        {"document": turn.document, "span": turn.sentence, "step": kind, "date": turn.move.date, "key": turn.key}
+    )
+
+
+def _restated(members: Sequence[Turn], opened: str | None) -> list[Step]:
+    """Return a step for every opening move that is told of a later day: the entry put again."""
+    first = interval(opened)
+    steps: dict[tuple[str, str], Step] = {}
+    for turn in sorted(members, key=lambda t: (t.day, t.document, t.move.span)):
+        when = interval(turn.move.date)
+        if first is not None and when is not None and when.first > first.last and when.days == 1:
+            step = Step(document=turn.document, span=turn.sentence, step="repeated", date=turn.move.date, key=turn.key)
+            steps.setdefault((turn.document, turn.move.date or ""), step)
+    return [steps[place] for place in sorted(steps)]
+
+
+def _in_order(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps in time, one of a kind for each sentence."""
+    found: dict[tuple[str, str, int], Step] = {}
+    for step in steps:
+        found.setdefault((step.step, step.document, step.span.start), step)
+    return sorted(found.values(), key=lambda s: (_when(s), _WEIGHT.get(s.step, 0), s.document, s.span))
+
+
+def _when(step: Step) -> int:
+    found = interval(step.date)
+    return found.first if found else 0
+
+
+def _status(steps: Sequence[Step], due: str | None, as_of: str | None) -> EntryStatus:
+    decided = [s.step for s in steps if s.step not in _STANDING_STEPS]
+    status = decided[-1] if decided else "open"
+    if status in {"answered", "met in part"}:  # a bare answer undoes no yes or no
+        status = next((s for s in reversed(decided) if s not in {"answered", "met in part"}), status)
+    last = last_day(due)
+    if status == "open" and last is not None and as_of is not None and last < as_of:
+        return "lapsed"
+    return typed(EntryStatus, status)
