@@ -8,21 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from greffier.layout.cues import Cue, cues_of
+from greffier.layout.patterns import function_words
 from greffier.layout.text import fold
 from greffier.model import Span
 
 __all__ = ["LineView", "views"]
 
-# Function words are what distinguishes prose from menus; both languages, since menus mix them.
-_FUNCTION = frozenset(
-    ["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "au", "aux", "en", "dans", "sur", "sous", "par", "pour", "avec", "sans", "entre", "vers", "chez", "contre", "depuis", "que", "qu", "qui", "dont", "ou", "et", "mais", "donc", "or", "ni", "car", "si", "ne", "n", "pas", "plus", "il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j", "tu", "se", "s", "ce", "c", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "y", "a", "est", "sont", "etait", "ont", "ete", "sera", "comme", "lui", "eux", "tout", "tous", "the", "of", "to", "and", "in", "is", "are", "was", "that", "this", "it", "for", "on", "with", "as", "at", "by", "from", "be", "you", "your", "we", "our", "they", "his", "her", "has", "have", "will", "or", "an", "not"]
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _TERMINAL = re.compile(r"""[.!?…:;]["'»”’)\]\s]*$|[.!?]\s*\(\w{2,12}\)$|[»”"]$""")
 _STOP = re.compile(r"""[.!?…]["'»”’)\]\s]*$|[.!?,]?\s*[»”]$|[.!?]["]$""")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(\.\.\.\))\s*$")
 _OPENS_LOW = re.compile(r"^[\s]*(?:[a-zà-ÿœ]|[,.;:)»”%])")
-_HANGING = re.compile(r"(?:[,(«“'’]|\b(?:le|la|les|un|une|des|de|du|au|aux|en|à|et|ou|que|qui|par|pour|avec|dans|sur))\s*$")
+_HANGING = re.compile(r"[,(«“'’]\s*$")
 _WRAP_WIDTH = range(56, 84)
 
 
@@ -74,7 +71,8 @@ def _joins(above: str, below: str, gap: int, wrapped: bool) -> bool:
         return bool(re.match(r"[,;.)]", below)) and len(below) > 1
     if _OPENS_LOW.match(below):
         return len(above.split()) + len(below.split()) > 4
-    return bool(_HANGING.search(above)) and len(above.split()) > 3
+    hangs = bool(_HANGING.search(above)) or fold(above).split()[-1:] and fold(above).split()[-1] in function_words()
+    return bool(hangs) and len(above.split()) > 3
 
 
 def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
@@ -83,6 +81,7 @@ def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
     folded = [fold(text[:2000]) for text in texts]
     said: Counter[str] = Counter()
     wrapped = _wrapped(texts)
+    common = function_words()
     out, flow = [], 0
     for number, (span, text, low) in enumerate(zip(spans, texts, folded, strict=True)):
         gap = raw.count("\n", spans[number - 1].end, span.start) - 1 if number else 0
@@ -96,7 +95,7 @@ def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
                 text=text,
                 folded=low,
                 words=len(words),
-                function=sum(w in _FUNCTION for w in words) / len(words) if words else 0.0,
+                function=sum(w in common for w in words) / len(words) if words else 0.0,
                 terminal=bool(_TERMINAL.search(text)),
                 stop=bool(_STOP.search(text)),
                 truncated=bool(_TRUNCATED.search(text)),

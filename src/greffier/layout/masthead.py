@@ -9,37 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from greffier.layout.credits import AGENCIES
 from greffier.layout.dates import dates_in
 from greffier.layout.features import LineView
+from greffier.layout.patterns import agencies_in, find
 from greffier.layout.text import fold
 
 __all__ = ["find_masthead"]
 
-_NAME = r"(?:[Ll][ea'’]s? ?)?[A-ZÀ-Ý0-9][^\d©|.,•·():«»]{1,48}?"
-_RIGHTS = re.compile(
-    rf"(?:©|\([cC]\)|[Cc]opyright|[Tt]ous droits (?:de .{{3,40}} )?réservés)\s*(?:©\s*)?(?:\d{{4}}\s?(?:[-–/]\s?\d{{4}})?)?\s*[,–-]?\s*(?:Tous droits réservés\s*[,–-]?\s*)?"
-    rf"(?:Société (?:éditrice|d'édition) d(?:u|e la|e) )?(?P<a>{_NAME})\s*(?:SAS|SA|SARL|S\.A\.)?\s*(?: [-–]|[|,.•·(©]|\d{{4}}|[Tt]ous droits|[Aa]ll rights|$)"
-)
-_IS_A = re.compile(
-    rf"^(?P<a>{_NAME}),? (?:(?:est|c['’]est) (?:\w+ ){{0,4}}(?:média|site|blogu?e?|journal|quotidien|hebdomadaire|magazine|"
-    rf"portail|radio|mensuel|station|chaîne)\b|éditée? par|est édité|s['’]engage|et (?:ses|nos)(?: \d+)? partenaires)"
-)
 _SUFFIX = re.compile(r"(?:^|\s)[|–—-]\s(?P<a>[^|–—]{3,40})$")
-_INVITES = re.compile(
-    rf"(?:[Aa]bonne[rz](?:-vous)? (?:à|au)|[Ss]uivez|[Rr]ejoignez|[Rr]etrouvez|[Ss]outenez|application|newsletter(?: de)?|[Àà] propos d[eu]|lecture de|[Rr]edaction de|site d[eu]) (?P<a>{_NAME})(?: sur| et|[.,!]| en | chaque|$)"
-)
 _WEIGHT = {"rights": 2.0, "suffix": 1.5, "is a": 1.5, "invites": 1.0, "head": 1.0, "menu": 0.4}
 _FLOOR = 2.0
-_NOT_A_NAME = re.compile(
-    r"(?i)\b(?:droits|rights|photo|reserved|accueil|menu|twitter|facebook|linkedin|instagram|youtube|google|cookies?|nous|vous|notre|votre|www|commentaires?|rechercher?|publi|journal du jour)\b"
-)
 
 
 def _candidates(lines: Sequence[LineView], begin: int) -> Iterator[tuple[str, str]]:
     for line in lines:
-        for kind, pattern in (("rights", _RIGHTS), ("is a", _IS_A), ("invites", _INVITES)):
-            for match in pattern.finditer(line.text[:400]):
+        for kind, pattern in (("rights", "rights"), ("is a", "is a site"), ("invites", "invites")):
+            if match := find(pattern, line.text[:400]):
                 yield kind, match["a"]
         if line.number <= begin:
             if suffix := _SUFFIX.search(line.text):
@@ -60,7 +45,7 @@ def find_masthead(lines: Sequence[LineView], begin: int) -> str | None:
     for kind, words in _candidates(lines, begin):
         name = " ".join(words.split()).strip(" -–—|,;:")
         low = fold(name)
-        if len(low) < 3 or len(name.split()) > 7 or _NOT_A_NAME.search(low) or low in AGENCIES or (kind, low) in kinds or dates_in(f"1 {name}"):
+        if len(low) < 3 or len(name.split()) > 7 or find("no masthead", low) or agencies_in(name) or (kind, low) in kinds or dates_in(f"1 {name}"):
             continue
         kinds.add((kind, low))
         shown.setdefault(low, name)

@@ -10,34 +10,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from greffier.layout.credits import AGENCIES
+from greffier.layout.credits import picture_credit
 from greffier.layout.dates import dates_in
 from greffier.layout.features import LineView
 from greffier.layout.labels import Page
 from greffier.layout.masthead import find_masthead
+from greffier.layout.patterns import agencies_in, find, last_end
 from greffier.layout.text import fold
 from greffier.model import Label
 
 __all__ = ["PageFacts", "page_facts"]
 
-_PUBLISHED = re.compile(
-    r"\b(?:publie|poste|mis en ligne|ecrit|redige|paru|cree|diffuse|ajoute|posted|published|publication|parution|mise en ligne|edition du|created)\b"
-)
-_MODIFIED = re.compile(
-    r"\b(?:mis a jour|mise a jour|actualise|modifie|modification|updated|last modified|modified|maj)\b"
-)
-_AGENCY = re.compile(r"\b(?:" + "|".join(re.escape(a) for a in sorted(AGENCIES, key=len, reverse=True)) + r"|aps|map|tap)\b")
-_CASED = {"afp": "AFP", "ap": "AP", "ats": "ATS", "efe": "EFE", "ansa": "ANSA", "dpa": "DPA", "upi": "UPI", "irna": "IRNA",
-          "keystone-ats": "Keystone-ATS", "associated press": "Associated Press", "la presse canadienne": "La Presse canadienne",
-          "presse canadienne": "La Presse canadienne", "itar-tass": "Itar-Tass", "tass": "TASS", "ria novosti": "RIA Novosti",
-          "aps": "APS", "map": "MAP", "tap": "TAP"}  # fmt: skip
-_BYLINE = re.compile(
-    r"(?:^|[/|•·–(-]\s?|\b)(?:[Pp]ar|PAR|[Bb]y|[Tt]exte|[Aa]uteure?|Propos recueillis par|Recueilli par)(?: notre (?:envoyée?|correspondante?) [\w ]{3,30})?\s?:?\s(?P<who>[^|•·/–\d(]{2,80})"
-)
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?:[ \u00a0](?:de|du|van|von|ben|el|al|d'|[A-ZÀ-Ý][\w'’.-]*)){0,3}")
-_NOT_NAMES = frozenset(
-    ["afp", "reuters", "ap", "ats", "belga", "redaction", "la", "le", "les", "agence", "presse", "publie", "mis", "le", "journaliste", "correspondant", "envoye", "rubrique", "avec", "l", "admin", "source", "sources"]
-)
 
 
 @dataclass(frozen=True)
@@ -55,14 +39,14 @@ class PageFacts:
 
 def page_facts(page: Page, labels: Sequence[Label]) -> PageFacts:
     """Return what the page's text says of itself."""
-    credits = [line for line, label in zip(page.lines, labels, strict=True) if label == "credit"]
+    bylines = [line for line, label in zip(page.lines, labels, strict=True) if label == "credit"]
     published, modified, seen = _dates(page, labels)
     title = page.lines[page.headline].text if page.headline is not None else None
     return PageFacts(
         title=title,
         publisher=_publisher(page, labels),
-        authors=_authors(page, credits),
-        agencies=_agencies(page, credits, labels),
+        authors=_authors(bylines),
+        agencies=_agencies(page, bylines, labels),
         published=published,
         modified=modified,
         seen=seen,
@@ -86,15 +70,14 @@ def _dates(page: Page, labels: Sequence[Label]) -> tuple[str | None, str | None,
         if not found:
             continue
         folded = line.folded
-        explicit = _near(page, line) and (_PUBLISHED.search(folded) or _MODIFIED.search(folded) or label == "credit")
+        explicit = _near(page, line) and (find("dated by", folded) or find("modified by", folded) or label == "credit")
         if not explicit:
-            if line.number < page.begin and line.words <= 10 and len(found) == 1 and not _PUBLISHED.search(folded):
+            if line.number < page.begin and line.words <= 10 and len(found) == 1 and not find("dated by", folded):
                 seen = seen or found[0].iso
             continue
         for date in found:
-            before = fold(line.text[: date.start])
-            last_published = max((m.end() for m in _PUBLISHED.finditer(before)), default=-1)
-            last_modified = max((m.end() for m in _MODIFIED.finditer(before)), default=-1)
+            before = line.text[: date.start]
+            last_published, last_modified = last_end("dated by", before), last_end("modified by", before)
             if last_modified > last_published:
                 modified = modified or date.iso
             elif last_published >= 0 or label == "credit":
@@ -113,42 +96,36 @@ def _dateline(line: LineView) -> str | None:
     return None
 
 
-def _authors(page: Page, credits: Sequence[LineView]) -> tuple[str, ...]:
+def _authors(bylines: Sequence[LineView]) -> tuple[str, ...]:
     """The persons whom the bylines name; a word that is no name ends the list."""
     out: list[str] = []
-    for line in credits:
-        if re.search(r"[Pp]hoto|©|[Tt]raduction|[Pp]résentation|^Source", line.text):
+    for line in bylines:
+        if find("not by author", line.text):
             continue
-        match = _BYLINE.search(line.text)
-        words = match.group("who") if match else line.text
+        match = find("byline", line.text)
+        words = match["who"] if match else line.text
         if not match and (line.words > 14 or not _NAME.match(line.text)):
             continue
         for part in re.split(r",| et | & | avec | and |;", words):
-            part = re.sub(r"\s(?:le|à|pour|[Pp]ublié|mis)\b.*$", "", part.strip())
-            name = _NAME.fullmatch(part.strip(" .:,"))
-            if not name:
+            if ended := find("person list end", part.strip()):
+                part = part.strip()[: ended.start()]
+            name = part.strip(" .:,")
+            if not _NAME.fullmatch(name):
                 break
-            first = fold(part).split()[0] if part.split() else ""
-            if first in _NOT_NAMES or _AGENCY.fullmatch(fold(part)):
+            if find("no person", fold(name).split()[0]) or agencies_in(name):
                 continue
-            if part not in out and (match or len(part.split()) > 1):
-                out.append(part.strip(" .:,"))
-    return tuple(out)
-
-
-def _agencies(page: Page, credits: Sequence[LineView], labels: Sequence[Label]) -> tuple[str, ...]:
-    """The news agencies of the credit lines and of the dateline, in order."""
-    out: list[str] = []
-    texts = [line.folded for line in credits if not re.search(r"photo|©", line.folded)]
-    first = next((v for v, b in zip(page.lines, labels, strict=True) if b == "paragraph"), None)
-    if first is not None and (match := re.match(r"^[^.«\"]{2,60}?\(([^()]{2,30})\)\s?[^.«\"]{0,25}[-–—]", first.text)):
-        texts.append(fold(match.group(1)))
-    for text in texts:
-        for match in _AGENCY.finditer(text):
-            name = _CASED.get(match.group(), match.group().title())
-            if name not in out:
+            if name not in out and (match or len(name.split()) > 1):
                 out.append(name)
     return tuple(out)
+
+
+def _agencies(page: Page, bylines: Sequence[LineView], labels: Sequence[Label]) -> tuple[str, ...]:
+    """The news agencies of the credit lines and of the dateline, in order."""
+    texts = [line.text for line in bylines if not picture_credit(line.text)]
+    first = next((v for v, b in zip(page.lines, labels, strict=True) if b == "paragraph"), None)
+    if first is not None and (match := re.match(r"^[^.«\"]{2,60}?\(([^()]{2,30})\)\s?[^.«\"]{0,25}[-–—]", first.text)):
+        texts.append(match.group(1))
+    return tuple(dict.fromkeys(label for text in texts for label in agencies_in(text)))
 
 
 def _publisher(page: Page, labels: Sequence[Label]) -> str | None:

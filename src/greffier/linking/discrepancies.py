@@ -1,14 +1,33 @@
-"""Discrepancies: one thing told differently, who says which, and on how many origins it rests."""
+"""Discrepancies: one thing told differently, who says which, and on how many origins it rests.
+
+Figures, dates and places of one happening, dues of one entry, the speaker of one sentence, the office of one person.
+Only what two documents tell of the same thing is set side by side; a document that gives two figures for one unit
+contradicts nobody.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
+from greffier.linking import blocks, offices, quoted
+from greffier.linking import text as compared
 from greffier.linking.cast import Cast
-from greffier.linking.origins import Origins
-from greffier.model import Discrepancy, Entry, Happening, Reading, Statement
+from greffier.linking.dates import day, interval
+from greffier.linking.figures import Figure, figures_in
+from greffier.linking.keys import document_of
+from greffier.linking.origins import Origins, independent
+from greffier.model import Discrepancy, DiscrepancyValue, Entry, EventMention, Happening, Reading, Statement, item_key
 
 __all__ = ["find_discrepancies"]
+
+_REACH = 110  # characters between a figure and the trigger it belongs to
+_SAME_SHARE, _SAME_WEIGHT = 0.5, 2.0  # of the words around two figures, for both to count one thing
+_HOURS = frozenset({"heure", "heur"})
+_DURATIONS = frozenset({"an", "ans", "annee", "jour", "mois", "semaine", "minute", *_HOURS})
+
+Value = tuple[str, str, frozenset[str]]  # value, document, origins
 
 
 def find_discrepancies(
@@ -20,4 +39,154 @@ def find_discrepancies(
     entries: Sequence[Entry],
 ) -> tuple[Discrepancy, ...]:
     """Return what the documents tell differently."""
-    return ()
+    by_name = {reading.name: reading for reading in readings}
+    figures = {reading.name: figures_in(reading) for reading in readings}
+    found: list[Discrepancy | None] = []
+    told: set[tuple[str, int]] = set()
+    for happening in happenings:
+        if len({m.document for m in happening.mentions}) > 1:
+            found += _of_happening(happening, by_name, figures, origins, told)
+    found += _figures_elsewhere(readings, figures, origins, told)
+    for actor_id, roles in _offices(readings, cast).items():
+        values = [(title, name, origins[name].document) for title, name in roles]
+        found.append(_discrepancy(actor_id, actor_id, "office", values))
+    for entry in entries:
+        found.append(_discrepancy(entry.key, entry.what.text, "due", list(_dues(entry, by_name, origins))))
+    found += [
+        _discrepancy(key, words, "speaker", [(who, name, origins[name].document) for who, name in values])
+        for key, words, values in quoted.differing_speakers(readings, cast)
+    ]
+    kept = {d.key: d for d in found if d is not None}
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _discrepancy(subject: str, about: str, field: str, values: Sequence[Value]) -> Discrepancy | None:
+    """Return the discrepancy of some values, None if they are one value or one document's."""
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    resting: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for value, document, origin in values:
+        documents[value].add(document)
+        resting[value].append(origin)
+    if len(documents) < 2 or len({document for _, document, _ in values}) < 2:
+        return None
+    return Discrepancy(
+        key=item_key(subject, "discrepancies", f"{field}|{'|'.join(sorted(documents))}", ()),
+        about=" ".join(about.split())[:160],
+        field=field,
+        values=tuple(
+            DiscrepancyValue(
+                value=value, documents=tuple(sorted(documents[value])), origins=independent(resting[value])
+            )
+            for value in sorted(documents)
+        ),
+    )
+
+
+# ------------------------------------------------------------------- happenings
+
+
+def _of_happening(
+    happening: Happening,
+    by_name: Mapping[str, Reading],
+    figures: Mapping[str, Sequence[Figure]],
+    origins: Mapping[str, Origins],
+    told: set[tuple[str, int]],
+) -> Iterable[Discrepancy | None]:
+    about = _about(happening, by_name)
+    days = [(m.date or "", m.document, origins[m.document].of(m.sentence)) for m in happening.mentions if _is_day(m)]
+    if any(not _meet(a[0], b[0]) for a, b in pairwise(sorted(days))):
+        yield _discrepancy(happening.key, about, "date", days)
+    units: defaultdict[str, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for mention in happening.mentions:
+        for figure in figures[mention.document]:
+            close = abs(figure.span.start - mention.span.start) <= _REACH
+            if (
+                mention.sentence
+                and mention.sentence.covers(figure.span)
+                and close
+                and figure.unit not in _DURATIONS - _HOURS
+            ):
+                units[figure.unit][mention.document].append(figure)
+    for unit, by_document in sorted(units.items()):
+        single = [several[0] for several in by_document.values() if len({f.label for f in several}) == 1]
+        if len(single) > 1 and (unit not in _HOURS or happening.type == "CONSULT"):
+            told.update((f.document, f.span.start) for f in single)
+            values = [(f.label, f.document, origins[f.document].of(f.sentence)) for f in single]
+            yield _discrepancy(f"{happening.key}|{unit}", about, "figure", values)
+
+
+def _about(happening: Happening, by_name: Mapping[str, Reading]) -> str:
+    first = happening.mentions[0]
+    return (first.sentence or first.span).text(by_name[first.document].text)
+
+
+def _is_day(mention: EventMention) -> bool:
+    return mention.factuality == "actual" and mention.type not in {"AGREE", "REQUEST"} and day(mention.date) is not None
+
+
+def _meet(a: str, b: str) -> bool:
+    x, y = interval(a), interval(b)
+    return x is None or y is None or x.meets(y)
+
+
+# ------------------------------------------------------------------- figures, offices, dues
+
+
+def _figures_elsewhere(
+    readings: Sequence[Reading],
+    figures: Mapping[str, Sequence[Figure]],
+    origins: Mapping[str, Origins],
+    told: set[tuple[str, int]],
+) -> Iterable[Discrepancy | None]:
+    """Figures that no happening bears (« 78 kilomètres »): set side by side where the words around them agree."""
+    every = [
+        f
+        for r in readings
+        for f in figures[r.name]
+        if f.unit not in _DURATIONS and (f.document, f.span.start) not in told
+    ]
+    published = {r.name: found.first if (found := interval(r.published)) else 0 for r in readings}
+    pairs: defaultdict[str, list[Figure]] = defaultdict(list)
+    for a, b in blocks.near_pairs(
+        every, lambda f: [f"{f.unit}|{key}" for key, w in sorted(f.around.items()) if w >= 1],
+        lambda f: (published[f.document], f"{f.document}|{f.span.start:09}"), reach=12,
+    ):  # fmt: skip
+        light = frozenset({a.unit})
+        if a.document == b.document or a.label == b.label:
+            continue
+        share = compared.containment(a.around, b.around, light)
+        if share >= _SAME_SHARE and compared.overlap(a.around, b.around, light) >= _SAME_WEIGHT + 0.35:
+            first = min((a, b), key=lambda f: (f.document, f.span))
+            pairs[f"{first.document}|{first.span.start}|{a.unit}"] += [a, b]
+    by_name = {reading.name: reading for reading in readings}
+    for key, several in sorted(pairs.items()):
+        values = [(f.label, f.document, origins[f.document].of(f.sentence)) for f in several]
+        yield _discrepancy(key, several[0].sentence.text(by_name[several[0].document].text), "figure", values)
+
+
+def _offices(readings: Sequence[Reading], cast: Cast) -> Mapping[str, list[tuple[str, str]]]:
+    """Return the titles of every person that no one office explains, with the documents that give them."""
+    titles: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for reading in readings:
+        for actor in reading.actors:
+            who = cast.ids.get((document_of(reading), actor.id))
+            if actor.role and actor.kind == "person" and who is not None:
+                titles[who].append((actor.role, reading.name))
+    return {
+        who: several
+        for who, several in sorted(titles.items())
+        if any(not offices.one_office(a, b) for a, _ in several for b, _ in several)
+    }
+
+
+def _dues(entry: Entry, by_name: Mapping[str, Reading], origins: Mapping[str, Origins]) -> Iterable[Value]:
+    keys = {evidence.key for evidence in entry.evidence}
+    for name in sorted({evidence.document for evidence in entry.evidence}):
+        reading = by_name[name]
+        for move in reading.moves:
+            if (
+                move.due
+                and interval(move.due)
+                and (move.key in keys or any(e.span.covers(move.span) for e in entry.evidence if e.document == name))
+            ):
+                yield move.due, name, origins[name].of(move.sentence)

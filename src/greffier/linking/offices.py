@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from greffier import world
 from greffier.linking.text import fold
 
-__all__ = ["alike", "heads", "office_of"]
+__all__ = ["alike", "heads", "office_of", "one_office"]
 
 # The first that matches decides; « vice-premier ministre » is no « premier ministre ».
 _OFFICES = tuple(
@@ -64,3 +65,38 @@ def alike(a: frozenset[str], b: frozenset[str]) -> bool:
     if not a or not b or a & b:
         return True
     return any(frozenset({x, y}) in _COMPATIBLE for x in a for y in b)
+
+
+_SAID = re.compile(r"[a-z]+")
+_LITTLE = frozenset(
+    {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ex", "ancien", "ancienne"}
+)
+_UNEQUAL = frozenset(
+    frozenset(pair)
+    for pair in (("lawmaker", "deputy secretary of state"), ("deputy minister", "secretary of state"),
+                 ("secretary of state", "deputy secretary of state"), ("prime minister", "head of state"))
+)  # fmt: skip
+
+
+def one_office(a: str, b: str) -> bool:
+    """Whether two titles can be one office in other words; a discrepancy where not.
+
+    A deputy's title is translated in many ways, and badly (« députée d'État »): there each wording is worth showing.
+    """
+    x, y = office_of(a), office_of(b)
+    if x is None or y is None:
+        return True
+    if x == y == "deputy secretary of state":
+        mine, theirs = _words(a), _words(b)
+        return mine <= theirs or theirs <= mine
+    return x == y or (frozenset({x, y}) in _COMPATIBLE and frozenset({x, y}) not in _UNEQUAL)
+
+
+def _words(title: str) -> frozenset[str]:
+    found = {w.rstrip("se") for w in _SAID.findall(fold(title)) if w not in _LITTLE}
+    return frozenset(w for w in found if w not in _demonyms())
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> frozenset[str]:
+    return frozenset(fold(word).rstrip("se") for word in world.load().demonyms("fr"))

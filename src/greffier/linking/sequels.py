@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from greffier.linking import text as compared
 from greffier.linking.moves import Turn
-from greffier.model import Step
 
 __all__ = ["assign"]
 

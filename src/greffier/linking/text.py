@@ -13,29 +13,31 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from greffier import world
 from greffier.languages.fr import linking as french
 
 __all__ = [
-    "NEGATIONS",
-    "containment",
+    "Bag",
+    "Likeness",
+    "alike",
+    "bag",
     "content",
     "fold",
-    "jaccard",
     "negated",
     "numbers",
-    "overlap",
     "sentences",
     "stem",
     "stems",
     "themes",
+    "weight",
     "words",
 ]
 
 _WORD = re.compile(r"[a-z]+|\d+(?:[  '’.,]\d{3})*(?:[.,]\d+)?")
 _GROUPING = re.compile(r"(?<=\d)[  '’](?=\d{3}\b)")
-_LETTERS = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_LETTERS = {"’": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
 _BRACKETED = re.compile(r"\[[^\]]*\]")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\s»”\"]*\s+(?=[«“\"A-ZÀ-Ý])|\n+")
 
@@ -53,14 +55,25 @@ _THEME_PARTS, _THEME_SHARE = 4, 0.3  # a stem in three sentences of ten, and in 
 NEGATIONS = frozenset({"aucun", "aucune", "jamais", "ne", "ni", "non", "pas", "sans", "rien", "n"})
 
 
+class _Folding(dict[int, str]):
+    """Every letter as it is folded, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
+        self[code] = folded.lower()
+        return self[code]
+
+
+_FOLDED = _Folding({ord(letter): to for letter, to in _LETTERS.items()})
+
+
 def fold(text: str) -> str:
     """Return the text without accents, in lower case, its apostrophes straight.
 
     >>> fold("L’Élysée")
     "l'elysee"
     """
-    text = text.translate(_LETTERS).replace("’", "'")
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:
@@ -87,7 +100,8 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _weigh(word: str) -> float:
+def weight(word: str) -> float:
+    """Return what a folded word counts for."""
     tables = french.load()
     if word in tables.stop or (len(word) < 3 and not word.isdigit()):
         return 0.0
@@ -110,39 +124,49 @@ def content(text: str) -> Mapping[str, float]:
     """
     found: dict[str, float] = {}
     for word in words(_BRACKETED.sub(" ", text)):
-        weight = _weigh(word)
-        if weight:
+        heft = weight(word)
+        if heft:
             key = stem(word)
-            found[key] = max(weight, found.get(key, 0.0))
+            found[key] = max(heft, found.get(key, 0.0))
     return found
 
 
-def _shared(a: Mapping[str, float], b: Mapping[str, float], light: frozenset[str]) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(_less(key, weight, light) for key, weight in a.items() if key in b)
+class Bag(NamedTuple):
+    """The stems that carry a text, weighed, and their sum."""
+
+    weights: Mapping[str, float]
+    total: float
 
 
-def _less(key: str, weight: float, light: frozenset[str]) -> float:
-    return min(weight, _COMMON_WEIGHT) if key in light else weight
+class Likeness(NamedTuple):
+    """How alike two bags are: of the shorter's weight, in words, of all their weight."""
+
+    share: float
+    weight: float
+    jaccard: float
 
 
-def containment(a: Mapping[str, float], b: Mapping[str, float], light: frozenset[str] = frozenset()) -> float:
-    """Return the share of the shorter content that the other holds; ``light`` stems count for little."""
-    total = min(sum(_less(k, w, light) for k, w in side.items()) for side in (a, b))
-    return _shared(a, b, light) / total if total else 0.0
+def bag(text: str, light: frozenset[str] = frozenset(), more: Mapping[str, float] | None = None) -> Bag:
+    """Return the bag of a text; ``light`` stems count for little, ``more`` adds what is no word."""
+    weights = dict(content(text))
+    for key in light.intersection(weights):
+        weights[key] = min(weights[key], _COMMON_WEIGHT)
+    if more:
+        weights.update(more)
+    return Bag(weights, sum(weights.values()))
 
 
-def jaccard(a: Mapping[str, float], b: Mapping[str, float], light: frozenset[str] = frozenset()) -> float:
-    """Return the share of all the content of the two that both hold."""
-    shared = _shared(a, b, light)
-    total = sum(_less(k, w, light) for side in (a, b) for k, w in side.items()) - shared
-    return shared / total if total else 0.0
-
-
-def overlap(a: Mapping[str, float], b: Mapping[str, float], light: frozenset[str] = frozenset()) -> float:
-    """Return the weight that the two contents share, not divided: the evidence, in words."""
-    return _shared(a, b, light)
+def alike(a: Bag, b: Bag) -> Likeness:
+    """Compare two bags."""
+    small, large = (a.weights, b.weights) if len(a.weights) <= len(b.weights) else (b.weights, a.weights)
+    shared = 0.0
+    for key, one in small.items():
+        other = large.get(key)
+        if other is not None:
+            shared += one if one < other else other
+    if not shared:
+        return Likeness(0.0, 0.0, 0.0)
+    return Likeness(shared / min(a.total, b.total), shared, shared / (a.total + b.total - shared))
 
 
 def negated(text: str) -> bool:

@@ -1,0 +1,128 @@
+"""Figures: the numbers that dispatches give, with unit and modifier, so that those of one thing can be set side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from greffier.languages.fr.times import times
+from greffier.linking import text as compared
+from greffier.model import Reading, Span
+
+__all__ = ["Figure", "figures_in"]
+
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[   .'’]\d{3})+(?![\d])|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
+_WORD = re.compile(r"[^\W\d_]+")
+_SCALES = {"millier": 1e3, "milliers": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9}
+_MODS = (
+    ("plus de", re.compile(r"(?:plus de|plus d'|au moins|pas moins de)\s*$")),
+    ("moins de", re.compile(r"(?:moins de|moins d'|au plus)\s*$")),
+    ("près de", re.compile(r"(?:pres de|pres d'|presque|quasi)\s*$")),
+)
+_MONTHS = re.compile(
+    r"\s*(?:er\s+)?(?:janv|fevr|fev\b|mars|avril|mai\b|juin|juil|aout|sept|oct|nov|dec|h\b|h\d|heures? (?:\d|gmt|locales?)|°|%|:)"
+)
+_AROUND = 70  # characters on either side whose words tell what the figure counts
+_HALF = re.compile(r"\s+et\s+demie?\b")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of a dispatch: its value and modifier, what it counts, where it stands."""
+
+    value: float
+    mod: str
+    unit: str
+    document: str
+    span: Span
+    sentence: Span
+    around: Mapping[str, float]
+
+    @property
+    def label(self) -> str:
+        """The value as it is set beside others: « plus de 100000 »."""
+        number = f"{self.value:g}" if self.value % 1 else f"{int(self.value)}"
+        return f"{self.mod} {number}".strip()
+
+
+@lru_cache(maxsize=1)
+def _numerals() -> Mapping[str, float]:
+    table = times()
+    rows = [(word, float(row.value)) for row in table.numerals for word in row.words if float(row.value) >= 2]
+    rows += [(word, float(row.value)) for row in table.count_nouns for word in row.words]
+    return {compared.fold(word): value for word, value in rows}
+
+
+def figures_in(reading: Reading) -> list[Figure]:
+    """Return the figures of a document's article that count something."""
+    found = []
+    for line in reading.article_lines:
+        for start, end in compared.sentences(reading.text, line.span.start, line.span.end):
+            found += [f for f in _in_sentence(reading, Span(start, end)) if f is not None]
+    return found
+
+
+def _in_sentence(reading: Reading, sentence: Span) -> Iterator[Figure | None]:
+    text = sentence.text(reading.text)
+    taken: list[tuple[int, int, float]] = [
+        (m.start(), m.end(), float(re.sub(r"[^\d,]", "", m[0]).replace(",", "."))) for m in _NUMBER.finditer(text)
+    ]
+    taken += list(_written(text))
+    for start, end, value in sorted(taken):
+        yield _figure(reading, sentence, text, (start, end, value))
+
+
+def _written(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield the numbers written in words: « quatre-vingt-dix mille »."""
+    numerals = _numerals()
+    words = [(m.start(), m.end(), compared.fold(m[0])) for m in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        if words[at][2] not in numerals:
+            at += 1
+            continue
+        first, total, current, last = at, 0.0, 0.0, at
+        while at < len(words) and (words[at][2] in numerals or (words[at][2] == "et" and at > first)):
+            value = numerals.get(words[at][2])
+            if at > last + 1 or (at > first and text[words[at - 1][1] : words[at][0]].strip(" -")):
+                break
+            if value is not None:
+                if value == 1000:
+                    total, current = total + max(current, 1) * 1000, 0.0
+                elif value == 100 or (value == 20 and current == 4):
+                    current = max(current, 1) * value
+                else:
+                    current += value
+            last = at
+            at += 1
+        yield words[first][0], words[last][1], total + current
+
+
+def _figure(reading: Reading, sentence: Span, text: str, number: tuple[int, int, float]) -> Figure | None:
+    start, end, value = number
+    rest = compared.fold(text[end : end + 60]).replace(" ", " ")
+    if _MONTHS.match(rest):
+        return None
+    words = compared.words(rest)
+    while words and (words[0] in _SCALES or words[0] in {"de", "d"}):
+        value *= _SCALES.get(words.pop(0), 1.0)
+    if not words or len(words[0]) < 3 or words[0].isdigit() or compared.weight(words[0]) < 0.3:
+        return None
+    if value.is_integer() and 1800 <= value <= 2100 and not rest.strip().startswith(words[0]):
+        return None
+    if half := _HALF.search(rest[: len(words[0]) + 12]):
+        value += 0.5 * bool(half)
+    before = compared.fold(text[max(0, start - 20) : start])
+    mod = next((name for name, pattern in _MODS if pattern.search(before)), "")
+    around = text[max(0, start - _AROUND) : start] + " " + text[end : end + _AROUND]
+    return Figure(
+        value=value,
+        mod=mod,
+        unit=compared.stem(words[0]),
+        document=reading.name,
+        span=Span(sentence.start + start, sentence.start + end),
+        sentence=sentence,
+        around=compared.content(around),
+    )
