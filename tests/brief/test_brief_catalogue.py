@@ -17,8 +17,25 @@ SOURCES = [
     for file in sorted(Path(package.__file__ or "").parent.rglob("*"))
     if file.suffix in (".py", ".j2")
 ]
-DYNAMIC = ("how", "factuality", "event", "mode", "kind", "status", "step", "discrepancy", "damage", "sources", "failure",
-           "notice", "section", "empty", "count", "date", "column")  # fmt: skip
+DYNAMIC = (
+    "how",
+    "factuality",
+    "event",
+    "mode",
+    "kind",
+    "status",
+    "step",
+    "discrepancy",
+    "damage",
+    "sources",
+    "failure",
+    "notice",
+    "section",
+    "empty",
+    "count",
+    "date",
+    "column",
+)
 
 
 def fields(template: str) -> set[str]:

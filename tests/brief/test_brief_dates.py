@@ -55,8 +55,22 @@ def test_a_day_is_never_parted_from_its_month() -> None:
 
 
 def test_order_in_time() -> None:
-    values = ["PAST_REF", "197", "1976", "1976-SP", "1976-03", "1976-03-02", "1976-W16", "1976-04-14", "1976-04-14T09:30",
-              "1976-W17-WE", "1976-Q3", None, "FUTURE_REF", "PRESENT_REF"]  # fmt: skip
+    values = [
+        "PAST_REF",
+        "197",
+        "1976",
+        "1976-SP",
+        "1976-03",
+        "1976-03-02",
+        "1976-W16",
+        "1976-04-14",
+        "1976-04-14T09:30",
+        "1976-W17-WE",
+        "1976-Q3",
+        None,
+        "FUTURE_REF",
+        "PRESENT_REF",
+    ]
     shuffled = random.Random(7).sample(values, len(values))
     assert sorted(shuffled, key=order) == values
 

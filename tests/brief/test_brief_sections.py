@@ -160,9 +160,14 @@ def test_empty_sections_say_so() -> None:
 def test_long_lists_of_actors_are_cut() -> None:
     many = tuple(f"person:Untel {n}" for n in range(6))
     entry = Entry.model_validate(
-        {"key": "x", "kind": "request", "from": many, "to": (vardal.ISL,),
-         "what": Matter(text="partir", document=vardal.A, span=Span(0, 1))}
-    )  # fmt: skip
+        {
+            "key": "x",
+            "kind": "request",
+            "from": many,
+            "to": (vardal.ISL,),
+            "what": Matter(text="partir", document=vardal.A, span=Span(0, 1)),
+        }
+    )
     row = section("ledger", brief(Record(entries=(entry,)))).rows[0]
     assert text_of(row.cells[1]) == "Untel 0, Untel 1, Untel 2 … et 3 autres → Islande"
 

@@ -53,7 +53,7 @@ TEXTS = {
         "Le ministre norvégien Halvard Brekke a assuré à la NRK que son pays ne laisserait pas vider la mer. "
         "Le Danemark a promis d'envoyer un médiateur.\n"
     ),
-}  # fmt: skip
+}
 
 _LABELS = {
     A: ("furniture", "headline", "paragraph", "paragraph", "teaser"),
@@ -71,7 +71,7 @@ def span(document: str, words: str) -> Span:
 def _lines(document: str) -> tuple[Line, ...]:
     out, at = [], 0
     for label, line in zip(_LABELS[document], TEXTS[document].splitlines(keepends=True), strict=True):
-        out.append(Line(span=Span(at, at + len(line.rstrip("\n"))), label=label))
+        out.append(Line.model_validate([at, at + len(line.rstrip("\n")), label]))
         at += len(line)
     return tuple(out)
 
@@ -92,10 +92,16 @@ def _event(document: str, key: str, kind: str, trigger: str, **facts: object) ->
 def _said(document: str, key: str, kind: str, words: str, cue: str, who: str, **facts: object) -> Attribution:
     return Attribution.model_validate(
         {
-            "key": key, "kind": kind, "content": (span(document, words),), "cue": span(document, cue),
-            "source_actor": who, "made_by": "attributions@1", "cues": (cue,), **facts,
+            "key": key,
+            "kind": kind,
+            "content": (span(document, words),),
+            "cue": span(document, cue),
+            "source_actor": who,
+            "made_by": "attributions@1",
+            "cues": (cue,),
+            **facts,
         }
-    )  # fmt: skip
+    )
 
 
 BREKKE, JONSDOTTIR = "person:Halvard Brekke", "person:Sigrún Jónsdóttir"
@@ -196,75 +202,123 @@ def record() -> Record:
     """Return what the three dispatches say together."""
     documents = (
         RecordedDocument(
-            document=A, title="Oslo réclame le départ des chalutiers du banc de Vardal", publisher="Le Courrier du Nord",
-            published="1976-04-14", published_how="given", article_share=0.81, reliances=(NRK,), origins=(NRK,),
+            document=A,
+            title="Oslo réclame le départ des chalutiers du banc de Vardal",
+            publisher="Le Courrier du Nord",
+            published="1976-04-14",
+            published_how="given",
+            article_share=0.81,
+            reliances=(NRK,),
+            origins=(NRK,),
         ),
         RecordedDocument(
-            document=B, title="Reykjavik rejette la demande d'Oslo", published="1976-04-15", published_how="dateline",
-            seen="1976-04-20", article_share=1.0, origins=(B,),
+            document=B,
+            title="Reykjavik rejette la demande d'Oslo",
+            published="1976-04-15",
+            published_how="dateline",
+            seen="1976-04-20",
+            article_share=1.0,
+            origins=(B,),
         ),
         RecordedDocument(document=C, article_share=1.0, reliances=(NRK,), origins=(NRK,)),
-    )  # fmt: skip
+    )
     actors = (
         LinkedActor(
-            id=BREKKE, country="NOR", role="ministre norvégien des Pêches", names=("Halvard Brekke", "M. Brekke", "Halvar Breke"),
+            id=BREKKE,
+            country="NOR",
+            role="ministre norvégien des Pêches",
+            names=("Halvard Brekke", "M. Brekke", "Halvar Breke"),
             mentions=_mentions("Brekke", A, B, C),
         ),
-        LinkedActor(id=JONSDOTTIR, country="ISL", names=("Sigrun Jonsdottir",), mentions=_mentions("Sigrun Jonsdottir", B)),
+        LinkedActor(
+            id=JONSDOTTIR, country="ISL", names=("Sigrun Jonsdottir",), mentions=_mentions("Sigrun Jonsdottir", B)
+        ),
         LinkedActor(id=NOR, country="NOR", names=("la Norvège", "Oslo"), mentions=_mentions("Norvège", A)),
         LinkedActor(id=ISL, country="ISL", names=("l'Islande", "Reykjavik"), mentions=_mentions("Islande", A, B)),
         LinkedActor(id=DNK, country="DNK", names=("Danemark",), mentions=_mentions("Danemark", B, C)),
         LinkedActor(id="group:deux ministres", names=("deux ministres",), mentions=_mentions("deux ministres", B)),
-    )  # fmt: skip
+    )
     asked = _told(A, "e1", "REQUEST", "demandé")
     happenings = (
         _happening("CONSULT", "1976-03", _told(B, "e5", "CONSULT", "rencontrés"), actors=(JONSDOTTIR, BREKKE, DNK)),
         _happening("REQUEST", "1976-04-13", asked, actors=(BREKKE,), recipients=(ISL,), cues=("same parties",)),
         _happening("REJECT", "1976-04-14", _told(B, "e3", "REJECT", "rejeté"), actors=(JONSDOTTIR,), recipients=(NOR,)),
         _happening("AID", None, _told(B, "e7", "AID", "autorisé"), actors=(ISL,), factuality="denied"),
-        _happening("AGREE", None, _told(C, "e6", "AGREE", "promis"), actors=(DNK,), factuality="future", claimed_by=NRK),
-    )  # fmt: skip
+        _happening(
+            "AGREE", None, _told(C, "e6", "AGREE", "promis"), actors=(DNK,), factuality="future", claimed_by=NRK
+        ),
+    )
     statements = (
         Statement(
-            key="s1", speaker=BREKKE, addressee=NRK, date="1976-04-13", origins=(NRK,),
+            key="s1",
+            speaker=BREKKE,
+            addressee=NRK,
+            date="1976-04-13",
+            origins=(NRK,),
             versions=(
                 _version(A, "s1", "direct", "Nous ne laisserons pas vider cette mer"),
                 _version(C, "s5", "indirect", "son pays ne laisserait pas vider la mer"),
             ),
         ),
-        Statement(key="s3", speaker=JONSDOTTIR, versions=(_version(B, "s3", "indirect", "avoir autorisé une pêche de nuit"),)),
         Statement(
-            key="s4", speaker=JONSDOTTIR, date="1976-04-14", occasion="à Reykjavik",
+            key="s3", speaker=JONSDOTTIR, versions=(_version(B, "s3", "indirect", "avoir autorisé une pêche de nuit"),)
+        ),
+        Statement(
+            key="s4",
+            speaker=JONSDOTTIR,
+            date="1976-04-14",
+            occasion="à Reykjavik",
             versions=(_version(B, "s4", "direct", "Nos dix-huit bateaux sont chez eux"),),
         ),
-    )  # fmt: skip
+    )
     entries = (
         Entry.model_validate(
             {
-                "key": "n1", "kind": "request", "from": (BREKKE, NOR), "to": (ISL,), "opened": "1976-04-13", "due": "1976-04-20",
-                "status": "refused", "origins": (A, B),
-                "what": Matter(text="retirer ses chalutiers du banc de Vardal", document=A,
-                               span=span(A, "retirer ses chalutiers du banc de Vardal")),
+                "key": "n1",
+                "kind": "request",
+                "from": (BREKKE, NOR),
+                "to": (ISL,),
+                "opened": "1976-04-13",
+                "due": "1976-04-20",
+                "status": "refused",
+                "origins": (A, B),
+                "what": Matter(
+                    text="retirer ses chalutiers du banc de Vardal",
+                    document=A,
+                    span=span(A, "retirer ses chalutiers du banc de Vardal"),
+                ),
                 "evidence": (Evidence(document=A, span=span(A, "demandé"), key="e1"),),
                 "steps": (Step(document=B, span=span(B, "rejeté"), step="refused", date="1976-04-14", key="e3"),),
             }
         ),
         Entry.model_validate(
             {
-                "key": "n2", "kind": "invitation", "from": (JONSDOTTIR,), "to": (BREKKE,), "due": "1976-05", "origins": (B,),
-                "what": Matter(text="se rendre en Islande en mai", document=B, span=span(B, "se rendre en Islande en mai")),
+                "key": "n2",
+                "kind": "invitation",
+                "from": (JONSDOTTIR,),
+                "to": (BREKKE,),
+                "due": "1976-05",
+                "origins": (B,),
+                "what": Matter(
+                    text="se rendre en Islande en mai", document=B, span=span(B, "se rendre en Islande en mai")
+                ),
                 "evidence": (Evidence(document=B, span=span(B, "invité"), key="e4"),),
             }
         ),
         Entry.model_validate(
             {
-                "key": "n3", "kind": "threat", "from": (NOR,), "to": (ISL,), "opened": "1976-04-13", "witnesses": (BREKKE,),
+                "key": "n3",
+                "kind": "threat",
+                "from": (NOR,),
+                "to": (ISL,),
+                "opened": "1976-04-13",
+                "witnesses": (BREKKE,),
                 "what": Matter(text="saisir les prises", document=A, span=span(A, "saisira les prises")),
                 "condition": Mention(document=A, span=span(A, "Si les filets restent")),
                 "evidence": (Evidence(document=A, span=span(A, "averti"), key="e2"),),
             }
         ),
-    )  # fmt: skip
+    )
     return Record(
         as_of="1976-04-15",
         documents=documents,

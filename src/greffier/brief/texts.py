@@ -37,8 +37,9 @@ class Texts:
     """What a brief needs of the readings, found by document and place. Documents are numbered by name."""
 
     def __init__(self, record: Record, readings: Mapping[str, Reading]) -> None:
-        self.documents = tuple(sorted(record.documents, key=lambda document: document.document))
-        self.names: list[str] = list(dict.fromkeys(doc.document for doc in self.documents))
+        by_name = {document.document: document for document in record.documents}
+        self.documents = tuple(by_name[name] for name in sorted(by_name))
+        self.names: list[str] = sorted(by_name)
         self._numbers = {name: number for number, name in enumerate(self.names, 1)}
         self._readings = readings
         self._items: dict[str, dict[object, Finding]] = {}

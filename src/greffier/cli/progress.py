@@ -28,6 +28,6 @@ def progress(label: str) -> Iterator[Report | None]:
         task = bar.add_task(label, total=None, visible=False)
 
         def report(done: int, total: int | None) -> None:
-            bar.update(task, completed=done, total=total, visible=total is None or total > FEW)
+            bar.update(task, completed=done, total=total, visible=(total or done) > FEW)
 
         yield report

@@ -13,7 +13,7 @@ from greffier.layout.text import fold, unaccented
 __all__ = ["Cue", "FurnitureRow", "Kind", "cues_of", "furniture_rows"]
 
 Kind = Literal[
-    "comments", "reader", "related", "teaser", "end", "nav", "share", "login", "subscribe", "cookie", "legal",
+    "comments", "form", "reader", "related", "teaser", "end", "nav", "share", "login", "subscribe", "cookie", "legal",
     "ad", "app", "search", "player", "date", "weather", "tool", "byline", "photo", "bio", "media",
 ]  # fmt: skip
 Where = Literal["whole", "opening", "within"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from greffier.layout.cues import Cue, cues_of
-from greffier.layout.patterns import function_words
+from greffier.layout.patterns import function_words, hanging_words
 from greffier.layout.text import fold
 from greffier.model import Span
 
@@ -20,6 +20,8 @@ _STOP = re.compile(r"""[.!?…]["'»”’)\]\s]*$|[.!?,]?\s*[»”]$|[.!?]["]$"
 _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\]|\(\.\.\.\))\s*$")
 _OPENS_LOW = re.compile(r"^[\s]*(?:[a-zà-ÿœ]|[,.;:)»”%])")
 _HANGING = re.compile(r"[,(«“'’]\s*$")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKDOWN_HEAD = re.compile(r"^(?:#{1,6}|[*>|]|\d+\.)\s+")
 _WRAP_WIDTH = range(56, 84)
 
 
@@ -55,6 +57,14 @@ class LineView:
         return next((c for c in self.cues if c.where in where and (not kinds or c.kind in kinds)), None)
 
 
+def _unmarked(text: str) -> str:
+    """The text without what a conversion to Markdown left of headings, emphasis and links."""
+    if text[:1] in "#*_[!>|" or "](" in text:
+        text = _MARKDOWN_LINK.sub(r"\1", text)
+        text = _MARKDOWN_HEAD.sub("", text).replace("**", "").strip("_*| ")
+    return text
+
+
 def _wrapped(lines: Sequence[str]) -> bool:
     """Whether the page was hard-wrapped at a column: many lines of one width, none longer."""
     full = sum(len(line) in _WRAP_WIDTH and not _STOP.search(line) for line in lines)
@@ -71,14 +81,15 @@ def _joins(above: str, below: str, gap: int, wrapped: bool) -> bool:
         return bool(re.match(r"[,;.)]", below)) and len(below) > 1
     if _OPENS_LOW.match(below):
         return len(above.split()) + len(below.split()) > 4
-    hangs = bool(_HANGING.search(above)) or fold(above).split()[-1:] and fold(above).split()[-1] in function_words()
-    return bool(hangs) and len(above.split()) > 3
+    last = fold(above).split()[-1:]
+    hangs = bool(_HANGING.search(above)) or bool(last and last[0] in hanging_words())
+    return hangs and len(above.split()) > 3
 
 
 def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
     """Return what can be seen of every line: ``spans`` are its non-empty lines in order."""
     texts = [span.text(raw) for span in spans]
-    folded = [fold(text[:2000]) for text in texts]
+    folded = [fold(_unmarked(text[:2000])) for text in texts]
     said: Counter[str] = Counter()
     wrapped = _wrapped(texts)
     common = function_words()
@@ -102,7 +113,7 @@ def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
                 gap=gap,
                 flow=flow,
                 again=said[low] > 0,
-                cues=cues_of(text),
+                cues=cues_of(_unmarked(text)),
             )
         )
         said[low] += 1

@@ -21,6 +21,7 @@ _ONLY_SIGNS = re.compile(r"^[\W_]*$")
 _CLOCK = re.compile(r"^\W*(?:\d{1,2}\s?[:hH]\s?\d{0,2}|il y a \d+ \w+|\d{1,3})\W*$")
 _ASKS = re.compile(r"\?[\s»”\"]*$")
 _QUOTED = re.compile(r"^[«“\"][^«»“”\"]+[»”\"]$")
+_HEADED = re.compile(r"^#{1,6} ")
 _MENU = re.compile(r" [|·•›»>/] | - .* - |\] \[|^\W*\[\d+\]|\w {2,}\w")
 _READER = re.compile(r"\b(?:vous|votre|vos|nos|notre|moi|je|your|you|our|we)\b")
 _ECHO_WORDS = 9
@@ -59,7 +60,7 @@ def label_lines(page: Page) -> list[Label]:
         elif line.number < page.begin:
             label = _above(page, line, under)
         elif line.number < page.zone.start:
-            label = _between(line)
+            label = _between(page, line)
         elif line.number in page.zone:
             label = _inside(page, line, under if since < 4 else None, curly)
         else:
@@ -103,7 +104,7 @@ def _above(page: Page, line: LineView, under: str | None) -> Label:
     return "teaser" if _story_title(line, under) else "furniture"
 
 
-def _between(line: LineView) -> Label:
+def _between(page: Page, line: LineView) -> Label:
     """A line between the title and the first paragraph: byline, date, standfirst, share bar."""
     if is_credit(line, by_place=True):
         return "credit"
@@ -113,7 +114,9 @@ def _between(line: LineView) -> Label:
         return "caption" if line.words >= 6 else "credit"
     if line.cue() or line.weight() >= 0.8 or _CLOCK.match(line.folded):
         return "teaser" if line.cue("teaser", "media") and not _bare(line) else "furniture"
-    return "paragraph" if line.words >= 9 and line.function >= 0.2 else "furniture"
+    flow = [v for v in page.lines[page.begin : page.zone.start] if v.flow == line.flow]
+    words = sum(v.words for v in flow)
+    return "paragraph" if words >= 9 and sum(v.function * v.words for v in flow) >= 0.2 * words else "furniture"
 
 
 def _inside(page: Page, line: LineView, under: str | None, curly: bool) -> Label:
@@ -185,6 +188,8 @@ def _running(page: Page, line: LineView) -> Label:
         return "subhead"
     if line.stop or line.text.endswith((":", ";", ",")) or below is None:
         return "paragraph" if line.stop or line.words > 8 or below else "furniture"
+    if _HEADED.match(line.text):
+        return "subhead"
     if _in_list(page, line):
         return "paragraph"
     return "subhead" if line.words >= 1 else "paragraph"

@@ -41,7 +41,7 @@ def page_facts(page: Page, labels: Sequence[Label]) -> PageFacts:
     """Return what the page's text says of itself."""
     bylines = [line for line, label in zip(page.lines, labels, strict=True) if label == "credit"]
     published, modified, seen = _dates(page, labels)
-    title = page.lines[page.headline].text if page.headline is not None else None
+    title = page.lines[page.headline].text.lstrip("# ").strip() if page.headline is not None else None
     return PageFacts(
         title=title,
         publisher=_publisher(page, labels),

@@ -12,7 +12,7 @@ from greffier.languages.tables import Row, TableError, table
 from greffier.layout.text import fold, unaccented
 from greffier.world import load
 
-__all__ = ["LANGUAGES", "PatternRow", "agencies", "agencies_in", "find", "function_words", "last_end", "pattern_rows", "strip"]
+__all__ = ["LANGUAGES", "PatternRow", "agencies", "agencies_in", "find", "function_words", "hanging_words", "last_end", "pattern_rows", "strip"]
 
 LANGUAGES = ("fr", "en")
 _PERSON = r"[A-ZÀ-Ý][\w'’.-]*(?: (?:de|du|van|von|ben|el|al|le|la|d'|[A-ZÀ-Ý][\w'’.-]*)){1,3}"
@@ -106,11 +106,21 @@ def strip(name: str, text: str) -> str:
     return folded
 
 
-@cache
-def function_words() -> frozenset[str]:
-    """Return the function words of all languages, folded: menus mix languages."""
+def _words(key: str) -> frozenset[str]:
     words: set[str] = set()
     for language in LANGUAGES:
         source = files(f"greffier.languages.{language}").joinpath("layout.toml").read_text(encoding="utf-8")
-        words |= set(tomllib.loads(source)["function"].split())
+        words |= set(tomllib.loads(source)[key].split())
     return frozenset(words)
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the function words of all languages, folded: menus mix languages."""
+    return _words("function")
+
+
+@cache
+def hanging_words() -> frozenset[str]:
+    """Return the words, folded, after which no sentence ends: a line that ends with one goes on."""
+    return _words("hanging")

@@ -16,6 +16,7 @@ from greffier.layout.zones import Zone
 __all__ = ["find_headline", "title_like"]
 
 _TRAIL = re.compile(r" [»›>|/] ")
+_TWO_SENTENCES = re.compile(r"[a-zà-ÿ)][.!?…] [A-ZÀ-Ý«]")
 _LOOK_BACK = 45
 _FLOOR = 0.9
 
@@ -46,8 +47,7 @@ def find_headline(
     """
     if zone.start == zone.end:
         return None
-    body = [line for line in lines[zone.start : zone.end] if line.words >= 12]
-    spoken = frozenset().union(*(content_words(line.folded) for line in body[:14])) if body else frozenset()
+    body = [line for line in lines[zone.start : zone.end] if line.words >= 12][:15]
     best, best_score = None, _FLOOR
     first = max(0, zone.start - _LOOK_BACK)
     last = min(len(lines), zone.start + 4)
@@ -55,8 +55,9 @@ def find_headline(
         line = lines[number]
         if number > zone.start and lines[number - 1].words >= 14 and lines[number - 1].stop:
             break
-        if not title_like(line):
+        if not title_like(line) or _flows(lines, number):
             continue
+        spoken = frozenset[str]().union(*(content_words(v.folded) for v in body if v.number != number))
         score = _score(lines, line, zone, spoken)
         if known:
             score += 4.0 * (fuzz.ratio(fold(known), line.folded) > 86)
@@ -65,6 +66,12 @@ def find_headline(
         if score > best_score:
             best, best_score = number, score
     return best
+
+
+def _flows(lines: Sequence[LineView], number: int) -> bool:
+    """Whether the line is a part of a running text cut into lines."""
+    flow = lines[number].flow
+    return any(0 <= k < len(lines) and lines[k].flow == flow for k in (number - 1, number + 1))
 
 
 def _score(lines: Sequence[LineView], line: LineView, zone: Zone, spoken: frozenset[str]) -> float:
@@ -76,6 +83,10 @@ def _score(lines: Sequence[LineView], line: LineView, zone: Zone, spoken: frozen
         score -= 0.8 if line.words < 9 else 1.8
     if _TRAIL.search(line.text):
         score -= 0.6
+    if _TWO_SENTENCES.search(line.text):
+        score -= 0.5
+    if line.text.startswith("#"):
+        score += 0.6
     score -= max(0, len(line.text) - 130) / 90
     if line.words < 5:
         score -= 0.3

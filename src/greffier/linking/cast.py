@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from greffier import world
-from greffier.linking.keys import document_of
-from greffier.model import LinkedActor, Reading
+from greffier.linking.text import stems
+from greffier.model import LinkedActor
 
 __all__ = ["Cast", "Side", "sides_in", "state_of"]
 
 Side = str
 _WORD = re.compile(r"[\w][\w'’.-]*")
 _ELIDED = re.compile(r"^[dlDL]['’]")
-_BODIES = frozenset({"acronym", "organisation"})
+_NAMES = 20  # the commonest names of an actor
 
 
 @lru_cache(maxsize=65536)
@@ -58,17 +58,28 @@ class Cast:
     ids: Mapping[tuple[str, str], str]
     _sides: dict[str, frozenset[Side]] = field(default_factory=dict, repr=False)
     _by_id: dict[str, LinkedActor] = field(default_factory=dict, repr=False)
+    _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self._by_id.update((actor.id, actor) for actor in self.actors)
 
-    def who(self, reading: Reading, local: str | None) -> str | None:
-        """Return the record's id for an actor id of one document."""
-        return None if local is None else self.ids.get((document_of(reading), local), local)
+    def who(self, document: str, local: str | None) -> str | None:
+        """Return the record's id for an actor id of one document (by its key)."""
+        return None if local is None else self.ids.get((document, local), local)
 
-    def everybody(self, reading: Reading, locals_: Iterable[str]) -> tuple[str, ...]:
+    def everybody(self, document: str, locals_: Iterable[str]) -> tuple[str, ...]:
         """Return the record's ids for some actor ids of one document, each once, in order."""
-        return tuple(dict.fromkeys(self.ids.get((document_of(reading), a), a) for a in locals_))
+        return tuple(dict.fromkeys(self.ids.get((document, a), a) for a in locals_))
+
+    def name_stems(self, actor_ids: Iterable[str]) -> frozenset[str]:
+        """Return the stems of the names of some actors: what tells who, not what."""
+        found: frozenset[str] = frozenset()
+        for actor_id in actor_ids:
+            if actor_id not in self._stems:
+                known = self._by_id.get(actor_id)
+                self._stems[actor_id] = stems(known.names[:_NAMES]) if known else frozenset()
+            found |= self._stems[actor_id]
+        return found
 
     def actor(self, actor_id: str) -> LinkedActor | None:
         """Return an actor of the record by id."""

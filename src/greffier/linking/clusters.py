@@ -54,12 +54,11 @@ def agglomerate(
     links: Iterable[Link],
     *,
     conflict: Callable[[str, str], bool],
-    tolerance: Callable[[int, int, int], bool] = lambda linked, a, b: linked > 0,
+    share: float,
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Join items by their links, strongest first; return the clusters with the reasons that made them.
 
-    Two clusters are joined unless some pair of their members is in ``conflict``, and only if ``tolerance`` finds
-    enough of the pairs between them linked (``linked``, size of one, size of the other).
+    Two clusters are joined if at least ``share`` of the pairs between them are linked, and none is in ``conflict``.
     """
     forest = Forest(keys)
     members: dict[str, list[str]] = {key: [key] for key in keys}
@@ -74,7 +73,7 @@ def agglomerate(
         if a == b:
             continue
         linked = sum(len(near[x].intersection(members[b])) for x in members[a])
-        if not tolerance(linked, len(members[a]), len(members[b])):
+        if linked < share * len(members[a]) * len(members[b]):
             continue
         if any(conflict(x, y) for x in members[a] for y in members[b]):
             continue

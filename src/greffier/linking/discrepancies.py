@@ -16,9 +16,9 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast
 from greffier.linking.dates import day, interval
 from greffier.linking.figures import Figure, figures_in
-from greffier.linking.keys import document_of
 from greffier.linking.origins import Origins, independent
-from greffier.model import Discrepancy, DiscrepancyValue, Entry, EventMention, Happening, Reading, Statement, item_key
+from greffier.linking.pages import Page
+from greffier.model import Discrepancy, DiscrepancyValue, Entry, EventMention, Happening, item_key
 
 __all__ = ["find_discrepancies"]
 
@@ -31,30 +31,29 @@ Value = tuple[str, str, frozenset[str]]  # value, document, origins
 
 
 def find_discrepancies(
-    readings: Sequence[Reading],
+    pages: Sequence[Page],
     cast: Cast,
     origins: Mapping[str, Origins],
     happenings: Sequence[Happening],
-    statements: Sequence[Statement],
     entries: Sequence[Entry],
 ) -> tuple[Discrepancy, ...]:
     """Return what the documents tell differently."""
-    by_name = {reading.name: reading for reading in readings}
-    figures = {reading.name: figures_in(reading) for reading in readings}
+    by_name = {page.name: page for page in pages}
+    figures = {page.name: figures_in(page) for page in pages}
     found: list[Discrepancy | None] = []
     told: set[tuple[str, int]] = set()
     for happening in happenings:
         if len({m.document for m in happening.mentions}) > 1:
             found += _of_happening(happening, by_name, figures, origins, told)
-    found += _figures_elsewhere(readings, figures, origins, told)
-    for actor_id, roles in _offices(readings, cast).items():
+    found += _figures_elsewhere(pages, figures, origins, told)
+    for actor_id, roles in _offices(pages, cast).items():
         values = [(title, name, origins[name].document) for title, name in roles]
         found.append(_discrepancy(actor_id, actor_id, "office", values))
     for entry in entries:
         found.append(_discrepancy(entry.key, entry.what.text, "due", list(_dues(entry, by_name, origins))))
     found += [
         _discrepancy(key, words, "speaker", [(who, name, origins[name].document) for who, name in values])
-        for key, words, values in quoted.differing_speakers(readings, cast)
+        for key, words, values in quoted.differing_speakers(pages, cast)
     ]
     kept = {d.key: d for d in found if d is not None}
     return tuple(kept[key] for key in sorted(kept))
@@ -87,7 +86,7 @@ def _discrepancy(subject: str, about: str, field: str, values: Sequence[Value]) 
 
 def _of_happening(
     happening: Happening,
-    by_name: Mapping[str, Reading],
+    by_name: Mapping[str, Page],
     figures: Mapping[str, Sequence[Figure]],
     origins: Mapping[str, Origins],
     told: set[tuple[str, int]],
@@ -115,7 +114,7 @@ def _of_happening(
             yield _discrepancy(f"{happening.key}|{unit}", about, "figure", values)
 
 
-def _about(happening: Happening, by_name: Mapping[str, Reading]) -> str:
+def _about(happening: Happening, by_name: Mapping[str, Page]) -> str:
     first = happening.mentions[0]
     return (first.sentence or first.span).text(by_name[first.document].text)
 
@@ -133,7 +132,7 @@ def _meet(a: str, b: str) -> bool:
 
 
 def _figures_elsewhere(
-    readings: Sequence[Reading],
+    pages: Sequence[Page],
     figures: Mapping[str, Sequence[Figure]],
     origins: Mapping[str, Origins],
     told: set[tuple[str, int]],
@@ -141,37 +140,36 @@ def _figures_elsewhere(
     """Figures that no happening bears (« 78 kilomètres »): set side by side where the words around them agree."""
     every = [
         f
-        for r in readings
-        for f in figures[r.name]
+        for page in pages
+        for f in figures[page.name]
         if f.unit not in _DURATIONS and (f.document, f.span.start) not in told
     ]
-    published = {r.name: found.first if (found := interval(r.published)) else 0 for r in readings}
+    published = {page.name: page.published or 0 for page in pages}
     pairs: defaultdict[str, list[Figure]] = defaultdict(list)
     for a, b in blocks.near_pairs(
-        every, lambda f: [f"{f.unit}|{key}" for key, w in sorted(f.around.items()) if w >= 1],
+        every, lambda f: [f"{f.unit}|{key}" for key, w in sorted(f.around.weights.items()) if w >= 1],
         lambda f: (published[f.document], f"{f.document}|{f.span.start:09}"), reach=12,
     ):  # fmt: skip
-        light = frozenset({a.unit})
         if a.document == b.document or a.label == b.label:
             continue
-        share = compared.containment(a.around, b.around, light)
-        if share >= _SAME_SHARE and compared.overlap(a.around, b.around, light) >= _SAME_WEIGHT + 0.35:
+        share, weight, _ = compared.alike(a.around, b.around)
+        if share >= _SAME_SHARE and weight >= _SAME_WEIGHT + 1:  # the unit is among them
             first = min((a, b), key=lambda f: (f.document, f.span))
             pairs[f"{first.document}|{first.span.start}|{a.unit}"] += [a, b]
-    by_name = {reading.name: reading for reading in readings}
+    by_name = {page.name: page for page in pages}
     for key, several in sorted(pairs.items()):
         values = [(f.label, f.document, origins[f.document].of(f.sentence)) for f in several]
         yield _discrepancy(key, several[0].sentence.text(by_name[several[0].document].text), "figure", values)
 
 
-def _offices(readings: Sequence[Reading], cast: Cast) -> Mapping[str, list[tuple[str, str]]]:
+def _offices(pages: Sequence[Page], cast: Cast) -> Mapping[str, list[tuple[str, str]]]:
     """Return the titles of every person that no one office explains, with the documents that give them."""
     titles: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for reading in readings:
-        for actor in reading.actors:
-            who = cast.ids.get((document_of(reading), actor.id))
+    for page in pages:
+        for actor in page.reading.actors:
+            who = cast.ids.get((page.key, actor.id))
             if actor.role and actor.kind == "person" and who is not None:
-                titles[who].append((actor.role, reading.name))
+                titles[who].append((actor.role, page.name))
     return {
         who: several
         for who, several in sorted(titles.items())
@@ -179,11 +177,10 @@ def _offices(readings: Sequence[Reading], cast: Cast) -> Mapping[str, list[tuple
     }
 
 
-def _dues(entry: Entry, by_name: Mapping[str, Reading], origins: Mapping[str, Origins]) -> Iterable[Value]:
+def _dues(entry: Entry, by_name: Mapping[str, Page], origins: Mapping[str, Origins]) -> Iterable[Value]:
     keys = {evidence.key for evidence in entry.evidence}
     for name in sorted({evidence.document for evidence in entry.evidence}):
-        reading = by_name[name]
-        for move in reading.moves:
+        for move in by_name[name].reading.moves:
             if (
                 move.due
                 and interval(move.due)

@@ -29,7 +29,7 @@ def entry_of(
 ) -> Entry:
     """Return the entry that some opening moves make, with the steps that followed."""
     ordered = sorted(members, key=lambda t: (t.day, t.document, t.move.span))
-    head = min(ordered, key=lambda t: (t.move.matter is None, -min(sum(t.words.values()), _MATTER_WORDS), t.day, t.key))
+    head = min(ordered, key=lambda t: (t.move.matter is None, -min(t.about.total, _MATTER_WORDS), t.day, t.key))
     opened = _opened(members)
     taken = _in_order([*(_step(t) for t in steps if t.move.kind != "unanswered"), *_restated(members, opened), *shown])
     due = next((t.move.due for t in ordered if interval(t.move.due)), None)

@@ -1,4 +1,4 @@
-"""Figures: the numbers that dispatches give, with unit and modifier, so that those of one thing can be set side by side."""
+"""Figures: the numbers that dispatches give, with what they count, to set those of one thing side by side."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from greffier.languages.fr.times import times
 from greffier.linking import text as compared
-from greffier.model import Reading, Span
+from greffier.linking.pages import Page
+from greffier.model import Span
 
 __all__ = ["Figure", "figures_in"]
 
@@ -22,7 +23,8 @@ _MODS = (
     ("près de", re.compile(r"(?:pres de|pres d'|presque|quasi)\s*$")),
 )
 _MONTHS = re.compile(
-    r"\s*(?:er\s+)?(?:janv|fevr|fev\b|mars|avril|mai\b|juin|juil|aout|sept|oct|nov|dec|h\b|h\d|heures? (?:\d|gmt|locales?)|°|%|:)"
+    r"\s*(?:er\s+)?(?:janv|fevr|fev\b|mars|avril|mai\b|juin|juil|aout|sept|oct|nov|dec|h\b|h\d|"
+    r"heures? (?:\d|gmt|locales?)|°|%|:)"
 )
 _AROUND = 70  # characters on either side whose words tell what the figure counts
 _HALF = re.compile(r"\s+et\s+demie?\b")
@@ -38,7 +40,7 @@ class Figure:
     document: str
     span: Span
     sentence: Span
-    around: Mapping[str, float]
+    around: compared.Bag
 
     @property
     def label(self) -> str:
@@ -55,23 +57,31 @@ def _numerals() -> Mapping[str, float]:
     return {compared.fold(word): value for word, value in rows}
 
 
-def figures_in(reading: Reading) -> list[Figure]:
+@lru_cache(maxsize=1)
+def _maybe() -> re.Pattern[str]:
+    """Return a pattern that whatever may bear a figure matches."""
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(_numerals())) + ")")
+
+
+def figures_in(page: Page) -> list[Figure]:
     """Return the figures of a document's article that count something."""
-    found = []
-    for line in reading.article_lines:
-        for start, end in compared.sentences(reading.text, line.span.start, line.span.end):
-            found += [f for f in _in_sentence(reading, Span(start, end)) if f is not None]
-    return found
+    return [
+        figure
+        for span in page.sentences
+        if _maybe().search(span.text(page.text).lower())
+        for figure in _in_sentence(page, span)
+        if figure is not None
+    ]
 
 
-def _in_sentence(reading: Reading, sentence: Span) -> Iterator[Figure | None]:
-    text = sentence.text(reading.text)
+def _in_sentence(page: Page, sentence: Span) -> Iterator[Figure | None]:
+    text = sentence.text(page.text)
     taken: list[tuple[int, int, float]] = [
         (m.start(), m.end(), float(re.sub(r"[^\d,]", "", m[0]).replace(",", "."))) for m in _NUMBER.finditer(text)
     ]
     taken += list(_written(text))
     for start, end, value in sorted(taken):
-        yield _figure(reading, sentence, text, (start, end, value))
+        yield _figure(page, sentence, text, (start, end, value))
 
 
 def _written(text: str) -> Iterator[tuple[int, int, float]]:
@@ -100,7 +110,7 @@ def _written(text: str) -> Iterator[tuple[int, int, float]]:
         yield words[first][0], words[last][1], total + current
 
 
-def _figure(reading: Reading, sentence: Span, text: str, number: tuple[int, int, float]) -> Figure | None:
+def _figure(page: Page, sentence: Span, text: str, number: tuple[int, int, float]) -> Figure | None:
     start, end, value = number
     rest = compared.fold(text[end : end + 60]).replace(" ", " ")
     if _MONTHS.match(rest):
@@ -121,8 +131,8 @@ def _figure(reading: Reading, sentence: Span, text: str, number: tuple[int, int,
         value=value,
         mod=mod,
         unit=compared.stem(words[0]),
-        document=reading.name,
+        document=page.name,
         span=Span(sentence.start + start, sentence.start + end),
         sentence=sentence,
-        around=compared.content(around),
+        around=compared.bag(around),
     )

@@ -9,7 +9,8 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast, Side
 from greffier.linking.dates import interval
 from greffier.linking.moves import Turn
-from greffier.model import EventMention, Happening, Reading, Step
+from greffier.linking.pages import Page
+from greffier.model import EventMention, Happening, Step
 
 __all__ = ["Acts", "carried_out", "met_in_part"]
 
@@ -21,8 +22,8 @@ _ABOUT = 1.0  # the words that a request and the act which meets it must share, 
 class Acts:
     """The acts of a pile that may meet a request, by the side they are done for."""
 
-    def __init__(self, happenings: Iterable[Happening], cast: Cast, readings: Iterable[Reading]) -> None:
-        self._texts = {reading.name: reading for reading in readings}
+    def __init__(self, happenings: Iterable[Happening], cast: Cast, pages: Iterable[Page]) -> None:
+        self._pages = {page.name: page for page in pages}
         self._for: defaultdict[Side, list[Happening]] = defaultdict(list)
         self._cast = cast
         for happening in sorted(happenings, key=lambda h: h.key):
@@ -38,9 +39,13 @@ class Acts:
         """Return the sides that did it."""
         return self._cast.sides_of(happening.actors)
 
-    def words(self, mention: EventMention) -> str:
-        """Return the sentence that tells it."""
-        return (mention.sentence or mention.span).text(self._texts[mention.document].text)
+    def about(self, mention: EventMention) -> compared.Bag:
+        """Return the words of the sentence that tells it."""
+        return compared.bag((mention.sentence or mention.span).text(self._pages[mention.document].text))
+
+    def published(self, mention: EventMention) -> int | None:
+        """Return the day of the dispatch that tells it."""
+        return self._pages[mention.document].published
 
 
 def _later(mention: EventMention, turn: Turn, published: int | None) -> bool:
@@ -53,7 +58,7 @@ def _later(mention: EventMention, turn: Turn, published: int | None) -> bool:
     return published is None or turn.published is None or published >= turn.published
 
 
-def carried_out(members: Sequence[Turn]) -> list[Step]:
+def carried_out(members: Sequence[Turn], acts: Acts) -> list[Step]:
     """Return the steps that show a plan carried out: its happening is told elsewhere as an act."""
     steps: dict[str, Step] = {}
     for turn in members:
@@ -61,7 +66,7 @@ def carried_out(members: Sequence[Turn]) -> list[Step]:
             continue
         for mention in turn.happening.mentions:
             told = mention.type in _DONE and mention.factuality == "actual" and mention.date != "PRESENT_REF"
-            if told and mention.document != turn.document and _later(mention, turn, None):
+            if told and mention.document != turn.document and _later(mention, turn, acts.published(mention)):
                 steps.setdefault(mention.document, _step(mention, "kept", turn.happening))
     return [steps[document] for document in sorted(steps)]
 
@@ -79,9 +84,9 @@ def met_in_part(members: Sequence[Turn], acts: Acts) -> list[Step]:
         if doers & asking or not (vague or doers & asked):
             continue
         for mention in happening.mentions:
-            about = compared.content(acts.words(mention))
-            shared = max(compared.overlap(turn.words, about, turn.light) for turn in members)
-            if shared >= _ABOUT and any(_later(mention, turn, None) for turn in members):
+            about = acts.about(mention)
+            shared = max(compared.alike(turn.about, about).weight for turn in members)
+            if shared >= _ABOUT and any(_later(mention, turn, acts.published(mention)) for turn in members):
                 steps.setdefault(happening.key, _step(mention, "met in part", happening))
     return [steps[key] for key in sorted(steps)]
 

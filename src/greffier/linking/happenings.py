@@ -11,19 +11,21 @@ from greffier.linking.cast import Cast
 from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
 from greffier.linking.origins import Origins, independent, witnesses
+from greffier.linking.pages import Page
 from greffier.linking.tellings import Telling, tellings_of
-from greffier.model import EventMention, Happening, Reading
+from greffier.model import EventMention, Happening
 
 __all__ = ["link_happenings"]
 
+_LINKED = 0.34  # share of the pairs between two clusters that must be linked to join them
 _STRENGTH = {"actual": 3, "denied": 2, "negated": 2, "future": 1, "conditional": 0}
 
 
 def link_happenings(
-    readings: Sequence[Reading], cast: Cast, origins: Mapping[str, Origins]
+    pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins]
 ) -> tuple[tuple[Happening, ...], Mapping[str, Happening]]:
     """Return the happenings, and of every event's key the happening that holds it."""
-    tellings = {t.key: t for reading in readings for t in tellings_of(reading, cast)}
+    tellings = {t.key: t for page in pages for t in tellings_of(page, cast)}
     told = [t for _, t in sorted(tellings.items()) if t.event.factuality != "conditional"]
     links = []
     for a, b in blocks.near_pairs(told, _keys, lambda t: (t.published or 0, t.key)):
@@ -36,7 +38,7 @@ def link_happenings(
         [t.key for t in told],
         links,
         conflict=lambda x, y: likeness.conflict(tellings[x], tellings[y]),
-        tolerance=_enough,
+        share=_LINKED,
     )
     happenings = []
     home: dict[str, Happening] = {}
@@ -45,10 +47,6 @@ def link_happenings(
         happenings.append(happening)
         home.update((key, happening) for key in members)
     return tuple(sorted(happenings, key=_chronological)), home
-
-
-def _enough(linked: int, a: int, b: int) -> bool:
-    return linked >= 0.34 * a * b
 
 
 def _keys(telling: Telling) -> Iterable[str]:

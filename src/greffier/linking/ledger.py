@@ -19,7 +19,8 @@ from greffier.linking.entries import closed_in_passing, entry_of
 from greffier.linking.fulfilment import Acts, carried_out, met_in_part
 from greffier.linking.moves import Turn, turns_of
 from greffier.linking.origins import Origins
-from greffier.model import Entry, Happening, Reading
+from greffier.linking.pages import Page
+from greffier.model import Entry, Happening
 
 __all__ = ["link_entries"]
 
@@ -29,18 +30,19 @@ _NEAR = frozenset(
 )
 _SHARE, _NEAR_SHARE, _WEIGHT = 0.4, 0.5, 1.4
 _THREAT_SHARE, _THREAT_WEIGHT = 0.25, 0.9  # one party's threats to another in one affair are mostly one threat
+_LINKED = 0.34  # share of the pairs between two clusters that must be linked to join them
 _DAYS = 120  # « restated » and « put anew » part here
 
 
 def link_entries(
-    readings: Sequence[Reading],
+    pages: Sequence[Page],
     cast: Cast,
     origins: Mapping[str, Origins],
     homes: tuple[Mapping[str, Happening], Mapping[str, str]],
     as_of: str | None,
 ) -> tuple[Entry, ...]:
     """Return the entries of the ledger as of a day; with none, nothing lapses."""
-    turns = {t.key: t for reading in readings for t in turns_of(reading, cast, *homes)}
+    turns = {t.key: t for page in pages for t in turns_of(page, cast, *homes)}
     opening = [t for _, t in sorted(turns.items()) if t.move.opens]
     following = [t for _, t in sorted(turns.items()) if not t.move.opens]
     links = []
@@ -53,14 +55,14 @@ def link_entries(
         [t.key for t in opening],
         links,
         conflict=lambda x, y: _conflict(turns[x], turns[y]),
-        tolerance=lambda linked, a, b: linked >= 0.34 * a * b,
+        share=_LINKED,
     )
     groups = [[turns[key] for key in members] for members, _ in clusters]
     chosen, perhaps = sequels.assign(groups, following)
-    acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, readings)
+    acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, pages)
     entries = []
     for members, (_, why), steps, unsure in zip(groups, clusters, chosen, perhaps, strict=True):
-        shown = [*carried_out(members), *met_in_part(members, acts)]
+        shown = [*carried_out(members, acts), *met_in_part(members, acts)]
         entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
         if not closed_in_passing(entry):
             entries.append(entry)
@@ -97,9 +99,7 @@ def _conflict(a: Turn, b: Turn) -> bool:
 def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
     if _one_happening(a, b):
         return 1.0, "they rest on one happening"
-    light = a.light | b.light
-    share = compared.containment(a.words, b.words, light)
-    weight = compared.overlap(a.words, b.words, light)
+    share, weight, _ = compared.alike(a.about, b.about)
     why = f"matter: shared words {weight:.1f}, {share:.2f} of the shorter"
     same = a.move.kind == b.move.kind
     if a.statement is not None and a.statement == b.statement and same and weight >= _WEIGHT / 2:

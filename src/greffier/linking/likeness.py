@@ -175,9 +175,7 @@ def _act(a: Telling, b: Telling) -> float:
 
 def likeness(a: Telling, b: Telling) -> tuple[float, str]:
     """Return how much speaks for one happening (0 if not enough), and what."""
-    light = a.light | b.light
-    share = compared.containment(a.content, b.content, light)
-    weight = compared.overlap(a.content, b.content, light)
+    share, weight, _ = compared.alike(a.about, b.about)
     about = min(1.0, share * min(1.0, weight / 2.5) * 1.4)
     act, near, parties = _act(a, b), _nearness(a, b), _parties(a, b)
     why = f"{a.trigger} / {b.trigger}; shared words {weight:.1f}; time {near:.1f}; parties {parties:.1f}"

@@ -9,8 +9,8 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast, Side
 from greffier.linking.dates import interval
 from greffier.linking.keys import move_key
-from greffier.linking.tellings import sentence_of
-from greffier.model import Happening, Move, Reading, Span
+from greffier.linking.pages import Page
+from greffier.model import Happening, Move, Span
 
 __all__ = ["Turn", "turns_of"]
 
@@ -29,9 +29,8 @@ class Turn:
     claimed_by: str | None
     sentence: Span
     matter: str
-    words: Mapping[str, float]
-    around: Mapping[str, float]
-    light: frozenset[str]
+    about: compared.Bag
+    around: compared.Bag
     happening: Happening | None
     statement: str | None
     published: int | None
@@ -44,34 +43,33 @@ class Turn:
 
 
 def turns_of(
-    reading: Reading, cast: Cast, happening_of: Mapping[str, Happening], statement_of: Mapping[str, str]
+    page: Page, cast: Cast, happening_of: Mapping[str, Happening], statement_of: Mapping[str, str]
 ) -> list[Turn]:
     """Return the moves of one document."""
-    published = interval(reading.published)
-    out = []
-    for move in reading.moves:
-        sentence = move.sentence or sentence_of(reading, move.span)
-        matter = (move.matter or move.span).text(reading.text)
-        doers, to = cast.everybody(reading, move.from_), cast.everybody(reading, move.to)
-        names = [name for a in (*doers, *to) if (known := cast.actor(a)) for name in known.names]
-        out.append(
-            Turn(
-                key=move_key(reading, move),
-                document=reading.name,
-                move=move,
-                doers=doers,
-                to=to,
-                doing=cast.sides_of(doers),
-                toward=cast.sides_of(to),
-                claimed_by=cast.who(reading, move.claimed_by),
-                sentence=sentence,
-                matter=matter,
-                words=compared.content(matter),
-                around=compared.content(sentence.text(reading.text)),
-                light=compared.stems(names[:40]),
-                happening=happening_of.get(move.event or ""),
-                statement=statement_of.get(move.attribution or ""),
-                published=published.first if published else None,
-            )
-        )
-    return out
+    return [_turn(page, move, cast, happening_of, statement_of) for move in page.reading.moves]
+
+
+def _turn(
+    page: Page, move: Move, cast: Cast, happening_of: Mapping[str, Happening], statement_of: Mapping[str, str]
+) -> Turn:
+    sentence = move.sentence or page.sentence_of(move.span)
+    matter = (move.matter or move.span).text(page.text)
+    doers, to = cast.everybody(page.key, move.from_), cast.everybody(page.key, move.to)
+    light = page.theme | cast.name_stems((*doers, *to))
+    return Turn(
+        key=move_key(page.reading, move),
+        document=page.name,
+        move=move,
+        doers=doers,
+        to=to,
+        doing=cast.sides_of(doers),
+        toward=cast.sides_of(to),
+        claimed_by=cast.who(page.key, move.claimed_by),
+        sentence=sentence,
+        matter=matter,
+        about=compared.bag(matter, light),
+        around=compared.bag(sentence.text(page.text), light),
+        happening=happening_of.get(move.event or ""),
+        statement=statement_of.get(move.attribution or ""),
+        published=page.published,
+    )

@@ -66,7 +66,10 @@ def join(everybody: Iterable[Somebody]) -> list[Person]:
     kinds = _kinds(everybody)
     full = {key: kind for key, kind in kinds.items() if kind.name.full}
     clusters = agglomerate(
-        sorted(full), _links(full), conflict=lambda a, b: _verdict(full[a], full[b]) in {"different", "homonym"}
+        sorted(full),
+        _links(full),
+        share=0.0,
+        conflict=lambda a, b: _verdict(full[a], full[b]) in {"different", "homonym"},
     )
     groups = [[kinds[key] for key in members] for members, _ in clusters]
     reasons = [list(why) for _, why in clusters]

@@ -11,6 +11,7 @@ from greffier.linking.happenings import link_happenings
 from greffier.linking.keys import document_of
 from greffier.linking.ledger import link_entries
 from greffier.linking.origins import Origins, origins_by_document
+from greffier.linking.pages import Page
 from greffier.linking.statements import link_statements
 from greffier.linking.stories import link_stories
 from greffier.model import Reading, Record, RecordedDocument
@@ -28,12 +29,13 @@ def link(readings: Iterable[Reading], *, corrections: Sequence[object] = (), as_
     del corrections  # TODO: ``same`` and ``different`` become links and conflicts of ``clusters.agglomerate``
     known = _distinct(readings)
     as_of, known, notices = _known_by(known, as_of)
+    pages = [Page(reading) for reading in known]
     cast = link_actors(known)
     copies = copy_groups(known)
     origins = origins_by_document(known, copies)
-    happenings, happening_of = link_happenings(known, cast, origins)
-    statements, statement_of = link_statements(known, cast, origins, happening_of)
-    entries = link_entries(known, cast, origins, (happening_of, statement_of), as_of)  # fmt: skip
+    happenings, happening_of = link_happenings(pages, cast, origins)
+    statements, statement_of = link_statements(pages, cast, origins, happening_of)
+    entries = link_entries(pages, cast, origins, (happening_of, statement_of), as_of)  # fmt: skip
     return Record(
         as_of=as_of,
         documents=tuple(_document(reading, origins[reading.name], copies) for reading in known),
@@ -42,7 +44,7 @@ def link(readings: Iterable[Reading], *, corrections: Sequence[object] = (), as_
         happenings=happenings,
         statements=statements,
         entries=entries,
-        discrepancies=find_discrepancies(known, cast, origins, happenings, statements, entries),
+        discrepancies=find_discrepancies(pages, cast, origins, happenings, entries),
         notices=notices,
     )
 

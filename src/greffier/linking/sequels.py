@@ -69,10 +69,7 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
         return 0.0
     if turn.happening and opening.happening and turn.happening.key == opening.happening.key:
         return 1.0
-    light = turn.light | opening.light
-    words = turn.words if turn.move.matter is not None else turn.around
-    share = compared.containment(words, opening.words, light)
-    weight = compared.overlap(words, opening.words, light)
+    share, weight, _ = compared.alike(turn.about if turn.move.matter is not None else turn.around, opening.about)
     score = share * min(1.0, weight / 1.5)
     if turn.document == opening.document:
         if turn.sentence == opening.sentence:

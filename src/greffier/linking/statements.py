@@ -13,11 +13,12 @@ from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import Interval, interval
 from greffier.linking.keys import attribution_key, event_key
 from greffier.linking.origins import Origins, independent
-from greffier.linking.tellings import sentence_of
+from greffier.linking.pages import Page
 from greffier.model import Attribution, Happening, Reading, Span, Statement, Version
 
 __all__ = ["link_statements"]
 
+_LINKED = 0.5  # share of the pairs between two clusters that must be linked to join them
 _DAYS = 14  # how far apart two dispatches may lie that report one utterance, where neither says when
 _OF_SHORTER = 0.5
 _BESIDE = 25  # characters between a date and the cue it dates
@@ -38,8 +39,7 @@ class _Report:
     speaker: str | None
     addressee: str | None
     sides: frozenset[Side]
-    words: Mapping[str, float]
-    light: frozenset[str]
+    words: compared.Bag
     figures: frozenset[str]
     negated: bool
     sentence: Span
@@ -51,10 +51,10 @@ class _Report:
 
 
 def link_statements(
-    readings: Sequence[Reading], cast: Cast, origins: Mapping[str, Origins], homes: Mapping[str, Happening]
+    pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins], homes: Mapping[str, Happening]
 ) -> tuple[tuple[Statement, ...], Mapping[str, str]]:
     """Return the statements, and of every attribution's key the statement that holds it."""
-    reports = {r.key: r for reading in readings for r in _reports(reading, cast, homes)}
+    reports = {r.key: r for page in pages for r in _reports(page, cast, homes)}
     ordered = [r for _, r in sorted(reports.items())]
     inner = _inner(ordered)
     links = []
@@ -67,7 +67,7 @@ def link_statements(
         [r.key for r in ordered],
         links,
         conflict=lambda x, y: _conflict(reports[x], reports[y]),
-        tolerance=lambda linked, a, b: linked >= 0.5 * a * b,
+        share=_LINKED,
     )
     statements = []
     home: dict[str, str] = {}
@@ -96,17 +96,16 @@ def _size(report: _Report) -> int:
     return sum(span.end - span.start for span in report.attribution.content)
 
 
-def _reports(reading: Reading, cast: Cast, homes: Mapping[str, Happening]) -> list[_Report]:
-    published = interval(reading.published)
+def _reports(page: Page, cast: Cast, homes: Mapping[str, Happening]) -> list[_Report]:
+    reading = page.reading
     ranked = sorted((a for a in reading.attributions if a.content), key=lambda a: a.content[0])
     events = [(e.trigger, homes[key]) for e in reading.events if (key := event_key(reading, e)) in homes]
     found = []
     for attribution in ranked:
         said = " ".join(span.text(reading.text) for span in attribution.content)
-        speaker = cast.who(reading, attribution.source_actor)
+        speaker = cast.who(page.key, attribution.source_actor)
         anchor = attribution.cue or attribution.source or attribution.content[0]
-        known = cast.actor(speaker) if speaker else None
-        sentence = attribution.sentence or sentence_of(reading, anchor)
+        sentence = attribution.sentence or page.sentence_of(anchor)
         date = _date(reading, sentence, attribution)
         places = (*attribution.content, *((attribution.cue,) if attribution.cue else ()))
         told = {
@@ -120,16 +119,15 @@ def _reports(reading: Reading, cast: Cast, homes: Mapping[str, Happening]) -> li
                 document=reading.name,
                 attribution=attribution,
                 speaker=speaker,
-                addressee=cast.who(reading, attribution.addressee),
+                addressee=cast.who(page.key, attribution.addressee),
                 sides=cast.sides(speaker) if speaker else frozenset(),
-                words={**compared.content(said), **told},
-                light=compared.stems(known.names[:20]) if known else frozenset(),
+                words=compared.bag(said, cast.name_stems([speaker] if speaker else []), told),
                 figures=compared.numbers(said),
                 negated=compared.negated(said),
                 sentence=sentence,
                 start=attribution.content[0].start,
                 quoted_by=None,
-                published=published.first if published else None,
+                published=page.published,
                 said=interval(date),
                 date=date,
             )
@@ -207,10 +205,8 @@ def _likeness(a: _Report, b: _Report) -> tuple[float, str]:
     A part of an utterance is contained in the whole, but a long quotation holds some words of anything: so what
     the two share is set both against the shorter and against all.
     """
-    light = a.light | b.light
-    share = compared.containment(a.words, b.words, light)
-    weight = compared.overlap(a.words, b.words, light)
-    score = _OF_SHORTER * share + (1 - _OF_SHORTER) * compared.jaccard(a.words, b.words, light)
+    share, weight, jaccard = compared.alike(a.words, b.words)
+    score = _OF_SHORTER * share + (1 - _OF_SHORTER) * jaccard
     if a.figures and b.figures and a.figures.isdisjoint(b.figures):
         score *= 0.8
     if a.negated != b.negated:

@@ -52,7 +52,7 @@ def _terms(reading: Reading, cast: Cast) -> Mapping[str, float]:
     acting = Counter(a for e in reading.events for a in (*e.actors, *e.recipients))
     acting.update(a.source_actor for a in reading.attributions if a.source_actor)
     for local, count in sorted(acting.items()):
-        actor = cast.who(reading, local)
+        actor = cast.who(document_of(reading), local)
         if actor is not None:
             for side in cast.sides(actor):
                 terms[f"side|{side}"] += count**0.5

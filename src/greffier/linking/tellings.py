@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from greffier.languages.fr import linking as french
@@ -10,9 +9,10 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast, Side
 from greffier.linking.dates import Interval, interval
 from greffier.linking.keys import event_key
-from greffier.model import Event, Reading, Span
+from greffier.linking.pages import Page
+from greffier.model import Event, Span
 
-__all__ = ["Telling", "sentence_of", "tellings_of", "theme_of"]
+__all__ = ["Telling", "tellings_of"]
 
 _BEFORE, _AFTER = 90, 220  # characters around the trigger whose words tell what the act is about
 _PRESENT = 7  # « en cours », « actuellement »: the week before publication
@@ -38,8 +38,7 @@ class Telling:
     trigger: str
     concept: str
     standing: bool
-    content: Mapping[str, float]
-    light: frozenset[str]
+    about: compared.Bag
     sentence: Span
     order: int
     when: Interval | None
@@ -60,46 +59,23 @@ class Telling:
         return self.event.type in _SYMMETRIC or (self.event.type == "AGREE" and not self.recipients)
 
 
-def sentence_of(reading: Reading, span: Span) -> Span:
-    """Return the sentence that holds a span: within its line, the whole line where none is found."""
-    for line in reading.lines:
-        if line.span.start <= span.start < line.span.end:
-            for start, end in compared.sentences(reading.text, line.span.start, line.span.end):
-                if start <= span.start < end:
-                    return Span(start, end)
-            return line.span
-    return span
-
-
-def theme_of(reading: Reading) -> frozenset[str]:
-    """Return the stems that make the theme of a document, and so tell none of its sentences apart."""
-    return compared.themes(
-        reading.text[start:end]
-        for line in reading.article_lines
-        for start, end in compared.sentences(reading.text, line.span.start, line.span.end)
-    )
-
-
-def tellings_of(reading: Reading, cast: Cast) -> list[Telling]:
+def tellings_of(page: Page, cast: Cast) -> list[Telling]:
     """Return the mentions of events of one document."""
-    published = interval(reading.published)
-    theme = theme_of(reading)
-    return [_telling(reading, event, cast, published.first if published else None, theme) for event in reading.events]
+    return [_telling(page, event, cast) for event in page.reading.events]
 
 
-def _telling(reading: Reading, event: Event, cast: Cast, published: int | None, theme: frozenset[str]) -> Telling:
-    actors = cast.everybody(reading, event.actors)
-    recipients = cast.everybody(reading, event.recipients)
-    sentence = event.sentence or sentence_of(reading, event.trigger)
+def _telling(page: Page, event: Event, cast: Cast) -> Telling:
+    actors = cast.everybody(page.key, event.actors)
+    recipients = cast.everybody(page.key, event.recipients)
+    sentence = event.sentence or page.sentence_of(event.trigger)
     start, end = max(sentence.start, event.trigger.start - _BEFORE), min(sentence.end, event.trigger.end + _AFTER)
-    trigger = event.trigger.text(reading.text)
-    around = compared.content(reading.text[start : event.trigger.start] + " " + reading.text[event.trigger.end : end])
+    trigger = event.trigger.text(page.text)
     folded = compared.words(trigger)
-    names = [name for a in (*actors, *recipients) if (known := cast.actor(a)) for name in known.names]
+    light = page.theme | cast.name_stems((*actors, *recipients))
     doers, targets = cast.sides_of(actors), cast.sides_of(recipients)
     return Telling(
-        key=event_key(reading, event),
-        document=reading.name,
+        key=event_key(page.reading, event),
+        document=page.name,
         event=event,
         actors=actors,
         recipients=recipients,
@@ -109,16 +85,15 @@ def _telling(reading: Reading, event: Event, cast: Cast, published: int | None, 
         doers=doers,
         targets=targets,
         persons=frozenset(a for a in (*actors, *recipients) if a.startswith("person:")),
-        claimed_by=cast.who(reading, event.claimed_by),
+        claimed_by=cast.who(page.key, event.claimed_by),
         trigger=trigger.lower(),
         concept=compared.stem(folded[-1]) if folded else trigger,
         standing=trigger.lower() in french.load().standing,
-        content=around,
-        light=compared.stems(names[:40]) | theme,
+        about=compared.bag(page.text[start : event.trigger.start] + " " + page.text[event.trigger.end : end], light),
         sentence=sentence,
         order=event.trigger.start,
-        when=_when(event, published),
-        published=published,
+        when=_when(event, page.published),
+        published=page.published,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.attributions import Found, find_attributions
@@ -13,15 +14,19 @@ from greffier.reading.pipeline import LineDoc, parse
 from greffier.reading.scene import Scene
 from greffier.reading.when import read_times
 
-__all__ = ["MADE_BY", "read_document"]
+__all__ = ["MADE_BY", "read_document", "read_lines"]
 
 MADE_BY = "reading@0.1"
 
 
 def read_document(document: Document) -> Reading:
     """Return the reading of a laid-out French document. Pure: the same document gives the same reading."""
+    return read_lines(document, parse(document))
+
+
+def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
+    """Return the reading of a document whose article lines are parsed already (many at once, say)."""
     year = int(document.published[:4]) if document.published else None
-    lines = parse(document)
     names = [find_names(line.doc, year) for line in lines]
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()

@@ -1,0 +1,38 @@
+"""Full stops where no sentence ends: « les Russes. – les séparatistes », « de presse. . »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from greffier.languages.fr import damage as words
+from greffier.reading.damage.flaw import Flaw
+from greffier.reading.pipeline import LineDoc
+
+__all__ = ["find_stops"]
+
+_LOWER = "a-zà-öø-ÿœ"
+_EARLY = re.compile(
+    rf"(?<![\w'.-])(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)(?P<stop> ?\.) (?P<next>[–-] ?[{_LOWER}]+(?:'[{_LOWER}]+)?|[{_LOWER}]['{_LOWER}-]+)(?!\.?\w|/)"
+)
+_AGAIN = re.compile(r"(?:[^\W_]+|[»\")\]])? ?\. +\.(?= *$| [^.])")
+
+
+def find_stops(line: LineDoc) -> Iterator[Flaw]:
+    """Yield the full stops that small letters or another stop follow, abbreviations and numbers aside."""
+    text = line.doc.text
+    abbreviations = words.load().abbreviations
+    for match in _EARLY.finditer(text):
+        word = match["word"].rsplit("-", 1)[-1].rsplit("'", 1)[-1]
+        if len(word) < 4 or word.isupper() or word.lower() in abbreviations or _cut(match["next"]):
+            continue
+        yield Flaw(match.start(), match.end(), "stop", "full stop before a small letter", habit=True)
+    for match in _AGAIN.finditer(text):
+        if match.start() and text[match.start() - 1] == ".":
+            continue  # « . . . » is an ellipsis
+        yield Flaw(match.start(), match.end(), "stop", "two full stops")
+
+
+def _cut(following: str) -> bool:
+    """Whether the small letter opens a brand or a particle (« iPhone », « d'Artagnan ») and no word of the language."""
+    return bool(re.match(r"[a-z][A-Z]|(?:d'|de |von |van )[A-Z]", following))
