@@ -63,7 +63,7 @@ class Names:
         names = list(dict.fromkeys(show(actor_id) for actor_id in listed))
         if len(names) <= _SHOWN + 1:
             return self._words(joiner).join(names)
-        more = self._words("word.more", n=len(names) - _SHOWN)
+        more = self._words.count("more", len(names) - _SHOWN)
         return f"{self._words(joiner).join(names[:_SHOWN])} {more}"
 
     def parties(

@@ -24,6 +24,9 @@ def picture_credit(text: str) -> bool:
 
 def names_alone(text: str) -> bool:
     """Whether the line holds nothing but the names of one or more persons."""
+    head, _, tail = text.partition(" avec ")
+    if tail and agencies_in(tail):
+        text = head.rstrip(",")
     match = _NAMES.match(text) if len(text) <= 90 else None
     if match is None:
         return False
@@ -53,7 +56,7 @@ def is_credit(line: LineView, *, by_place: bool = False) -> bool:
         return False
     if line.cue("byline") or find("byline alone", line.text) or find("role", line.text):
         return True
-    if _agencies_alone(line):
+    if _agencies_alone(line) or (line.text.startswith("©") and line.words <= 6 and agencies_in(line.text)):
         return True
     if line.words <= 16 and not line.stop and find("byline inside", line.text):
         return True

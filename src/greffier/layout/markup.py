@@ -43,8 +43,11 @@ def markup_votes(lines: Sequence[LineView], hints: Sequence[LineHint | None], vo
 
 def hinted_label(label: Label, line: LineView, hint: LineHint | None, page: Page) -> Label:
     """The label where the markup knows better than the words: captions, subheads."""
-    if hint is None or label in ("headline", "teaser", "furniture"):
+    if hint is None or label in ("headline", "furniture"):
         return label
+    if label == "teaser":
+        heads = hint.tag in ("h2", "h3", "h4") and line.number in page.zone and hint.link_density < 0.3
+        return "subhead" if heads and not hint.within & _OUTSIDE and not hint.words & _OUTSIDE_WORDS else label
     if hint.tag in ("figcaption", "img") and line.words >= 2:
         return "caption"
     if hint.tag in ("h2", "h3", "h4", "h5") and label == "paragraph" and line.words <= 30 and line.number != page.headline:

@@ -53,7 +53,7 @@ def _agency() -> str:
 
 @cache
 def _agency_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’-])(?:{_agency()})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{_agency()})(?![\w-])")
 
 
 def agencies_in(text: str) -> tuple[str, ...]:

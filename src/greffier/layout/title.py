@@ -80,7 +80,7 @@ def _score(lines: Sequence[LineView], line: LineView, zone: Zone, spoken: frozen
     score = 2.2 * shared / max(len(words), 4)
     score += 0.15 * min(shared, 5)
     if line.text.endswith(".") and not line.truncated:
-        score -= 0.8 if line.words < 9 else 1.8
+        score -= 0.8 if line.words < 9 else 2.6
     if _TRAIL.search(line.text):
         score -= 0.6
     if _TWO_SENTENCES.search(line.text):

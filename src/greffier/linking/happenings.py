@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as calendar
+from itertools import combinations
 
 from greffier.linking import blocks, likeness
 from greffier.linking.cast import Cast
@@ -13,11 +14,12 @@ from greffier.linking.dates import interval
 from greffier.linking.origins import Origins, independent, witnesses
 from greffier.linking.pages import Page
 from greffier.linking.tellings import Telling, tellings_of
-from greffier.model import EventMention, Happening
+from greffier.model import EventMention, EventType, Happening
 
 __all__ = ["link_happenings"]
 
 _LINKED = 0.34  # share of the pairs between two clusters that must be linked to join them
+_PLANS = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT", "MOBILIZE", "REQUEST"})
 _STRENGTH = {"actual": 3, "denied": 2, "negated": 2, "future": 1, "conditional": 0}
 
 
@@ -31,9 +33,9 @@ def link_happenings(
     for a, b in blocks.near_pairs(told, _keys, lambda t: (t.published or 0, t.key)):
         if likeness.conflict(a, b):
             continue
-        score, why = likeness.likeness(a, b)
+        score, reason = likeness.likeness(a, b)
         if score:
-            links.append(Link(score, a.key, b.key, why))
+            links.append(Link(score, a.key, b.key, reason))
     clusters = agglomerate(
         [t.key for t in told],
         links,
@@ -50,13 +52,18 @@ def link_happenings(
 
 
 def _keys(telling: Telling) -> Iterable[str]:
-    """Blocking keys: kind of doing and party."""
+    """Blocking keys: kind of doing, and who does it (to whom)."""
     family = {"CONCEDE": "RETREAT"}.get(telling.event.type, telling.event.type)
-    families = {family}
-    if family == "AGREE":
-        families |= {"CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT", "MOBILIZE", "REQUEST"}
-    for side in sorted(telling.sides if telling.symmetric else telling.doers):
-        for kind in sorted(families):
+    kinds = {family} | (_PLANS if family == "AGREE" else frozenset())
+    doers = sorted(telling.sides if telling.symmetric else telling.doers)
+    targets = [] if telling.symmetric else sorted(telling.targets)
+    pairs = (
+        [f"{a}+{b}" for a, b in combinations(doers, 2)]
+        if telling.symmetric
+        else [f"{a}>{b}" for a in doers for b in targets]
+    )
+    for kind in sorted(kinds):
+        for side in (*pairs, *(doers or [f">{side}" for side in targets])):
             yield f"{kind}|{side}"
 
 
@@ -73,7 +80,7 @@ def _happening(members: Sequence[Telling], why: Iterable[str], origins: Mapping[
     real = [m for m in members if m.event.factuality == factuality]
     return Happening(
         key=min(m.key for m in members),
-        type=_most([m.event.type for m in real if m.event.type != "AGREE"] or [m.event.type for m in real]),
+        type=_type(real),
         mode=_first(m.event.mode for m in members),
         actors=_parties(members, lambda m: m.actors),
         recipients=_parties(members, lambda m: m.recipients),
@@ -101,9 +108,10 @@ def _mention(m: Telling) -> EventMention:
     )
 
 
-def _most(values: Sequence[str]) -> str:
-    counted = Counter(values)
-    return min(counted, key=lambda value: (-counted[value], value))
+def _type(members: Sequence[Telling]) -> EventType:
+    """Return the type most often told; a plan's AGREE gives way to the act's."""
+    counted = Counter(m.event.type for m in members)
+    return min(counted, key=lambda kind: (kind == "AGREE", -counted[kind], kind))
 
 
 def _first(values: Iterable[str | None]) -> str | None:

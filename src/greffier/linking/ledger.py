@@ -48,9 +48,9 @@ def link_entries(
     links = []
     for a, b in blocks.near_pairs(opening, _keys, lambda t: (t.day, t.key)):
         if not _conflict(a, b):
-            score, why = _likeness(a, b)
+            score, reason = _likeness(a, b)
             if score:
-                links.append(Link(score, a.key, b.key, why))
+                links.append(Link(score, a.key, b.key, reason))
     clusters = agglomerate(
         [t.key for t in opening],
         links,

@@ -55,7 +55,7 @@ def _turn(
     sentence = move.sentence or page.sentence_of(move.span)
     matter = (move.matter or move.span).text(page.text)
     doers, to = cast.everybody(page.key, move.from_), cast.everybody(page.key, move.to)
-    light = page.theme | cast.name_stems((*doers, *to))
+    light = cast.name_stems((*doers, *to))
     return Turn(
         key=move_key(page.reading, move),
         document=page.name,

@@ -24,116 +24,6 @@ Verdict = Literal["same", "part", "different"]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.(?=\s|$|[^\W\d_]))?")
 _GLUED = re.compile(r"^([A-ZÀ-Ý][a-zà-ÿ]{3,})([A-ZÀ-Ý][a-zà-ÿ]*)$")
-_PARTICLES = frozenset(
-    [
-        "al",
-        "an",
-        "abu",
-        "ap",
-        "ash",
-        "at",
-        "ben",
-        "bin",
-        "d",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "della",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "es",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "lo",
-        "los",
-        "ou",
-        "san",
-        "st",
-        "ten",
-        "ter",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
-)
-_EAST_ASIAN = frozenset(
-    [
-        "cai",
-        "cao",
-        "chen",
-        "choi",
-        "dang",
-        "deng",
-        "du",
-        "feng",
-        "guo",
-        "gao",
-        "he",
-        "ho",
-        "hoang",
-        "hu",
-        "huang",
-        "jang",
-        "jiang",
-        "jung",
-        "kang",
-        "kim",
-        "le",
-        "lee",
-        "li",
-        "liang",
-        "lim",
-        "lin",
-        "liu",
-        "luo",
-        "ma",
-        "mao",
-        "moon",
-        "ngo",
-        "nguyen",
-        "park",
-        "peng",
-        "pham",
-        "qin",
-        "qian",
-        "roh",
-        "ryu",
-        "shen",
-        "song",
-        "sun",
-        "tang",
-        "tran",
-        "tsai",
-        "vo",
-        "wang",
-        "wei",
-        "wu",
-        "xi",
-        "xie",
-        "xu",
-        "yang",
-        "ye",
-        "yoon",
-        "yi",
-        "yu",
-        "zeng",
-        "zhang",
-        "zhao",
-        "zheng",
-        "zhou",
-        "zhu",
-    ]
-)
 _REWRITES = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -152,6 +42,14 @@ _HYPHEN = re.compile(r"-(\w)")
 _DOUBLE = re.compile(r"(.)\1+")
 _NEAR = 0.92  # Jaro-Winkler; « Loukachenko », « Lukashenka » stand at 0.96 on skeletons, « Hamdi », « Hamdan » at 0.89
 _LONG = 5  # near spellings are trusted from this length on: « Li » and « Liu » are two
+
+
+def _particles() -> frozenset[str]:
+    return french.load().particles
+
+
+def _family_first() -> frozenset[str]:
+    return french.load().family_first
 
 
 class Name(NamedTuple):
@@ -190,7 +88,7 @@ def parse(surface: str) -> Name:
         raw = match[0]
         token = fold(raw.rstrip("."))
         title = titles.get(token)
-        if token in _PARTICLES and not (raw[0].isupper() and not found and token not in titles):
+        if token in _particles() and not (raw[0].isupper() and not found and token not in titles):
             if found and raw[0].islower():
                 found.append(token)
             continue
@@ -206,11 +104,11 @@ def parse(surface: str) -> Name:
             continue
         glued = _GLUED.match(raw)
         found.append(fold(glued[1]) if glued and token[:2] != "mc" and token[:3] not in {"mac", "fit"} else token)
-    while found and found[-1] in _PARTICLES:
+    while found and found[-1] in _particles():
         found.pop()
-    while found and found[0] in _PARTICLES and len(found) > 2:
+    while found and found[0] in _particles() and len(found) > 2:
         found.pop(0)
-    return Name(tuple(t for t in found if t not in _PARTICLES) or tuple(found), gender)
+    return Name(tuple(t for t in found if t not in _particles()) or tuple(found), gender)
 
 
 def _is_acronym(raw: str) -> bool:
@@ -268,7 +166,7 @@ def compare(a: Name, b: Name) -> Verdict:
 def _compare_surname(token: str, tokens: tuple[str, ...]) -> Verdict:
     if len(tokens) == 1:
         return "part" if _alike(token, tokens[0]) else "different"
-    places = tokens if tokens[0] in _EAST_ASIAN else tokens[1:]
+    places = tokens if tokens[0] in _family_first() else tokens[1:]
     return "part" if any(_alike(token, place) for place in places) else "different"
 
 
@@ -296,6 +194,6 @@ def keys(name: Name) -> frozenset[str]:
     """Return the blocking keys of a name: of its surname, of both in a double surname, of a leading family name."""
     tokens = name.tokens
     places = tokens[1:] if len(tokens) > 1 else tokens
-    if len(tokens) == 2 or (tokens and tokens[0] in _EAST_ASIAN):
-        places = tokens if tokens[0] in _EAST_ASIAN else places
-    return frozenset(key_of(token) for token in places if token not in _PARTICLES)
+    if len(tokens) == 2 or (tokens and tokens[0] in _family_first()):
+        places = tokens if tokens[0] in _family_first() else places
+    return frozenset(key_of(token) for token in places if token not in _particles())

@@ -16,10 +16,14 @@ _OFFICES = tuple(
     for name, pattern in (
         ("spokesperson", r"porte[- ]parole|attache[e]? de presse|conseillere? de presse"),
         ("deputy minister", r"vice[- ]ministre|ministre adjoint|ministre deleguee?|vice[- ]premiere? ministre"),
-        ("deputy secretary of state", r"(?:sous[- ]secretaire|secretaire d.etat adjoint|deputee? d.etat|"
-                                      r"deputee? secretaire d.etat|secretaire adjoint|numero deux)"),
-        ("secretary of state", r"secretaire d.etat|chef de la diplomatie|ministres? .{0,20}affaires etrangeres|"
-                               r"ministres? .{0,20}relations exterieures|chanceliers? (?!allemand|autrichien)"),
+        (
+            "deputy secretary of state",
+            r"sous[- ]secretaire|secretaire (?:d.etat )?adjoint|deputee? (?:secretaire )?d.etat|numero deux",
+        ),
+        (
+            "secretary of state",
+            r"secretaire d.etat|chef de la diplomatie|ministres? .{0,20}(?:affaires etrangeres|relations exterieures)",
+        ),
         ("defence minister", r"ministres? .{0,20}(?:defense|armees)|secretaire .{0,12}defense"),
         ("prime minister", r"premiere? ministre|chef d[ue] gouvernement|chancelier|chanceliere"),
         ("minister", r"ministre|secretaire au"),

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from greffier import world
 from greffier.linking.clusters import Forest
@@ -89,7 +90,7 @@ def join_organisations(bodies: Sequence[tuple[Local, Actor]]) -> dict[Local, str
     forest = Forest({actor.id for _, actor in unknown})
     for name, holders in sorted(bearers.items()):
         bearers_in_order = sorted(holders)
-        for one, other in zip(bearers_in_order, bearers_in_order[1:], strict=False):
+        for one, other in pairwise(bearers_in_order):
             lands = [countries[x] for x in (one, other)]
             if not (lands[0] and lands[1] and lands[0].isdisjoint(lands[1])) and (len(name) > 3 or " " in name):
                 forest.join(one, other)

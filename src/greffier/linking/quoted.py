@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from greffier.linking import blocks
 from greffier.linking import text as compared
@@ -66,4 +67,4 @@ def _quotations(page: Page, cast: Cast) -> Iterator[_Quotation]:
 
 def _keys(quotation: _Quotation) -> list[str]:
     heavy = sorted(word for word, weight in quotation.words.weights.items() if weight >= 1)
-    return [f"{a}+{b}" for a, b in zip(heavy, heavy[1:], strict=False)]
+    return [f"{a}+{b}" for a, b in pairwise(heavy)]

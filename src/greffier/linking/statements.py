@@ -60,9 +60,9 @@ def link_statements(
     links = []
     for a, b in blocks.near_pairs(ordered, _keys, lambda r: (r.published or 0, r.key)):
         if a.key not in inner and b.key not in inner and not _conflict(a, b):
-            score, why = _likeness(a, b)
+            score, reason = _likeness(a, b)
             if score:
-                links.append(Link(score, a.key, b.key, why))
+                links.append(Link(score, a.key, b.key, reason))
     clusters = agglomerate(
         [r.key for r in ordered],
         links,

@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from greffier import world
@@ -184,7 +185,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     bounds = [start]
     bounds += [start + m.end() for m in _SENTENCE.finditer(text[start:end])]
     bounds.append(end)
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(bounds) if text[a:b].strip()]
 
 
 def themes(parts: Iterable[str]) -> frozenset[str]:

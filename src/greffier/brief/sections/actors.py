@@ -58,7 +58,7 @@ def _row(desk: Desk, actor: LinkedActor) -> Row | None:
     others = spellings(actor, name)
     listed = words("word.list").join(others[:_NAMES])
     if len(others) > _NAMES:
-        listed += " " + words("word.more", n=len(others) - _NAMES)
+        listed += " " + words.count("more", len(others) - _NAMES)
     if actor.id.startswith("state:"):
         return Row((plain(words("actors.also", names=listed), "muted"),), _refs(desk, actor)) if others else None
     runs = [Run(name, "strong")]
@@ -74,8 +74,8 @@ def _row(desk: Desk, actor: LinkedActor) -> Row | None:
 def spellings(actor: LinkedActor, shown: str) -> list[str]:
     """Return the names that are not mere parts of the one shown, of the office, nor the same but for accents.
 
-    A person's titles are left out (« Mme Brekke » spells Brekke), and so are descriptions: an
-    organisation's name begins with a capital.
+    A person's titles are left out (« Mme Brekke » spells Brekke), and so are descriptions: an organisation's
+    name begins with a capital, a state's other name holds one (« le gouvernement islandais » is none).
     """
     person, state = actor.id.startswith("person:"), actor.id.startswith("state:")
     known, office = set(_folded(shown)), set(_folded(actor.role or ""))
@@ -86,7 +86,7 @@ def spellings(actor: LinkedActor, shown: str) -> list[str]:
         bare = _ARTICLE.sub("", name)
         if person:
             bare = _proper(bare)
-        elif not state and not bare[:1].isupper():
+        elif not (any(word[:1].isupper() for word in bare.split()) if state else bare[:1].isupper()):
             continue
         folded = set(_folded(bare))
         if folded and not folded <= office and not any(folded <= other for other in (known, *(o for o, _ in out))):
@@ -132,5 +132,5 @@ def _unnamed(desk: Desk, groups: list[LinkedActor]) -> tuple[Row, ...]:
         runs.append(Run(desk.names.actor(actor.id)))
         runs += [Run(" "), *(Run(f"[{ref.number}]", "ref", ref) for ref in _refs(desk, actor))]
     if len(ranked) > _GROUPS:
-        runs.append(Run(" " + desk.words("word.more", n=len(ranked) - _GROUPS), "muted"))
+        runs.append(Run(" " + desk.words.count("more", len(ranked) - _GROUPS), "muted"))
     return (Row((tuple(runs),)),) if runs else ()

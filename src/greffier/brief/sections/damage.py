@@ -43,7 +43,7 @@ def _row(desk: Desk, reading: Reading, kind: str, items: list[Damage]) -> Row:
         cut = desk.texts.marked(reading.name, around, item.span)
         runs += desk.quoted(run._replace(ref=ref) if run.style == "cue" else run for run in cut)
     if len(items) > _SHOWN:
-        runs += plain(" " + words("word.more", n=len(items) - _SHOWN), "muted")
+        runs += plain(" " + words.count("more", len(items) - _SHOWN), "muted")
     why = tuple(desk.texts.why(reading.name, item.span, item.key) for item in items)
     return Row((tuple(runs),), why=why)
 

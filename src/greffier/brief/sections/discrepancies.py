@@ -6,7 +6,7 @@ import re
 
 from greffier.brief.desk import Desk
 from greffier.brief.sections.chronology import what
-from greffier.brief.typography import clip, one_line, typographic
+from greffier.brief.typography import clip, nested, one_line
 from greffier.brief.view import Cell, Group, Ref, Row, Run, Section
 from greffier.model import Discrepancy, DiscrepancyValue
 
@@ -43,11 +43,14 @@ def _about(desk: Desk, about: str) -> str:
             return desk.words("word.pair", name=parties, value=what(desk, happening)[0].text)
     for entry in desk.record.entries:
         if about == entry.key:
-            return clip(one_line(entry.what.text), _ABOUT)
+            return desk.words("word.quote", text=nested(clip(one_line(entry.what.text), _ABOUT)))
     for statement in desk.record.statements:
         if about == statement.key:
             return desk.names.actor(statement.speaker)
-    return desk.names.actor(about) if _ACTOR.match(about) else clip(typographic(one_line(about)), _ABOUT)
+    if _ACTOR.match(about):
+        return desk.names.actor(about)
+    words = clip(one_line(about), _ABOUT)
+    return desk.words("word.quote", text=nested(words)) if words else ""
 
 
 def _value(desk: Desk, field: str, value: DiscrepancyValue) -> Cell:
@@ -57,7 +60,7 @@ def _value(desk: Desk, field: str, value: DiscrepancyValue) -> Cell:
     elif _ACTOR.match(shown):
         run = Run(desk.names.actor(shown))
     else:
-        run = Run(desk.words("word.quote", text=clip(shown, _ABOUT)), "quote")
+        run = Run(desk.words("word.quote", text=nested(clip(shown, _ABOUT))), "quote")
     refs = sorted({desk.texts.ref(document) for document in value.documents}, key=_number)
     return (run, Run(" "), *(Run(f"[{ref.number}]", "ref", ref) for ref in refs))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from greffier.brief.dates import order
 from greffier.brief.desk import Desk
 from greffier.brief.typography import clip, one_line
@@ -13,6 +15,7 @@ __all__ = ["entry_line", "entry_refs", "ledger", "matter", "state"]
 _MATTER = 170
 _CONDITION = 90
 _DATES = 3
+_ACTOR = re.compile(r"(person|state|org|group):")  # else a dispatch is its own witness: the reporter tells it
 
 
 def ledger(desk: Desk) -> Section:
@@ -55,7 +58,7 @@ def matter(desk: Desk, entry: Entry, limit: int = _MATTER) -> Cell:
         condition = clip(desk.texts.words(entry.condition.document, entry.condition.span), _CONDITION)
         if condition:
             runs.append(Run(words("word.series") + words("ledger.if", text=condition), "muted"))
-    if entry.witnesses:
+    if entry.witnesses and all(_ACTOR.match(witness) for witness in entry.witnesses):
         names = desk.names.several(entry.witnesses)
         runs.append(Run(f" ({words('word.according_to', names=names)})", "muted"))
     return tuple(runs)
@@ -80,7 +83,7 @@ def state(desk: Desk, entry: Entry) -> Cell:
 def _dated(desk: Desk, label: str, dates: list[str]) -> str:
     if not dates:
         return label
-    more = [desk.words("word.more", n=len(dates) - _DATES)] if len(dates) > _DATES else []
+    more = [desk.words.count("more", len(dates) - _DATES)] if len(dates) > _DATES else []
     return desk.words("ledger.dated_step", step=label, date=desk.words("word.list").join([*dates[:_DATES], *more]))
 
 

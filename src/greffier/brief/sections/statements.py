@@ -16,6 +16,7 @@ __all__ = ["statements"]
 
 _LONGEST = 360
 _VERSIONS = 4
+_ALIKE = 0.5
 _KINDS = ("direct", "mixed", "indirect")
 _WORDS = re.compile(r"\w+|\W+")
 
@@ -71,7 +72,7 @@ def _row(desk: Desk, statement: Statement) -> Row:
             ref = desk.texts.ref(version.document, _span(version))
             runs += [Run(" "), Run(f"[{ref.number}]", "ref", ref)]
     if len(versions) > _VERSIONS:
-        runs.append(Run(" " + words("word.more", n=len(versions) - _VERSIONS), "muted"))
+        runs.append(Run(" " + words.count("more", len(versions) - _VERSIONS), "muted"))
     refs: dict[int, Ref] = {}
     for version in statement.versions:
         where = desk.texts.sentence(version.document, _span(version), version.sentence)
@@ -127,6 +128,8 @@ def _compared(model: str, content: str) -> list[Run]:
     """Return ``content`` with the words that ``model`` has not marked as differing."""
     ours, theirs = _WORDS.findall(content), _WORDS.findall(model)
     matcher = SequenceMatcher(a=[w.casefold() for w in theirs], b=[w.casefold() for w in ours], autojunk=False)
+    if matcher.ratio() < _ALIKE:  # two ways of saying it: every word differs, and no mark would help
+        return [Run(content, "quote")]
     runs: list[Run] = []
     for tag, _, _, start, end in matcher.get_opcodes():
         if start < end:

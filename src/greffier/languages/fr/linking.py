@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 from greffier.languages.tables import Row, table
 
-__all__ = ["Concept", "GivenName", "LinkingWords", "Standing", "Title", "Weight", "load"]
+__all__ = ["Concept", "GivenName", "LinkingWords", "NameWord", "Standing", "Title", "Weight", "load"]
 
 R = TypeVar("R", bound=Row)
 
@@ -36,6 +36,13 @@ class Concept(Row):
 class Standing(Row):
     """Words, as written, for what lasts: two tellings of a demand are one demand on whatever days."""
 
+    words: tuple[str, ...]
+
+
+class NameWord(Row):
+    """Words within names: ``particle`` (« van », « al »), ``family first`` (« Xi »)."""
+
+    kind: Literal["particle", "family first"]
     words: tuple[str, ...]
 
 
@@ -81,6 +88,16 @@ class LinkingWords:
         return MappingProxyType({row.word: row for row in self._table("title", Title)})
 
     @cached_property
+    def particles(self) -> frozenset[str]:
+        """Particles of names, which tell nobody apart."""
+        return self._name_words("particle")
+
+    @cached_property
+    def family_first(self) -> frozenset[str]:
+        """Family names that come before the given one."""
+        return self._name_words("family first")
+
+    @cached_property
     def given(self) -> Mapping[str, tuple[int, ...]]:
         """Every given name with the numbers of the rows it stands in."""
         found: dict[str, tuple[int, ...]] = {}
@@ -88,6 +105,9 @@ class LinkingWords:
             for name in row.names:
                 found[name] = (*found.get(name, ()), number)
         return MappingProxyType(found)
+
+    def _name_words(self, kind: str) -> frozenset[str]:
+        return frozenset(word for row in self._table("name_word", NameWord) if row.kind == kind for word in row.words)
 
     def _weighted(self, kind: str) -> frozenset[str]:
         return frozenset(word for row in self._table("weight", Weight) if row.kind == kind for word in row.words)

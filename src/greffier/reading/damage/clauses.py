@@ -40,9 +40,8 @@ def _participles() -> frozenset[str]:
     return frozenset(out)
 
 
-def find_broken_clauses(line: LineDoc) -> Iterator[Flaw]:
+def find_broken_clauses(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the clauses of a line that lack their subject, or subject and verb."""
-    text = line.doc.text
     for match in _SAID.finditer(text):
         if match["verb"] in _participles():
             yield Flaw(match.start("verb"), match.end("verb"), "hole", "participle alone after a quotation")

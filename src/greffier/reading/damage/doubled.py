@@ -19,15 +19,14 @@ _PAIR = re.compile(r"(?<![\w'-])(?P<pair>(?P<first>[a-zà-öø-ÿ]+) [a-zà-öø
 _BETWEEN = re.compile(r"\b(?:[Ee]ntre|[Dd]e|[Dd]'|[Nn]i|mots?|expressions?|termes?) ?«? ?$")
 
 
-def find_doubled(line: LineDoc) -> Iterator[Flaw]:
+def find_doubled(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the words that a line has twice where French has them once."""
-    text = line.doc.text
     table = words.load()
     at = 0
     while match := _TWICE.search(text, at):
         at = match.start("again")
         word, again = match["word"], match["again"]
-        if again == word.lower() and _misplaced(line, word, match.start()):
+        if again == word.lower() and _misplaced(line, text, word, match.start()):
             yield Flaw(match.start(), match.end(), "doubled", "word twice")
     for match in _JOINED.finditer(text):
         legitimate = table.doubles.get(match["word"])
@@ -42,7 +41,7 @@ def find_doubled(line: LineDoc) -> Iterator[Flaw]:
             yield Flaw(match.start(), match.end(), "doubled", "two words twice")
 
 
-def _misplaced(line: LineDoc, word: str, start: int) -> bool:
+def _misplaced(line: LineDoc, text: str, word: str, start: int) -> bool:
     """Whether a word that stands twice may not: a small word, or any other that no custom doubles for force."""
     table = words.load()
     legitimate = table.doubles.get(word.lower())
@@ -50,4 +49,4 @@ def _misplaced(line: LineDoc, word: str, start: int) -> bool:
         return False
     if word.lower() in table.small:
         return True
-    return len(word) > 2 and not quoted(line.quotes, start) and not (start and line.doc.text[start - 1] in "«\"")
+    return len(word) > 2 and not quoted(line.quotes, start) and not (start and text[start - 1] in "«\"")

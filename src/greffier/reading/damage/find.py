@@ -14,6 +14,7 @@ from greffier.reading.damage.holes import find_holes
 from greffier.reading.damage.leftovers import find_leftovers
 from greffier.reading.damage.marks import find_loose_marks
 from greffier.reading.damage.stops import find_stops
+from greffier.reading.mapping import mapped
 from greffier.reading.pipeline import LineDoc
 
 __all__ = ["MADE_BY", "find_damage"]
@@ -22,7 +23,7 @@ MADE_BY = "damage@1"
 _HABIT = 3
 """As often as this, a flaw is how the page is written."""
 
-_RULES: tuple[Callable[[LineDoc], Iterator[Flaw]], ...] = (
+_RULES: tuple[Callable[[LineDoc, str], Iterator[Flaw]], ...] = (
     find_glued,
     find_holes,
     find_broken_clauses,
@@ -38,7 +39,8 @@ def find_damage(document: Document, lines: Sequence[LineDoc]) -> tuple[Damage, .
     Of two flaws that overlap, the one that begins first stands, and of those the longer; a loose quotation mark stands
     beside any other, for it runs over whole sentences.
     """
-    found = [(line, flaw) for line in lines for rule in _RULES for flaw in rule(line)]
+    plain = [(line, mapped(line.raw)) for line in lines]
+    found = [(line, flaw) for line, text in plain for rule in _RULES for flaw in rule(line, text)]
     found += find_loose_marks(document.text, lines)
     habits = Counter(flaw.rule for _, flaw in found if flaw.habit)
     out: list[Damage] = []

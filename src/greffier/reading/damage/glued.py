@@ -29,9 +29,8 @@ def _run_in() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'@/.#-])(?P<head>{heads})(?P<tail>[a-zà-öø-ÿœ]{{4,}})(?![\w'@/-]|\.\w)")
 
 
-def find_glued(line: LineDoc) -> Iterator[Flaw]:
+def find_glued(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the places of a line where two words, or a stop and a word, have lost the space between them."""
-    text = line.doc.text
     yield from _camels(text)
     for match in _STOP.finditer(text):
         if not _abbreviated(match["head"]):
@@ -43,7 +42,7 @@ def find_glued(line: LineDoc) -> Iterator[Flaw]:
     for match in _run_in().finditer(text):
         if french(match["tail"]) and not french(match[0]) and line.doc.vocab[match[0]].is_oov:
             yield Flaw(match.start(), match.end(), "glued", "small word against a word")
-    yield from _marks(line)
+    yield from _marks(line, text)
 
 
 def _camels(text: str) -> Iterator[Flaw]:
@@ -64,9 +63,8 @@ def _abbreviated(head: str) -> bool:
     return head.lower() in words.load().abbreviations
 
 
-def _marks(line: LineDoc) -> Iterator[Flaw]:
+def _marks(line: LineDoc, text: str) -> Iterator[Flaw]:
     """A quotation mark that a letter touches from outside; an ending (« les « hacker »s ») does not count."""
-    text = line.doc.text
     for quote in line.quotes:
         if quote.open and text[quote.open - 1].isalpha() and quote.closed:
             start = _word_start(text, quote.open)

@@ -42,9 +42,8 @@ def _articled() -> frozenset[str]:
     )
 
 
-def find_holes(line: LineDoc) -> Iterator[Flaw]:
+def find_holes(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the places of a line where the punctuation shows that a word or a link is lost."""
-    text = line.doc.text
     hanging = words.load().hanging
     for match in _SPACED.finditer(text):
         word = match["word"].lower()

@@ -20,18 +20,17 @@ _NEAR = 16
 """Two bracketed words this close are one leftover (« [Foreign] Ministre [Sergei] »)."""
 
 
-def find_leftovers(line: LineDoc) -> Iterator[Flaw]:
+def find_leftovers(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the foreign words of a line: bracketed ones, then small words of English among French ones."""
-    yield from _bracketed(line)
-    yield from _english(line)
+    yield from _bracketed(line, text)
+    yield from _english(line, text)
 
 
-def _bracketed(line: LineDoc) -> Iterator[Flaw]:
-    text = line.doc.text
+def _bracketed(line: LineDoc, text: str) -> Iterator[Flaw]:
     pending: Flaw | None = None
     for match in _BRACKETED.finditer(text):
         near = pending is not None and match.start() - pending.end <= _NEAR
-        if not (near and " " not in match["words"]) and not _foreign(line, match):
+        if not (near and " " not in match["words"]) and not _foreign(line, text, match):
             continue
         if pending is not None and near:
             pending = Flaw(pending.start, match.end(), "leftover", pending.rule)
@@ -43,24 +42,23 @@ def _bracketed(line: LineDoc) -> Iterator[Flaw]:
         yield pending
 
 
-def _foreign(line: LineDoc, match: re.Match[str]) -> bool:
+def _foreign(line: LineDoc, text: str, match: re.Match[str]) -> bool:
     """Whether bracketed words are another language's, or stand in the writer's own prose where no editor puts any."""
     found = [word.lower() for word in _WORD.findall(match["words"])]
     table = words.load()
     if not found or len(found) > 3 or any(word in table.brackets for word in found):
         return False
-    inside = match.end() < len(line.doc.text.rstrip()) and match.start() > 0
+    inside = match.end() < len(text.rstrip()) and match.start() > 0
     english = [w in table.english or (not french(w) and simplemma.is_known(w, lang="en")) for w in found]
     if all(english):
         return inside
     alone = len(found) == 1 and inside and not quoted(line.quotes, match.start())
-    return alone and bool(_DETERMINER.search(line.doc.text, 0, match.start()))
+    return alone and bool(_DETERMINER.search(text, 0, match.start()))
 
 
-def _english(line: LineDoc) -> Iterator[Flaw]:
+def _english(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Runs of small English words between French ones in small letters: a title or a name has capitals about it."""
     table = words.load()
-    text = line.doc.text
     if not any(f" {word} " in text for word in table.strong):
         return
     found = list(_WORD.finditer(text))

@@ -73,6 +73,8 @@ def _no_mark(text: str, at: int) -> bool:
         return True
     if before[-1:] in _OPENERS:
         return True
+    if before[-1:] in ".!?…":
+        return False
     return text[at] == "»" and text[at - 1].isspace() and text[at + 1 : at + 3].strip()[:1].isupper() and "«" not in text
 
 

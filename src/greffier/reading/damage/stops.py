@@ -18,9 +18,8 @@ _EARLY = re.compile(
 _AGAIN = re.compile(r"(?:[^\W_]+|[»\")\]])? ?\. +\.(?= *$| [^.])")
 
 
-def find_stops(line: LineDoc) -> Iterator[Flaw]:
+def find_stops(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the full stops that small letters or another stop follow, abbreviations and numbers aside."""
-    text = line.doc.text
     abbreviations = words.load().abbreviations
     for match in _EARLY.finditer(text):
         word = match["word"].rsplit("-", 1)[-1].rsplit("'", 1)[-1]

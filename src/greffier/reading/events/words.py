@@ -1,0 +1,135 @@
+"""Small questions about words: may this be a verb here, where does its clause end, what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.lexis import lemmas
+
+__all__ = ["BE", "HAVE", "OBJECT_CLITICS", "content", "finite", "is_verb", "multiword", "preposition_at", "reach"]
+
+BE = frozenset("est sont était étaient sera seront fut furent soit soient être serait seraient étant suis sommes êtes".split())
+HAVE = frozenset(
+    "a ont avait avaient aura auront ai as avons avez ayant eu avoir aurait auraient ait aient eut eurent".split()
+)
+OBJECT_CLITICS = {"le": "il", "la": "elle", "l'": "il", "les": "ils"}
+_BEFORE_NOUN = frozenset("le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs aux au notre nos".split())
+_REACH = 30
+"""How far a complement may stand from its head, in tokens."""
+_CLOSERS = frozenset((".", ";", ":", "»", "?", "!", "(", "–"))
+_RELATIVE = frozenset("que qu' qui dont où lequel laquelle lesquels tandis mais car alors lorsque puisque".split())
+_PLAIN = {
+    "à": "à", "au": "à", "aux": "à", "de": "de", "du": "de", "des": "de", "d'": "de", "par": "par", "avec": "avec",
+    "contre": "contre", "envers": "envers", "entre": "entre", "pour": "pour", "sur": "sur", "vers": "vers", "chez": "chez",
+    "dans": "dans", "en": "dans", "devant": "contre", "auprès": "auprès", "malgré": "", "depuis": "depuis", "sous": "sous",
+}  # fmt: skip
+_COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
+    (tuple(words.split()), slot)
+    for words, slot in (
+        ("auprès de", "auprès"), ("auprès du", "auprès"), ("auprès des", "auprès"), ("auprès d'", "auprès"),
+        ("à l' encontre", "contre"), ("à l' égard", "envers"), ("vis-à-vis", "envers"), ("face à", "contre"),
+        ("face au", "contre"), ("face aux", "contre"), ("au large", "dans"), ("près de", "dans"), ("près du", "dans"), ("près des", "dans"),
+        ("le long", "dans"), ("à la frontière", "dans"), ("aux frontières", "dans"), ("aux portes", "dans"), ("autour de", "dans"),
+        ("en faveur", "à"), ("au profit", "à"), ("à destination", "à"), ("à l' intention", "à"), ("à l' adresse", "à"),
+        ("de la part", "par"), ("aux côtés", "avec"), ("au nom", "au nom"), ("en raison", ""), ("en cas", ""), ("au sujet", "sur"),
+        ("à propos", "sur"), ("au cours", ""), ("en marge", ""), ("lors de", ""), ("avant de", ""), ("dans le cadre", ""),
+        ("hors de", "de"), ("à la suite", ""), ("en provenance", "de"), ("à bord", "dans"),
+    )
+)  # fmt: skip
+_LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "avec"))
+
+
+def finite(token: Token) -> bool:
+    """Whether the token is a finite verb or auxiliary."""
+    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
+
+
+def is_verb(unit: Unit, i: int) -> bool:
+    """Whether token ``i`` can be a verb here; the tagger takes one in twenty for something else."""
+    token = unit.doc[i]
+    before = unit.doc[i - 1] if i > unit.start else None
+    low = before.lower_ if before is not None else ""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    if token.pos_ in ("DET", "ADP", "PUNCT", "NUM", "PRON", "CCONJ", "SCONJ") or not token.is_alpha:
+        return False
+    if before is None or low in _BEFORE_NOUN or before.pos_ in ("DET", "NUM"):
+        return False
+    if low in ("se", "s'", "ne", "n'", "été", "qui", "nous", "ils", "il", "j'", "je") or low in BE or low in HAVE:
+        return True
+    following = unit.doc[i + 1] if i + 1 < unit.end else None
+    if following is None or token.pos_ == "NOUN" and before.pos_ == "ADJ":
+        return False
+    ends = unit.phrase_to.get(i) is not None or before.pos_ in ("PROPN", "ADJ")
+    return ends and (following.pos_ in ("DET", "ADP", "SCONJ") or following.lower_ in ("que", "qu'", "à", "de"))
+
+
+def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
+    """Yield the tokens after ``i`` as far as the clause's complements may stand.
+
+    With ``verbs`` the scan passes infinitives and participles; a finite verb, a relative, a stop end it.
+    """
+    for k in range(i + 1, min(unit.end, i + _REACH)):
+        token = unit.doc[k]
+        low = token.lower_
+        if token.text in _CLOSERS or low in _RELATIVE:
+            return
+        if finite(token) and not (k == i + 1 and low in ("est",)):
+            return
+        if not verbs and token.pos_ == "VERB" and "VerbForm=Inf" in str(token.morph):
+            return
+        if token.text == "," and k + 1 < unit.end:
+            nxt = unit.doc[k + 1]
+            opens = nxt.lower_ in _PLAIN or preposition_at(unit, k + 1) is not None or unit.doc[k - 1].text.isdigit()
+            listed = any(t.lower_ in ("et", "ou") for t in unit.doc[k + 1 : min(unit.end, k + 9)])
+            past = "VerbForm=Part" in str(nxt.morph)
+            if not (opens or past or (verbs and listed) or k - i < 3):
+                return
+        yield k
+
+
+def preposition_at(unit: Unit, k: int) -> tuple[str, int] | None:
+    """The slot that a preposition at token ``k`` opens, and the token after it."""
+    doc = unit.doc
+    for words, slot in _COMPOUND:
+        n = len(words)
+        if doc[k].lower_ == words[0] and k + n <= unit.end and all(doc[k + j].lower_ == words[j] for j in range(n)):
+            j = k + n
+            while j < unit.end and doc[j].lower_ in _LINKS and words[-1] not in _LINKS and j < k + n + 1:
+                j += 1
+            return slot, j
+    low = doc[k].lower_
+    if low in _PLAIN and (doc[k].pos_ in ("ADP", "DET", "PRON", "ADV") or low in ("contre", "à", "d'")):
+        return _PLAIN[low], k + 1
+    return None
+
+
+def multiword(unit: Unit, i: int, words: str, stop: int) -> int | None:
+    """The last token of a locution found between token ``i`` and ``stop``, articles left out."""
+    wanted = words.replace("'", "' ").split()
+    k = i + 1
+    first = wanted[0]
+    while k < stop:
+        if unit.doc[k].lower_ == first or first in lemmas(unit.doc[k]):
+            j, n = k, 0
+            while j < stop and n < len(wanted):
+                token = unit.doc[j]
+                if token.lower_ == wanted[n] or wanted[n] in lemmas(token):
+                    n += 1
+                elif n and token.pos_ in ("DET", "ADV"):
+                    pass
+                else:
+                    break
+                j += 1
+            if n == len(wanted):
+                return j - 1
+        k += 1
+    return None
+
+
+def content(unit: Unit, tokens: Sequence[int]) -> set[str]:
+    """The lemmas and forms of some tokens."""
+    return {word for k in tokens for word in (*lemmas(unit.doc[k]), unit.doc[k].lower_)}
