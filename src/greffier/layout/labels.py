@@ -133,7 +133,7 @@ def _inside(page: Page, line: LineView, under: str | None, curly: bool) -> Label
         return "teaser"
     if under in ("comments", "reader") and page.values[line.number] <= 0.0:
         return "furniture"
-    if picture_credit(line.text) and line.words <= 60:
+    if picture_credit(line.text) and line.words <= 40:
         return "caption" if line.words >= 6 else "credit"
     below = page.next(line)
     if _echoes(page, line) or (line.again and line.words > 2 and not (below and below.words > 14)):
@@ -208,7 +208,10 @@ def _in_list(page: Page, line: LineView) -> bool:
         low -= 1
     while high + 1 < len(short) and short[high + 1]:
         high += 1
-    return high - low + 1 >= _LIST and (at > low or not (line.gap > 0 and high - at >= _LIST))
+    if high - low + 1 < _LIST:
+        return False
+    heads = line.gap > 0 and (at == high or (at == low and high - at >= _LIST))
+    return not heads
 
 
 def _echoes(page: Page, line: LineView) -> bool:

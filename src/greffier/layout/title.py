@@ -17,7 +17,8 @@ __all__ = ["find_headline", "title_like"]
 
 _TRAIL = re.compile(r" [»›>|/] ")
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ)][.!?…] [A-ZÀ-Ý«]")
-_LOOK_BACK = 45
+_NUMBERED = re.compile(r"^\s*\d{1,2}\s?[.)–-]\s")
+_LOOK_BACK = 70
 _FLOOR = 0.9
 
 
@@ -85,13 +86,15 @@ def _score(lines: Sequence[LineView], line: LineView, zone: Zone, spoken: frozen
         score -= 0.6
     if _TWO_SENTENCES.search(line.text):
         score -= 0.5
+    if _NUMBERED.match(line.text) and line.number >= zone.start - 3:
+        score -= 1.0
     if line.text.startswith("#"):
         score += 0.6
     score -= max(0, len(line.text) - 130) / 90
     if line.words < 5:
         score -= 0.3
     if line.number < zone.start:
-        score -= 0.02 * (zone.start - line.number)
+        score -= 0.015 * (zone.start - line.number)
     for other in lines[max(0, line.number - 40) : line.number + 25]:
         if other.number == line.number or other.words < 4:
             continue

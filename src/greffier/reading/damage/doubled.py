@@ -12,7 +12,7 @@ from greffier.reading.pipeline import LineDoc
 __all__ = ["find_doubled"]
 
 _LETTER = r"[^\W\d_]"
-_TWICE = re.compile(rf"(?<![\w'-])(?P<word>{_LETTER}+) +(?P<again>{_LETTER}+)(?![\w'-])")
+_TWICE = re.compile(rf"(?<![\w'-])(?P<word>{_LETTER}+) +(?P<again>(?P=word))(?![\w'-])", re.IGNORECASE)
 _JOINED = re.compile(rf"(?<![\w'-])(?P<word>[a-zà-öø-ÿœ]{{4,}}) (?:et|ou) (?P=word)(?![\w'-])")
 _ARTICLES = re.compile(r"(?<![\w'-])(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|au|aux) (?:l'(?P<noun>[^\W\d_]+)|(?:le|la|les|du|au|aux)(?= [a-zà-öø-ÿ]))")
 _PAIR = re.compile(r"(?<![\w'-])(?P<pair>(?P<first>[a-zà-öø-ÿ]+) [a-zà-öø-ÿ]+) (?P=pair)(?![\w'-])")
@@ -22,9 +22,7 @@ _BETWEEN = re.compile(r"\b(?:[Ee]ntre|[Dd]e|[Dd]'|[Nn]i|mots?|expressions?|terme
 def find_doubled(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the words that a line has twice where French has them once."""
     table = words.load()
-    at = 0
-    while match := _TWICE.search(text, at):
-        at = match.start("again")
+    for match in _TWICE.finditer(text):
         word, again = match["word"], match["again"]
         if again == word.lower() and _misplaced(line, text, word, match.start()):
             yield Flaw(match.start(), match.end(), "doubled", "word twice")
@@ -37,7 +35,7 @@ def find_doubled(line: LineDoc, text: str) -> Iterator[Flaw]:
         if before != after and not (match["noun"] and match["noun"][0].isupper() and before in ("la", "le")):
             yield Flaw(match.start(), match.end(), "doubled", "two articles")
     for match in _PAIR.finditer(text):
-        if match["first"] in table.small and not match["pair"].startswith(("un ", "une ")):  # « un par un par »
+        if match["first"] in table.small and match["first"] not in ("un", "une", "et", "ou"):  # « un par un par un »
             yield Flaw(match.start(), match.end(), "doubled", "two words twice")
 
 

@@ -10,7 +10,7 @@ import simplemma
 from greffier.model import DamageKind
 from greffier.reading.quotes import Quote
 
-__all__ = ["Flaw", "french", "quoted"]
+__all__ = ["Flaw", "french", "quoted", "word_end", "word_start"]
 
 
 @dataclass(frozen=True, order=True)
@@ -31,9 +31,23 @@ class Flaw:
 @lru_cache(maxsize=65536)
 def french(word: str) -> bool:
     """Whether a dictionary of French forms holds the word."""
-    return simplemma.is_known(word, lang="fr")
+    return simplemma.is_known(word, lang="fr") or ("-" in word and all(map(french, word.split("-"))))
 
 
 def quoted(quotes: tuple[Quote, ...], at: int) -> bool:
     """Whether an offset lies inside a quotation."""
     return any(quote.open <= at < quote.close for quote in quotes)
+
+
+def word_start(text: str, at: int) -> int:
+    """Return where the word begins that ends before an offset; the offset itself where none does."""
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return at
+
+
+def word_end(text: str, at: int) -> int:
+    """Return where the word ends that begins at an offset; the offset itself where none does."""
+    while at < len(text) and text[at].isalpha():
+        at += 1
+    return at

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from greffier.languages.fr import damage as words
-from greffier.reading.damage.flaw import Flaw, french
+from greffier.reading.damage.flaw import Flaw, french, word_end, word_start
+from greffier.reading.damage.marks import TURNED
 from greffier.reading.pipeline import LineDoc
 
 __all__ = ["find_glued"]
 
 _CAMEL = re.compile(r"(?<![\w@#/.-])(?P<head>[^\W\d_]*[a-zà-öø-ÿ]|\d{4})(?P<tail>[A-ZÀ-Ý][a-zà-öø-ÿ]*'?)(?!['\w]*[@/])")
-_STOP = re.compile(
-    r"(?<![\w@/.#-])(?P<head>[^\W\d_]*[a-zà-öø-ÿ]{3}|[^\W\d_]*[a-zà-öø-ÿ]{2}[\d»\")\]])"
-    r"(?P<stop>[.!?…])(?P<tail>[A-ZÀ-Ý](?:'[a-zà-ÿ]+|[a-zà-öø-ÿ]*))(?![\w@/]|[.-]\w)"
-)
-_COMMA = re.compile(r"(?<![\w@/.#-])[^\W\d_]{2,}[,;](?=[^\W\d_]{2})[^\W\d_]+(?![\w@/]|\.\w)")
-_COLON = re.compile(r"(?<![\w@/.#:-])[^\W\d_]{3,}:(?P<mark>[\"«]?)(?=[^\W\d_]{2})[^\W\d_]+(?![\w@/:]|\.\w)")
+_STOP = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…](?=(?P<tail>[A-ZÀ-Ý](?:'[a-zà-ÿ]+|[a-zà-öø-ÿ]*))(?![\w@/]|[.-]\w))")
+_MARK = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[,;]|:[\"«]?)(?=(?P<tail>[^\W\d_]{2,})(?![\w@/:]|\.\w))")
+_NO_WORD = frozenset("@/.#:-_'0123456789")
 _PLURALS = frozenset({"s", "x", "es", "e", "nt", "ent"})
 
 
@@ -31,16 +29,21 @@ def _run_in() -> re.Pattern[str]:
 
 def find_glued(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the places of a line where two words, or a stop and a word, have lost the space between them."""
+    abbreviations = words.load().abbreviations
     yield from _camels(text)
     for match in _STOP.finditer(text):
-        if not _abbreviated(match["head"]):
-            yield Flaw(match.start(), match.end(), "glued", "stop against a word")
-    for match in _COMMA.finditer(text):
-        yield Flaw(match.start(), match.end(), "glued", "comma against a word", habit=True)
-    for match in _COLON.finditer(text):
-        yield Flaw(match.start(), match.end(), "glued", "colon against a word", habit=True)
+        start = word_start(text, match.start())
+        if text[start - 1 : start] not in _NO_WORD - {"'"} and text[start : match.start()].lower() not in abbreviations:
+            yield Flaw(start, match.end("tail"), "glued", "stop against a word")
+    for match in _MARK.finditer(text):
+        start = word_start(text, match.start())
+        if text[start - 1 : start] not in _NO_WORD - {"'"}:
+            rule = "colon against a word" if match["mark"][0] == ":" else "comma against a word"
+            yield Flaw(start, match.end("tail"), "glued", rule, habit=True)
     for match in _run_in().finditer(text):
-        if french(match["tail"]) and not french(match[0]) and line.doc.vocab[match[0]].is_oov:
+        vocabulary = line.doc.vocab
+        known = french(match["tail"]) or not vocabulary[match["tail"]].is_oov
+        if known and not french(match[0]) and vocabulary[match[0]].is_oov:
             yield Flaw(match.start(), match.end(), "glued", "small word against a word")
     yield from _marks(line, text)
 
@@ -49,39 +52,24 @@ def _camels(text: str) -> Iterator[Flaw]:
     tails = words.load().tails
     for match in _CAMEL.finditer(text):
         head, tail = match["head"], match["tail"]
-        if text[match.end() : match.end() + 1].isalnum():
+        if not tail.endswith("'") and text[match.end() : match.end() + 1].isalnum():
             continue
-        if tail.rstrip("'") in tails and len(head) > 2:
-            elided = tail.endswith("'") or len(tail) > 1
-            if elided and not (head[0].isupper() and text.count(match[0]) > 1):
+        if tail in tails and len(head) > 2:
+            if not (head[0].isupper() and text.count(match[0]) > 1):
                 yield Flaw(match.start(), match.end(), "glued", "sentence against a word")
         elif len(head) > 3 and len(tail) > 2 and head.islower() and text.count(match[0]) == 1 and french(head):
             yield Flaw(match.start(), match.end(), "glued", "capital inside a word")
 
 
-def _abbreviated(head: str) -> bool:
-    return head.lower() in words.load().abbreviations
-
-
 def _marks(line: LineDoc, text: str) -> Iterator[Flaw]:
     """A quotation mark that a letter touches from outside; an ending (« les « hacker »s ») does not count."""
+    if TURNED.search(text):
+        return
     for quote in line.quotes:
         if quote.open and text[quote.open - 1].isalpha() and quote.closed:
-            start = _word_start(text, quote.open)
+            start = word_start(text, quote.open)
             yield Flaw(start, quote.open + 1, "glued", "word against a quotation mark", habit=True)
         if quote.closed and quote.close < len(text) and text[quote.close].isalpha():
-            end = _word_end(text, quote.close)
+            end = word_end(text, quote.close)
             if text[quote.close : end] not in _PLURALS:
                 yield Flaw(quote.close - 1, end, "glued", "quotation mark against a word", habit=True)
-
-
-def _word_start(text: str, at: int) -> int:
-    while at and text[at - 1].isalpha():
-        at -= 1
-    return at
-
-
-def _word_end(text: str, at: int) -> int:
-    while at < len(text) and text[at].isalpha():
-        at += 1
-    return at

@@ -13,11 +13,11 @@ from greffier.world import load as world
 
 __all__ = ["find_holes"]
 
-_SPACED = re.compile(r"(?P<word>[^\W\d_]+'?) +(?P<mark>,(?= )|[,.](?=[»\")]*$)|\.(?= [A-ZÀ-Ý«\"]))")
+_SPACED = re.compile(r" +(?:,(?= )|[,.](?=[»\")]*$)|\.(?= [A-ZÀ-Ý«\"]))")
 _ELIDED = re.compile(r"(?<![\w'-])(?P<word>[ldnsjmtcLDNSJMTC]'|[Qq]u') ?(?P<mark>[,.;:)](?![\w.]))")
 _TWICE = re.compile(r"(?P<mark>[,;] ?,|,,|, \.(?!\.)|(?<!\.)\. ,|: [,;]|; ?;)(?= |$)")
 _EMPTY = re.compile(r"(?:(?<=[\s'])|^)(?:\( *\)|\[ *\]|« *»|\"\")(?![\w(])")
-_EMPTIED = re.compile(r"\( *[,;:](?! ?[-()D])[^()\d]{1,80}\)|\([^()]{1,60}[,;] *\)")
+_EMPTIED = re.compile(r"\( *[,;:](?! ?[-()D]|\d)[^()]{1,80}\)|\([^()]{1,60}[,;] *\)")
 _WITHOUT_ARTICLE = re.compile(r"(?<![\w'-])(?:contre|avec|envers|vers) (?P<state>[A-ZÀ-Ý][\w'-]+)")
 
 
@@ -46,11 +46,14 @@ def find_holes(line: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the places of a line where the punctuation shows that a word or a link is lost."""
     hanging = words.load().hanging
     for match in _SPACED.finditer(text):
-        word = match["word"].lower()
+        start = _word_before(text, match.start())
+        word = text[start : match.start()].rpartition("-")[2].lower()
+        if not word[:1].isalpha():
+            continue
         if word in hanging:
-            yield Flaw(match.start(), match.end(), "hole", f"nothing after « {word} »")
-        elif not (line.label == "caption" and match.end() == len(text)):
-            yield Flaw(match.start(), match.end(), "hole", "space before a mark", habit=True)
+            yield Flaw(start, match.end(), "hole", f"nothing after « {word} »")
+        elif word[-1].isalpha() and not (line.label == "caption" and match.end() == len(text)):
+            yield Flaw(start, match.end(), "hole", "space before a mark", habit=True)
     for pattern in (_ELIDED, _tight()):
         for match in pattern.finditer(text):
             yield Flaw(match.start(), match.end(), "hole", f"nothing after « {match['word'].lower()} »")

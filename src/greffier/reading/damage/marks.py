@@ -11,15 +11,16 @@ from greffier.reading.damage.flaw import Flaw
 from greffier.reading.pipeline import LineDoc
 from greffier.reading.quotes import Quote, find_quotes
 
-__all__ = ["find_loose_marks"]
+__all__ = ["TURNED", "find_loose_marks"]
 
 _AHEAD = 4
 """A quotation may run over this many further paragraphs before it closes; over wrapped lines it may be longer."""
 _WRAPPED_AHEAD = 15
 _OPENERS = "«“„\"‹"
 _CLOSERS = "»”\"›"
+_CLOSING = re.compile(rf"[{_CLOSERS}]")
 _ENDED = tuple(".!?…»”\":;)")
-_TURNED = re.compile(r"»\w[^«»]{1,80}[\w.,!?]«")
+TURNED = re.compile(r"»\w[^«»]{1,80}[\w.,!?]«")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def find_loose_marks(raw: str, lines: Sequence[LineDoc]) -> Iterator[tuple[LineD
     its closing mark stands further on. Marks turned outward (»so«) are a habit, not damage.
     """
     paragraphs = [_paragraph(raw, tuple(group)) for _, group in groupby(lines, key=lambda line: line.paragraph)]
-    if any(_TURNED.search(paragraph.text) for paragraph in paragraphs):
+    if any("«" in paragraph.text and TURNED.search(paragraph.text) for paragraph in paragraphs):
         return
     closing: set[int] = set()
     for number, paragraph in enumerate(paragraphs):
@@ -55,13 +56,16 @@ def find_loose_marks(raw: str, lines: Sequence[LineDoc]) -> Iterator[tuple[LineD
 
 
 def _paragraph(raw: str, lines: tuple[LineDoc, ...]) -> _Paragraph:
-    text = raw[lines[0].start : lines[-1].start + len(lines[-1].raw)]
-    quotes = find_quotes(text)
+    whole = len(lines) == 1
+    text = lines[0].raw if whole else raw[lines[0].start : lines[-1].start + len(lines[-1].raw)]
+    quotes = lines[0].quotes if whole else find_quotes(text)
+    if not quotes and not _CLOSING.search(text):
+        return _Paragraph(lines, text, quotes, ())
     pairs = {q.open for q in quotes} | {q.close - 1 for q in quotes if q.closed}
     strays = tuple(
         at
-        for at, character in enumerate(text)
-        if character in _CLOSERS and at not in pairs and at and not _no_mark(text, at)
+        for at in (match.start() for match in _CLOSING.finditer(text))
+        if at and at not in pairs and not _no_mark(text, at)
     )
     return _Paragraph(lines, text, quotes, strays)
 
