@@ -3,6 +3,7 @@
 import vardal
 
 from greffier.brief import compose
+from greffier.brief.texts import sentence_around
 from greffier.brief.view import Brief, Row, Section, text_of
 from greffier.model import Entry, LinkedActor, Matter, Record, Span
 
@@ -193,3 +194,31 @@ def test_a_record_without_readings_still_makes_a_brief() -> None:
     made = compose(vardal.record(), {}, "fr")
     assert len(section("chronology", made).rows) == 5
     assert not made.pages
+
+
+def test_a_sentence_does_not_end_at_an_abbreviation() -> None:
+    text = "Rien. « Non », a dit M. Brekke à MM. Dahl et Vik. Puis l'OTAN. Fin."
+    for word, wanted in (
+        ("dit", "« Non », a dit M. Brekke à MM. Dahl et Vik."),
+        ("Puis", "Puis l'OTAN."),
+        ("Rien", "Rien."),
+    ):
+        start = text.index(word)
+        assert sentence_around(text, Span(start, start + len(word))).text(text) == wanted
+
+
+def test_a_matter_of_one_word_is_shown_in_its_sentence() -> None:
+    entry = vardal.record().entries[0]
+    bare = entry.model_copy(
+        update={"what": Matter(text="demandé", document=vardal.A, span=vardal.span(vardal.A, "demandé"))}
+    )
+    row = section("ledger", brief(vardal.record().model_copy(update={"entries": (bare,)}))).rows[0]
+    assert "« Le ministre norvégien des Pêches" in line(row)
+
+
+def test_according_to_is_said_only_of_those_whose_mouth_it_stands_in() -> None:
+    threat = vardal.record().entries[2]
+    for witnesses, origins in ((("aaaaaaaaaaaa",), ()), ((vardal.NRK,), (vardal.NRK,))):
+        told = threat.model_copy(update={"witnesses": witnesses, "origins": origins})
+        row = section("ledger", brief(vardal.record().model_copy(update={"entries": (told,)}))).rows[0]
+        assert "selon" not in line(row)

@@ -43,7 +43,9 @@ def laid(path: Path) -> tuple[Document, list[tuple[str, str]], dict[str, str]]:
 
 def scores() -> dict[str, float]:
     hit = wanted = given = right = lines = 0
-    facts_right = {name: [0, 0] for name in ("title", "published", "modified", "seen", "authors", "publisher", "agencies")}
+    facts_right = {
+        name: [0, 0] for name in ("title", "published", "modified", "seen", "authors", "publisher", "agencies")
+    }
     wrong_dates = 0
     for path in PAGES:
         document, labels, facts = laid(path)

@@ -10,7 +10,11 @@ from greffier.layout.credits import names_alone, picture_credit
 from greffier.layout.dates import dates_in
 from greffier.layout.patterns import LANGUAGES, agencies_in, find, pattern_rows
 
-ROWS = [pytest.param(row, id=f"{language}:{n}:{row.name}") for language in LANGUAGES for n, row in enumerate(pattern_rows(language))]
+ROWS = [
+    pytest.param(row, id=f"{language}:{n}:{row.name}")
+    for language in LANGUAGES
+    for n, row in enumerate(pattern_rows(language))
+]
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -45,17 +49,26 @@ def test_agencies(text, labels):
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
-        ("Publié le 1er mars 2009 à 10h", "2009-03-01"), ("vendredi 16 avril 2010", "2010-04-16"), ("le 04/05/2012", "2012-05-04"),
-        ("18.11.08 à 12h", "2008-11-18"), ("January 17, 2022", "2022-01-17"), ("3 juill. 1998", "1998-07-03"), ("2014-05-04", "2014-05-04"),
-        ("le 31 février 2011", None), ("le 12 mars", None), ("version 3.10.2", None),
+        ("Publié le 1er mars 2009 à 10h", "2009-03-01"),
+        ("vendredi 16 avril 2010", "2010-04-16"),
+        ("le 04/05/2012", "2012-05-04"),
+        ("18.11.08 à 12h", "2008-11-18"),
+        ("January 17, 2022", "2022-01-17"),
+        ("3 juill. 1998", "1998-07-03"),
+        ("2014-05-04", "2014-05-04"),
+        ("le 31 février 2011", None),
+        ("le 12 mars", None),
+        ("version 3.10.2", None),
     ],
-)  # fmt: skip
+)
 def test_dates(text, iso):
     found = dates_in(text)
     assert (found[0].iso if found else None) == iso
 
 
-@pytest.mark.parametrize("text", ["Jeanne Roux", "Jeanne Roux et Paul de Bry", "J. Roux, avec AFP", "Jeanne Roux (Dakar, envoyée spéciale)"])
+@pytest.mark.parametrize(
+    "text", ["Jeanne Roux", "Jeanne Roux et Paul de Bry", "J. Roux, avec AFP", "Jeanne Roux (Dakar, envoyée spéciale)"]
+)
 def test_names_alone(text):
     assert names_alone(text)
 
@@ -65,7 +78,10 @@ def test_no_names_alone(text):
     assert not names_alone(text)
 
 
-@pytest.mark.parametrize("text", ["Le pont. (Jeanne Roux/AFP)", "© Reuters", "Le pont après la crue. Photo Jeanne Roux", "Le pont – Keystone"])
+@pytest.mark.parametrize(
+    "text",
+    ["Le pont. (Jeanne Roux/AFP)", "© Reuters", "Le pont après la crue. Photo Jeanne Roux", "Le pont – Keystone"],
+)
 def test_picture_credits(text):
     assert picture_credit(text)
 
@@ -73,4 +89,6 @@ def test_picture_credits(text):
 def test_patterns_compile_without_leftovers():
     for language in LANGUAGES:
         for row in pattern_rows(language):
-            assert not re.search(r"\{(?!agency|name|site|\d|\{)", row.regex.replace("{{", "").replace("}}", "")), row.name
+            assert not re.search(r"\{(?!agency|name|site|\d|\{)", row.regex.replace("{{", "").replace("}}", "")), (
+                row.name
+            )

@@ -15,13 +15,23 @@ LINES = st.lists(
         st.text(max_size=120),
         st.sampled_from(
             [
-                "", " ", "Accueil", "Lire aussi : la crue", "« Nous partons », a dit le maire.", "©", "12 commentaires",
-                "Publié le 3 mai 2011 à 10h04", "Par Jeanne Roux", "\u00a0\u202fœuvre ﬁn 🙂", "L’été “fini”…", "PARIS (AFP) — Hier.",
+                "",
+                " ",
+                "Accueil",
+                "Lire aussi : la crue",
+                "« Nous partons », a dit le maire.",
+                "©",
+                "12 commentaires",
+                "Publié le 3 mai 2011 à 10h04",
+                "Par Jeanne Roux",
+                "\u00a0\u202fœuvre ﬁn 🙂",
+                "L’été “fini”…",
+                "PARIS (AFP) — Hier.",
             ]
         ),
     ),
     max_size=25,
-)  # fmt: skip
+)
 ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n"])
 
 
@@ -48,7 +58,7 @@ def test_a_written_date_lies_in_its_line(text):
 
 
 def test_laying_out_twice_gives_the_same():
-    text = "Menu\nAccueil\n\nLe pont a cédé\n\nLe pont de la vallée a cédé lundi, a dit le maire.\n\nLire aussi : la crue\n"
+    text = "Menu\nAccueil\n\nLe pont a cédé\n\nLe pont a cédé lundi, a dit le maire.\n\nLire aussi : la crue\n"
     one = lay_out(Document(document="x", text=text))
     two = lay_out(Document(document="x", text=text))
     assert one == two

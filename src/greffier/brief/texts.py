@@ -11,7 +11,10 @@ from greffier.model import Attribution, Event, Finding, Mention, Move, Reading, 
 
 __all__ = ["Texts", "sentence_around"]
 
-_END = re.compile(r"[.!?…]['\"»”)\]]*(?:\s*»)?(?=\s+[A-ZÀ-ÖØ-Þ«“\"–—-]|\s*$)|[\r\n\x85\u2028\u2029]+")
+# A single letter, « MM. » and their like abbreviate: no sentence ends there.
+_END = re.compile(
+    r"(?<!\b[^\W\d_])(?<!\bMM)(?<!\b[DM]r)[.!?…]['\"»”)\]]*(?:\s*»)?(?=\s+[A-ZÀ-ÖØ-Þ«“\"–—-]|\s*$)|[\r\n\x85\u2028\u2029]+"
+)
 _LOOK = 2_000
 """How far a sentence's bounds are looked for: a whole dispatch may be one line."""
 

@@ -50,7 +50,7 @@ def _day(context: typer.Context, value: str | None) -> str | None:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATHS...", help="Files, folders, patterns, or - for standard input.", show_default=False),
+    typer.Argument(metavar="PATHS", help="Files, folders, patterns, or - for standard input.", show_default=False),
 ]
 Published = Annotated[
     str | None,

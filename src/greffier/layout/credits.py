@@ -12,7 +12,8 @@ __all__ = ["is_credit", "names_alone", "picture_credit"]
 
 _NAME = r"[A-ZÀ-Ý][\w'’.-]*(?: (?:de|du|van|von|ben|el|al|le|la|d'|[A-ZÀ-Ý][\w'’.-]*)){1,3}"
 _NAMES = re.compile(
-    rf"^(?:{_NAME}|[A-Z]\. ?[A-Z][\w-]+)(?:(?:, | et | & | avec |, avec ){_NAME}|,? (?:avec|et) [A-Z]{{2,6}}(?: et [A-Z]{{2,6}})?)*,?"
+    rf"^(?:{_NAME}|[A-Z]\. ?[A-Z][\w-]+)"
+    rf"(?:(?:, | et | & | avec |, avec ){_NAME}|,? (?:avec|et) [A-Z]{{2,6}}(?: et [A-Z]{{2,6}})?)*,?"
 )
 _SIGNS = re.compile(r"\d+|[-:,.|/–—•·()]")
 

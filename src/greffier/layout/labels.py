@@ -218,7 +218,9 @@ def _echoes(page: Page, line: LineView) -> bool:
     """Whether the line says again a part of a longer paragraph above or below: a pull quote."""
     if line.words < _ECHO_WORDS or line.words > 60:
         return False
-    first = next((v.number for v in page.lines[page.begin : page.zone.end] if v.words >= 9 and v.number != page.headline), -1)
+    first = next(
+        (v.number for v in page.lines[page.begin : page.zone.end] if v.words >= 9 and v.number != page.headline), -1
+    )
     if line.number == first:
         return False  # a standfirst may be said again below
     core = line.folded.strip(" \"'«»“”.…!?")
@@ -238,7 +240,9 @@ def _is_curly(page: Page) -> bool:
 def _below(page: Page, line: LineView, under: str | None) -> Label:
     """A line below the article: credits close to it, then teasers, comments, footer."""
     close = line.number - page.zone.end < 3
-    if under not in ("comments", "reader") and is_credit(line, by_place=close and not line.stop and names_alone(line.text)):
+    if under not in ("comments", "reader") and is_credit(
+        line, by_place=close and not line.stop and names_alone(line.text)
+    ):
         return "credit"
     if line.cue("teaser", "media") and not _bare(line):
         return "teaser"

@@ -13,9 +13,11 @@ __all__ = ["hinted_label", "markup_votes"]
 
 _OUTSIDE = frozenset(("nav", "footer", "aside", "form", "header", "dialog"))
 _OUTSIDE_WORDS = frozenset(
-    "comment comments commentaires related sidebar share social newsletter cookie footer menu breadcrumb widget promo advert tags "
-    "recommended abonnement".split()
-)
+    (
+        "comment", "comments", "commentaires", "related", "sidebar", "share", "social", "newsletter", "cookie",
+        "footer", "menu", "breadcrumb", "widget", "promo", "advert", "tags", "recommended", "abonnement",
+    )
+)  # fmt: skip
 
 
 def markup_votes(lines: Sequence[LineView], hints: Sequence[LineHint | None], votes: Votes | None) -> list[float]:
@@ -50,7 +52,12 @@ def hinted_label(label: Label, line: LineView, hint: LineHint | None, page: Page
         return "subhead" if heads and not hint.within & _OUTSIDE and not hint.words & _OUTSIDE_WORDS else label
     if hint.tag in ("figcaption", "img") and line.words >= 2:
         return "caption"
-    if hint.tag in ("h2", "h3", "h4", "h5") and label == "paragraph" and line.words <= 30 and line.number != page.headline:
+    if (
+        hint.tag in ("h2", "h3", "h4", "h5")
+        and label == "paragraph"
+        and line.words <= 30
+        and line.number != page.headline
+    ):
         return "subhead"
     if hint.tag == "p" and label == "subhead" and hint.bold_density < 0.8 and line.stop:
         return "paragraph"

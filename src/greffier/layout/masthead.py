@@ -45,7 +45,14 @@ def find_masthead(lines: Sequence[LineView], begin: int) -> str | None:
     for kind, words in _candidates(lines, begin):
         name = " ".join(words.split()).strip(" -–—|,;:")
         low = fold(name)
-        if len(low) < 3 or len(name.split()) > 7 or find("no masthead", low) or agencies_in(name) or (kind, low) in kinds or dates_in(f"1 {name}"):
+        if (
+            len(low) < 3
+            or len(name.split()) > 7
+            or find("no masthead", low)
+            or agencies_in(name)
+            or (kind, low) in kinds
+            or dates_in(f"1 {name}")
+        ):
             continue
         kinds.add((kind, low))
         shown.setdefault(low, name)

@@ -90,7 +90,9 @@ def _dateline(line: LineView) -> str | None:
     head = line.text[:90]
     for date in dates_in(head):
         before, after = head[: date.start], head[date.end :]
-        city = re.fullmatch(r"\W{0,3}(?:[A-ZÀ-Ý][\w'’./ -]{1,45}[,(–-]?\s?(?:\([\w /-]{2,20}\)\s?)?,?\s?(?:le )?(?:\w+di )?)?", before)
+        city = re.fullmatch(
+            r"\W{0,3}(?:[A-ZÀ-Ý][\w'’./ -]{1,45}[,(–-]?\s?(?:\([\w /-]{2,20}\)\s?)?,?\s?(?:le )?(?:\w+di )?)?", before
+        )
         if city and re.match(r"\)?\s?(?:\([\w /–-]{2,20}\)\s?)?[.,:]?\s?[-–—]", after):
             return date.iso
     return None

@@ -34,7 +34,10 @@ def lay_out(received: Received | Document, *, labels: Sequence[Label | None] = (
     zone = article_zone(lines, values)
     votes = received.votes or Votes()
     page = Page(lines, values, zone, find_headline(lines, zone, document.title or votes.title, hints))
-    found = [hinted_label(label, view, hint, page) for label, view, hint in zip(label_lines(page), lines, hints or [None] * len(lines), strict=True)]
+    found = [
+        hinted_label(label, view, hint, page)
+        for label, view, hint in zip(label_lines(page), lines, hints or [None] * len(lines), strict=True)
+    ]
     if labels:
         found = [person or ours for person, ours in zip(labels, found, strict=True)]
     update: dict[str, Any] = {

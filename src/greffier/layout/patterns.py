@@ -12,7 +12,18 @@ from greffier.languages.tables import Row, TableError, table
 from greffier.layout.text import fold, unaccented
 from greffier.world import load
 
-__all__ = ["LANGUAGES", "PatternRow", "agencies", "agencies_in", "find", "function_words", "hanging_words", "last_end", "pattern_rows", "strip"]
+__all__ = [
+    "LANGUAGES",
+    "PatternRow",
+    "agencies",
+    "agencies_in",
+    "find",
+    "function_words",
+    "hanging_words",
+    "last_end",
+    "pattern_rows",
+    "strip",
+]
 
 LANGUAGES = ("fr", "en")
 _PERSON = r"[A-ZÀ-Ý][\w'’.-]*(?: (?:de|du|van|von|ben|el|al|le|la|d'|[A-ZÀ-Ý][\w'’.-]*)){1,3}"
@@ -57,7 +68,10 @@ def _agency_words() -> re.Pattern[str]:
 
 
 def agencies_in(text: str) -> tuple[str, ...]:
-    """Return the labels of the agencies that a credit names, in order, each once; case counts, but « ats » too is one."""
+    """Return the labels of the agencies that a credit names, in order, each once.
+
+    Case counts, but « ats », as the Swiss write it, is one too.
+    """
     found = [agencies()[m.group()] for m in _agency_words().finditer(text)]
     if not found and (match := re.search(r"(?<!\w)(afp|ats|ap|dpa|efe|pc)(?!\w)", text)):
         found = [agencies().get(match.group().upper(), match.group().upper())]

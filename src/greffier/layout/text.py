@@ -14,7 +14,9 @@ __all__ = ["content_words", "fold", "line_spans", "unaccented"]
 _LINE = re.compile(r"[^\r\n]+")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+")
-_ODD = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "−": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_ODD = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "−": "-", "\u00ad": None, "\u200b": None, "\ufeff": None}
+)
 
 
 def line_spans(raw: str) -> Iterator[Span]:

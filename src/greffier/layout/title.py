@@ -44,7 +44,8 @@ def find_headline(
 
     A title shares its rarer words with the article it heads; it stands above the article's text, is
     often said twice (breadcrumb, page title), and a byline, a date or a standfirst follows it.
-    ``hints`` are the markup's, of an HTML page; ``known`` is a title given from outside (a sidecar, metadata): the line nearest to it wins.
+    ``hints`` are the markup's, of an HTML page; ``known`` is a title given from outside (a sidecar,
+    metadata): the line nearest to it wins.
     """
     if zone.start == zone.end:
         return None

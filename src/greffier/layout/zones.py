@@ -19,9 +19,11 @@ from greffier.layout.text import content_words
 __all__ = ["Zone", "article_zone", "line_values"]
 
 # Tolls in units of a paragraph (a paragraph of some 60 words is worth about 2).
-_TOLL = {"comments": 6.0, "reader": 3.0, "form": 0.8, "related": 1.6, "end": 1.5, "legal": 2.0, "subscribe": 1.0, "login": 0.8,
-         "cookie": 1.5, "app": 1.0, "share": 0.35, "nav": 0.35, "ad": 0.05, "teaser": 0.1, "byline": 0.0,
-         "photo": -0.2, "date": 0.15, "tool": 0.2, "player": 0.2, "search": 0.8, "weather": 0.8, "bio": 0.8, "media": 0.1}  # fmt: skip
+_TOLL = {
+    "comments": 6.0, "reader": 3.0, "form": 0.8, "related": 1.6, "end": 1.5, "legal": 2.0, "subscribe": 1.0,
+    "login": 0.8, "cookie": 1.5, "app": 1.0, "share": 0.35, "nav": 0.35, "ad": 0.05, "teaser": 0.1, "byline": 0.0,
+    "photo": -0.2, "date": 0.15, "tool": 0.2, "player": 0.2, "search": 0.8, "weather": 0.8, "bio": 0.8, "media": 0.1,
+}  # fmt: skip
 _SHORT = 0.4
 """What a short line costs; the next one in a row costs a little less, so that a list inside an
 article does not cut it in two."""

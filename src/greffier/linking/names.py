@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from greffier import world
 from greffier.languages.fr import linking as french
@@ -145,6 +145,14 @@ def _surname_alike(a: str, b: str) -> bool:
     return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3 and not long.startswith("mac")
 
 
+def _lone_alike(a: str, b: str) -> bool:
+    """The same for a surname that no given name supports: one letter of a long one is forgiven, no more."""
+    x, y = skeleton(a), skeleton(b)
+    if x == y:
+        return True
+    return min(len(x), len(y)) > _LONG and x[0] == y[0] and Levenshtein.distance(x, y, score_cutoff=1) <= 1
+
+
 def compare(a: Name, b: Name) -> Verdict:
     """Say whether two names can be one person's."""
     if not a.tokens or not b.tokens:
@@ -152,8 +160,8 @@ def compare(a: Name, b: Name) -> Verdict:
     short, long = sorted((a.tokens, b.tokens), key=lambda tokens: (len(tokens), tokens))
     if len(short) == 1:
         return _compare_surname(short[0], long)
-    if "".join(map(skeleton, short)) == "".join(map(skeleton, long)):
-        return "same"
+    if skeleton("".join(short)) == skeleton("".join(long)):
+        return "same"  # « Xi Jin Ping »
     if _aligned(short, long) and _alike(short[0], long[0]):
         return "same"
     if len(short) < len(long) and all(_alike(x, y) for x, y in zip(short, long[-len(short) :], strict=True)):
@@ -165,13 +173,15 @@ def compare(a: Name, b: Name) -> Verdict:
 
 def _compare_surname(token: str, tokens: tuple[str, ...]) -> Verdict:
     if len(tokens) == 1:
-        return "part" if _alike(token, tokens[0]) else "different"
+        return "part" if _lone_alike(token, tokens[0]) else "different"
     places = tokens if tokens[0] in _family_first() else tokens[1:]
-    return "part" if any(_alike(token, place) for place in places) else "different"
+    return "part" if any(_lone_alike(token, place) for place in places) else "different"
 
 
 def _aligned(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether every token of the shorter name stands in the longer one, in order, the surname among them."""
+    if short[0] in _family_first():
+        return short[0] == long[0] and all(skeleton(a) == skeleton(b) for a, b in zip(short, long, strict=False))
     if len(short[0]) > 1 and len(long[0]) > 1 and len(short) == len(long) == 2:
         return _alike(short[0], long[0]) and _surname_alike(short[1], long[1])
     at = 0

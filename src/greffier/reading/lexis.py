@@ -12,7 +12,7 @@ from functools import lru_cache
 import simplemma
 from spacy.tokens import Token
 
-__all__ = ["finite_forms", "lemmas"]
+__all__ = ["finite_forms", "lemmas", "participles"]
 
 _PRESENT = ("e", "es", "ent")
 _STRESSED_FUTURE = ("era", "erai", "eront", "erait", "eraient")
@@ -121,3 +121,13 @@ def lemmas(token: Token) -> tuple[str, ...]:
     A participle is looked up without its agreement (« annoncées » as « annoncé »).
     """
     return _looked_up(token.lower_.strip("-'"), token.lemma_.lower())
+
+
+@lru_cache(maxsize=4096)
+def participles(infinitive: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the past participle with its agreements, and the present participle, of a regular verb in -er."""
+    if not infinitive.endswith("er"):
+        return frozenset(), frozenset()
+    stem = infinitive[:-2]
+    soft = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
+    return frozenset(stem + "é" + a for a in ("", "e", "s", "es")), frozenset((soft + "ant",))

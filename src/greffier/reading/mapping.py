@@ -10,13 +10,13 @@ from __future__ import annotations
 __all__ = ["mapped"]
 
 _TABLE = str.maketrans(
-    {
-        "’": "'", "‘": "'", "ʼ": "'", "‛": "'", "´": "'", "`": "'",
-        "“": "«", "„": "«", "‟": "«", "❝": "«", "”": "»", "❞": "»",
-        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2008": " ", "\u2002": " ", "\u2003": " ", "\t": " ",
-        "‐": "-", "‑": "-", "−": "-", "—": "–", "―": "–",
-    }
-)  # fmt: skip
+    dict.fromkeys("’‘ʼ‛´`", "'")
+    | dict.fromkeys("“„‟❝", "«")
+    | dict.fromkeys("”❞", "»")
+    | dict.fromkeys("\u00a0\u202f\u2009\u2007\u2008\u2002\u2003\t", " ")
+    | dict.fromkeys("‐‑−", "-")
+    | dict.fromkeys("—―", "–")
+)
 
 
 def mapped(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from greffier.model import Document, Span
 from greffier.reading.actors import Resolver
@@ -22,9 +24,14 @@ class Scene:
     phrases: list[tuple[Phrase, ...]]
     resolver: Resolver
 
+    @cached_property
+    def _bases(self) -> list[int]:
+        """The number of sentences above each line."""
+        return [0, *accumulate(len(line.sentences) for line in self.lines)]
+
     def sentence(self, line: int, offset: int) -> int:
         """The number, over the document, of the sentence that holds an offset of a line."""
-        base = sum(len(l.sentences) for l in self.lines[:line])
+        base = self._bases[line]
         for number, (_, end) in enumerate(self.lines[line].sentences):
             if offset < end:
                 return base + number

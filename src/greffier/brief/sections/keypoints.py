@@ -65,7 +65,8 @@ def _counts(desk: Desk) -> Iterable[Row]:
     words, entries = desk.words, desk.record.entries
     if entries:
         opened = sum(entry.status == "open" for entry in entries)
-        counted = [words.count("open", opened), words.count("closed", len(entries) - opened)]
+        counted = [words.count("open", opened)]
+        counted += [words.count("closed", closed) for closed in (len(entries) - opened,) if closed]
         line = words("word.pair", name=words.count("entries", len(entries)), value=words("word.list").join(counted))
         yield Row(((Run(line),),))
     damaged = sum(len(r.damage) for d in desk.texts.documents if (r := desk.texts.reading(d.document)))

@@ -15,7 +15,7 @@ __all__ = ["entry_line", "entry_refs", "ledger", "matter", "state"]
 _MATTER = 170
 _CONDITION = 90
 _DATES = 3
-_ACTOR = re.compile(r"(person|state|org|group):")  # else a dispatch is its own witness: the reporter tells it
+_ACTOR = re.compile(r"(person|state|org|group):")  # else a dispatch is its own witness: the reporter tells
 
 
 def ledger(desk: Desk) -> Section:
@@ -53,15 +53,27 @@ def _row(desk: Desk, entry: Entry) -> Row:
 def matter(desk: Desk, entry: Entry, limit: int = _MATTER) -> Cell:
     """Return what an entry is about, its condition, and on whose word alone it stands."""
     words = desk.words
-    runs = [Run(clip(one_line(entry.what.text), limit) or words("word.unknown"), "quote")]
+    runs = list(_what(desk, entry, limit))
     if entry.condition:
         condition = clip(desk.texts.words(entry.condition.document, entry.condition.span), _CONDITION)
         if condition:
             runs.append(Run(words("word.series") + words("ledger.if", text=condition), "muted"))
-    if entry.witnesses and all(_ACTOR.match(witness) for witness in entry.witnesses):
+    spoken = all(_ACTOR.match(witness) for witness in entry.witnesses)
+    if entry.witnesses and spoken and not set(entry.witnesses) & set(entry.origins):
         names = desk.names.several(entry.witnesses)
         runs.append(Run(f" ({words('word.according_to', names=names)})", "muted"))
     return tuple(runs)
+
+
+def _what(desk: Desk, entry: Entry, limit: int) -> Cell:
+    """Return the matter in the dispatch's words; one word says too little, so its sentence is quoted instead."""
+    text = one_line(entry.what.text).rstrip(" .,;")
+    if len(text.split()) < 2:
+        document, span = entry.what.document, entry.what.span
+        extract = desk.texts.marked(document, desk.texts.sentence(document, span), span, limit)
+        if extract:
+            return desk.quoted(extract)
+    return (Run(clip(text, limit) or desk.words("word.unknown"), "quote"),)
 
 
 def state(desk: Desk, entry: Entry) -> Cell:

@@ -1,0 +1,398 @@
+"""Who stands where round a word: subject, object and complements of a verb, an adjective or an event noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from greffier.languages.fr import events as lexicon
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.attributions.verbs import subject, verb_group
+from greffier.reading.events.people import People
+from greffier.reading.events.words import BE, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
+from greffier.reading.lexis import lemmas
+from greffier.reading.names import Phrase
+
+__all__ = ["Filler", "NounFrame", "VerbFrame", "fill", "governor_of"]
+
+_WITH_BE = frozenset(
+    "aller arriver venir partir entrer sortir rester tomber mourir naître devenir revenir parvenir intervenir rentrer "
+    "retourner monter descendre passer convenir".split()
+)
+_ORDERS = frozenset(
+    "demander appeler exhorter ordonner inviter autoriser permettre forcer obliger contraindre sommer presser inciter "
+    "enjoindre prier empêcher interdire charger convaincre accuser soupçonner laisser faire aider accuser".split()
+)
+_DATIVE = {"lui": "il", "leur": "ils", "-lui": "il", "-leur": "ils"}
+_KIN_SLOTS: dict[str, tuple[str, ...]] = {
+    "à": ("à", "auprès"), "contre": ("contre",), "envers": ("envers",), "dans": ("dans", "à", "vers", "sous"), "auprès": ("auprès", "à"),
+    "vers": ("vers", "à", "dans"), "chez": ("chez", "dans"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Filler:
+    """What stands in a slot: its head token, its actors, whether it is a complement's own complement."""
+
+    slot: str
+    head: int
+    actors: tuple[str, ...]
+    phrase: Phrase | None = None
+
+
+@dataclass(frozen=True)
+class VerbFrame:
+    """A verb with its group, its voice and what stands round it."""
+
+    people: People
+    token: int
+    inner: int = 0
+
+    @property
+    def unit(self) -> Unit:
+        """The sentence."""
+        return self.people.unit
+
+    @property
+    def head(self) -> Token:
+        """The verb's token."""
+        return self.unit.doc[self.token]
+
+    @cached_property
+    def _group(self) -> tuple[int, Phrase | None]:
+        return verb_group(self.unit, self.token)
+
+    @property
+    def group(self) -> int:
+        """The first token of the verb group."""
+        return self._group[0]
+
+    @property
+    def inverted(self) -> Phrase | None:
+        """The pronoun inverted in the group, or that follows it."""
+        after = self.unit.phrase_from.get(self.token + 1)
+        if after is not None and after.pronoun and self.unit.doc[after.start].text.startswith("-"):
+            return after
+        return self._group[1]
+
+    @property
+    def participle(self) -> bool:
+        """Whether the verb is a present participle."""
+        return self.head.text.endswith("ant") and self.head.pos_ != "NOUN"
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the group before the verb."""
+        return [t.lower_ for t in self.unit.doc[self.group : self.token]]
+
+    @cached_property
+    def past_participle(self) -> bool:
+        """Whether the verb is a past participle."""
+        token = self.head
+        if "VerbForm=Part" in str(token.morph) and not token.text.endswith("ant"):
+            return True
+        return token.lower_.endswith(("é", "ée", "és", "ées")) and token.pos_ != "NOUN"
+
+    @cached_property
+    def reflexive(self) -> bool:
+        """Whether a reflexive pronoun stands in the group."""
+        words = self.words
+        return "se" in words or "s'" in words or ("me" in words or "m'" in words) and "je" in words
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the verb is passive: « a été sanctionné », a participle after a noun."""
+        if not self.past_participle or self.reflexive:
+            return False
+        if "été" in self.words:
+            return True
+        if any(w in BE for w in self.words):
+            return self.head.lemma_.lower() not in _WITH_BE
+        return not any(w in HAVE for w in self.words)
+
+    @cached_property
+    def infinitive(self) -> bool:
+        """Whether the verb is an infinitive."""
+        token = self.head
+        return "VerbForm=Inf" in str(token.morph) or (
+            token.pos_ in ("VERB", "AUX") and token.lower_ == token.lemma_.lower() and token.lower_.endswith(("er", "ir", "re", "oir"))
+        )
+
+    # ------------------------------------------------------------------ subject
+
+    @cached_property
+    def surface_subject(self) -> Phrase | None:
+        """The phrase of the grammatical subject."""
+        people, doc = self.people, self.unit.doc
+        if self.inverted is not None:
+            return self.inverted
+        token = self.head
+        for child in token.children:
+            if child.dep_.startswith("nsubj") and self._inside(child.i):
+                if child.lower_ in ("qui", "que", "lequel", "laquelle", "lesquels", "lesquelles"):
+                    return self._antecedent(child.i)
+                if child.lower_ in ("ce", "c'", "cela", "ça", "on", "rien"):
+                    return None
+                return people.phrase(child.i)
+        if not self.past_participle or self.words or not self.passive:
+            before = doc[self.group - 1].lower_ if self.group > self.unit.start else ""
+            if before == "qui":
+                return self._antecedent(self.group - 1)
+        if self.past_participle and self.passive and not any(w in BE or w == "été" for w in self.words):
+            noun = token.head if token.dep_.startswith(("acl", "amod")) and token.head.i < token.i else None
+            if noun is not None and self._inside(noun.i) and noun.pos_ in ("NOUN", "PROPN"):
+                return people.phrase(noun.i)
+            before_phrase = self.unit.phrase_to.get(self.token)
+            if before_phrase is not None:
+                return before_phrase
+        if token.dep_ == "conj" and is_verb(self.unit, token.head.i) and self._inside(token.head.i) and token.head.i < token.i:
+            return VerbFrame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
+        if self.infinitive or self.participle:
+            return self._controller()
+        phrase, tokens, _ = subject(self.unit, self, None)
+        return phrase if tokens is not None else None
+
+    def _antecedent(self, i: int) -> Phrase | None:
+        head = self.head
+        if head.dep_.startswith("acl") and head.head.i < i and self._inside(head.head.i):
+            found = self.people.phrase(head.head.i)
+            if found is not None:
+                return found
+        for k in (i, i - 1):
+            if (phrase := self.unit.phrase_to.get(k)) is not None:
+                return phrase
+        return None
+
+    def _inside(self, i: int) -> bool:
+        return self.unit.start <= i < self.unit.end
+
+    def _controller(self) -> Phrase | None:
+        """Of an infinitive or gerund: the subject of the verb that governs it, or whom that verb orders."""
+        if self.inner > 4:
+            return None
+        unit, token = self.unit, self.head
+        governor: int | None = None
+        if token.dep_ in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "conj") and self._inside(token.head.i) and token.head.i < token.i:
+            governor = token.head.i
+        if governor is None or not is_verb(unit, governor):
+            adjective = governor
+            governor = next((k for k in range(self.token - 1, unit.start - 1, -1) if is_verb(unit, k) and unit.doc[k].lower_ not in ("été",) and (finite(unit.doc[k]) or "Part" in str(unit.doc[k].morph))), None)
+            if governor is None:
+                if adjective is not None and unit.doc[adjective].pos_ in ("NOUN", "PROPN"):
+                    return self.people.phrase(adjective)
+                return None
+        frame = VerbFrame(self.people, governor, self.inner + 1)
+        if any(lemma in _ORDERS for lemma in lemmas(unit.doc[governor])) and not self.participle:
+            if frame.passive:
+                return frame.surface_subject
+            ordered = next((f for f in frame.complements if f.slot in ("obj", "à") and f.head < self.token and f.phrase), None)
+            if ordered is not None:
+                return ordered.phrase
+        return frame.surface_subject
+
+    # ------------------------------------------------------------------ complements
+
+    @cached_property
+    def object_phrase(self) -> Phrase | None:
+        """The phrase of the direct object after the verb, or what a relative « que » stands for."""
+        people, unit = self.people, self.unit
+        if self.passive:
+            return None
+        for child in self.head.children:
+            if child.dep_ in ("obj", "iobj") and self._inside(child.i):
+                if child.lower_ in ("que", "qu'") and child.i < self.token:
+                    return self._antecedent(child.i)
+                if child.i > self.token and child.pos_ in ("NOUN", "PROPN") and not self._case(child):
+                    return people.phrase(child.i)
+        i = self.token + 1
+        while i < unit.end and (unit.doc[i].pos_ == "ADV" or unit.doc[i].lower_ in ("«", "pas", "plus", "jamais")) and i - self.token < 5:
+            i += 1
+        if i < unit.end and unit.doc[i].lower_ not in ("de", "d'"):
+            phrase = unit.phrase_from.get(i)
+            if phrase is not None and not phrase.pronoun:
+                return phrase
+        return None
+
+    def _case(self, token: Token) -> bool:
+        return any(c.dep_ == "case" for c in token.children)
+
+    @cached_property
+    def complements(self) -> tuple[Filler, ...]:
+        """Object, datives and prepositional complements, in order; those of a governed infinitive too."""
+        people, unit = self.people, self.unit
+        out: list[Filler] = []
+        for k in range(self.group, self.token):
+            low = unit.doc[k].lower_
+            if low in OBJECT_CLITICS and unit.doc[k].pos_ in ("PRON", "DET") and unit.doc[k].dep_ in ("obj", "iobj", "expl:comp", "det", "obj:lvc"):
+                plural = low == "les"
+                gender = {"le": "m", "la": "f"}.get(low)
+                if not gender:
+                    gender = "f" if self.head.lower_.endswith(("ée", "ées")) else "m"
+                pronoun = Phrase(k, k + 1, k, ("ils" if gender == "m" else "elles") if plural else ("il" if gender == "m" else "elle"), gender, plural, True)
+                out.append(Filler("obj", k, people.of(pronoun), pronoun))
+            elif low in _DATIVE and unit.doc[k].pos_ == "PRON":
+                pronoun = Phrase(k, k + 1, k, _DATIVE[low], None, low == "leur", True)
+                out.append(Filler("à", k, people.of(pronoun), pronoun))
+            elif low in ("nous", "me", "m'") and unit.doc[k].dep_ in ("obj", "iobj") and not self.reflexive:
+                pronoun = Phrase(k, k + 1, k, "nous", None, True, True)
+                out.append(Filler("obj", k, people.of(pronoun), pronoun))
+        thing = self.object_phrase
+        past = self.token
+        if thing is not None:
+            out.append(Filler("obj", thing.head, people.all_of(thing), thing))
+        skip = [(thing.start, thing.end)] if thing is not None else []
+        out += _prepositional(people, self.token, skip, verbs=True)
+        for child in self.head.children:
+            if child.dep_.startswith("obl") and child.i < self.group and self._inside(child.i):
+                case = next((c for c in child.children if c.dep_ == "case"), None)
+                found = preposition_at(unit, case.i) if case is not None else None
+                if found and found[0] in ("pour", "par", "avec", "entre", "contre", "à", "auprès"):
+                    phrase = people.phrase(child.i)
+                    if phrase is not None:
+                        out.append(Filler(found[0], child.i, people.all_of(phrase), phrase))
+        del past
+        return tuple(out)
+
+    @cached_property
+    def fillers(self) -> tuple[Filler, ...]:
+        """All that stands round the verb by the slots of its active voice."""
+        people = self.people
+        found = self.surface_subject
+        if self.passive:
+            first = [Filler("obj", found.head, people.all_of(found), found)] if found is not None else []
+            rest = [Filler("subj", f.head, f.actors, f.phrase) if f.slot == "par" else f for f in self.complements if f.slot != "obj" or f.phrase is not found]
+            return (*first, *rest)
+        actors = people.all_of(found) if found is not None else ()
+        if found is not None and found.end <= self.group:
+            actors = tuple(dict.fromkeys((*_left_coordinates(people, found), *actors)))
+        first = [Filler("subj", found.head, actors, found)] if found is not None else []
+        return (*first, *self.complements)
+
+
+def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
+    """« La Turquie et la Grèce »: what stands before the phrase that the subject was found to be."""
+    unit, out = people.unit, []
+    start = phrase.start
+    while start - 1 > unit.start and unit.doc[start - 1].lower_ in ("et", "ou", ",") and (other := unit.phrase_to.get(start - 1)):
+        before = unit.doc[other.start - 1] if other.start > unit.start else None
+        if before is not None and (before.pos_ == "ADP" or before.lower_ in ("du", "des", "au", "aux", "d'")):
+            break
+        if unit.doc[start - 1].text == "," and not out:
+            break
+        out = [*people.of(other), *out]
+        start = other.start
+    return out
+
+
+def _prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, verbs: bool) -> list[Filler]:
+    """The complements after token ``i`` that a preposition introduces, and objects of infinitives on the way."""
+    unit, out = people.unit, []
+    until = i
+    for k in reach(unit, i, verbs=verbs):
+        if k < until or any(a <= k < b for a, b in skip):
+            continue
+        found = preposition_at(unit, k)
+        if found is not None:
+            slot, start = found
+            phrase = people.at(start) if start < unit.end else None
+            if phrase is not None and slot:
+                out.append(Filler(slot, phrase.head, people.all_of(phrase), phrase))
+                until = phrase.end
+            elif phrase is not None:
+                until = phrase.end
+            else:
+                until = max(start, k + 1)
+            continue
+        before = unit.doc[k - 1]
+        if verbs and "VerbForm=Inf" in str(before.morph) and (phrase := unit.phrase_from.get(k)) and not phrase.pronoun:
+            out.append(Filler("obj", phrase.head, people.all_of(phrase), phrase))
+            until = phrase.end
+    return out
+
+
+@dataclass(frozen=True)
+class NounFrame:
+    """An event noun with its adjectives, possessive, complements and the verb that carries it."""
+
+    people: People
+    token: int
+    phrase: Phrase
+    carrier: VerbFrame | None = None
+    effect: str | None = None
+    extra: tuple[Filler, ...] = field(default=())
+
+    @cached_property
+    def fillers(self) -> tuple[Filler, ...]:
+        """All that stands round the noun, the carrier's parties last."""
+        people, phrase = self.people, self.phrase
+        out: list[Filler] = []
+        if self.carrier is not None and not self.carrier.passive:
+            subject_ = next((f for f in self.carrier.fillers if f.slot == "subj" and f.actors and f.head != self.token), None)
+            if subject_ is not None:
+                swapped = self.effect in ("undergo", "receive")
+                out.append(Filler("undergoer" if swapped else "carrier", subject_.head, subject_.actors, subject_.phrase))
+        possessive = people.unit.doc[phrase.start].lower_ if phrase.possessive is None else phrase.possessive
+        if possessive in ("son", "sa", "ses", "leur", "leurs") and (whose := people.owner(self.token)):
+            out.append(Filler("poss", phrase.start, (whose,)))
+        elif possessive in ("notre", "nos", "mon", "ma", "mes"):
+            out.append(Filler("poss", phrase.start, ("@speaker",)))
+        adjectives = people.adjectives(phrase)
+        if adjectives:
+            out.append(Filler("adj", phrase.head, tuple(adjectives)))
+        out += _prepositional(people, self.token, (), verbs=False)
+        if self.carrier is not None:
+            seen = {f.head for f in out}
+            out += [
+                Filler("carrier" if f.slot == "subj" else f.slot, f.head, f.actors, f.phrase)
+                for f in self.carrier.fillers
+                if f.head not in seen and f.head != self.token and (f.slot not in ("subj", "obj") or self.carrier.passive)
+            ]
+        return tuple(out)
+
+
+def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | None, lexicon.SupportVerb | None]:
+    """The verb of which the noun at ``i`` is subject or object, and its row where it is a support verb."""
+    unit, table = people.unit, lexicon.load()
+    token = unit.doc[i]
+    at: int | None = None
+    if token.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl:mod", "xcomp") and unit.start <= token.head.i < unit.end and is_verb(unit, token.head.i):
+        at = token.head.i
+    if at is None:
+        k = phrase.start - 1
+        while k >= unit.start and (unit.doc[k].pos_ in ("ADV", "DET", "ADP") or unit.doc[k].text == "«"):
+            k -= 1
+        if k >= unit.start and is_verb(unit, k) and any(lemma in table.support_verbs_of for lemma in lemmas(unit.doc[k])):
+            at = k
+    if at is None:
+        return None, None
+    frame = VerbFrame(people, at)
+    if token.dep_ == "nsubj" and not frame.passive:
+        return frame, None
+    case = next((c.lower_ for c in token.children if c.dep_ == "case"), None) or (
+        unit.doc[phrase.start - 1].lower_ if phrase.start > unit.start and unit.doc[phrase.start - 1].pos_ == "ADP" else None
+    )
+    for lemma in lemmas(unit.doc[at]):
+        for row in table.support_verbs_of.get(lemma, ()):
+            if row.reflexive and not frame.reflexive:
+                continue
+            wanted = {"à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des")}.get(row.preposition or "", ())
+            if wanted and case not in wanted or not wanted and case:
+                continue
+            if row.object and not any(w in [x for t in unit.doc[at + 1 : i] for x in lemmas(t)] for w in row.object):
+                continue
+            return frame, row
+    return frame, None
+
+
+def fill(fillers: Iterable[Filler], slots: Sequence[str], used: set[int]) -> tuple[str, ...]:
+    """The actors of the first slot that has some, its fillers marked as used; kindred slots come second."""
+    pool = list(fillers)
+    for wanted in [(slot,) for slot in slots] + [_KIN_SLOTS[s] for s in slots if s in _KIN_SLOTS]:
+        for filler in pool:
+            if filler.slot in wanted and filler.actors and filler.head not in used:
+                used.add(filler.head)
+                return filler.actors
+    return ()
