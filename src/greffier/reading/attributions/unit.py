@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from greffier.reading.names import Name, Phrase, phrases
+from greffier.reading.attributions.forms import INVERTED, is_auxiliary, quoting
+from greffier.reading.attributions.marks import line_quotes, tokens_of
+from greffier.reading.names import Name, Phrase, phraser, phrases
 from greffier.reading.pipeline import LineDoc
 from greffier.reading.quotes import Quote
 
-__all__ = ["Unit", "is_speech", "units"]
+__all__ = ["Unit", "is_speech", "line_phrases", "units"]
 
 _SPEECH_WORDS = 4
 _CLOSERS = frozenset(".!?…;")
@@ -39,10 +41,12 @@ class Unit:
         if self.inside:
             return ()
         out = []
-        for quote in self.line.quotes:
-            if quote.depth == 0 and is_speech(self.doc, quote):
-                first, last = _tokens_of(self.doc, quote.open, quote.close)
-                if self.start <= first and last <= self.end and first < last:
+        for quote in line_quotes(self.line, self.names):
+            if quote.depth == 0:
+                first, last = tokens_of(self.doc, quote.open, quote.close)
+                if self.start <= first and last <= self.end and first < last and (
+                    is_speech(self.doc, quote) or _beside_cue(self.doc, first, last)
+                ):
                     out.append((first, last, quote))
         return tuple(out)
 
@@ -69,16 +73,37 @@ class Unit:
         """The phrase that ends before a token."""
         return {p.end: p for p in self.phrases}
 
+    @cached_property
+    def clitics(self) -> frozenset[int]:
+        """Object pronouns that look like articles (« le confirme »)."""
+        return frozenset(t.i for t in self.doc[self.start : self.end] if t.pos_ == "PRON")
+
+    def phrase_at(self, i: int) -> Phrase | None:
+        """The phrase that begins at token ``i``, also where the reading from the left ran over it."""
+        if found := self.phrase_from.get(i):
+            return found
+        if not self.start <= i < self.end or i in self.quoted:
+            return None
+        found = phraser(self.doc, self.names).read(i)
+        return found if found is None or found.end <= self.end else _cut(found, self.end)
+
+    def phrase_ending(self, i: int) -> Phrase | None:
+        """The phrase that ends before token ``i``, also where it ran over it (« L'économiste professe »)."""
+        if found := self.phrase_to.get(i):
+            return found
+        over = next((p for p in self.phrases if p.start < i < p.end), None)
+        return _cut(over, i) if over is not None and over.head < i else None
+
     def quote_before(self, i: int) -> tuple[int, int, Quote] | None:
         """The speech quotation that ends before token ``i``, commas and dashes between left out."""
         j = i - 1
-        while j >= self.start and self.doc[j].text in (",", "–", "-", ".", "…") and j not in self.quoted:
+        while j >= self.start and self.doc[j].text in (",", "–", "-", ".", "…", "?", "!") and j not in self.quoted:
             j -= 1
         return self.quoted.get(j)
 
     def quote_after(self, i: int) -> tuple[int, int, Quote] | None:
         """The speech quotation that begins at token ``i`` or after a colon or comma there."""
-        while i < self.end and self.doc[i].text in (",", ":", "–", "-") and i not in self.quoted:
+        while i < self.end and (self.doc[i].text in (",", ":", "–", "-", ".") or self.doc[i].is_space) and i not in self.quoted:
             i += 1
         return self.quoted.get(i)
 
@@ -89,21 +114,23 @@ class Unit:
 
     def stretch(self, i: int, j: int) -> tuple[int, int]:
         """The offsets of tokens [i, j), without white space and stops at its end."""
-        while j > i and (self.doc[j - 1].text in (",", ";", ".", "…", ":", "!", "?") or self.doc[j - 1].is_space):
+        while j > i and (self.doc[j - 1].text in (",", ";", ".", "…", ":", "!", "?", "–") or self.doc[j - 1].is_space):
             j -= 1
-        while i < j and self.doc[i].text in (",", ";", ":"):
+        while i < j and (self.doc[i].text in (",", ";", ":", "–", ".") or self.doc[i].is_space):
             i += 1
         if i >= j:
             return 0, 0
         # « a-t-il »: the inverted pronoun without its hyphen
-        hyphen = len(self.doc[i].text) - len(self.doc[i].text.lstrip("-t").lstrip("-")) if self.doc[i].text.startswith("-") else 0
+        text = self.doc[i].text
+        hyphen = len(text) - len(text.removeprefix("-t-").removeprefix("-")) if text.startswith("-") else 0
         return self.doc[i].idx + hyphen, self.text_end(j - 1)
 
 
-def _tokens_of(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The tokens that overlap the characters [start, end)."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return (span.start, span.end) if span is not None else (0, 0)
+def _cut(phrase: Phrase, end: int) -> Phrase:
+    """A phrase without what it read too much."""
+    name = phrase.name if phrase.name and phrase.name.end <= end else None
+    office = phrase.office if phrase.office and phrase.office.end <= end else None
+    return replace(phrase, end=end, name=name, office=office, inner=tuple(n for n in phrase.inner if n.end <= end))
 
 
 def line_phrases(line: LineDoc, names: Sequence[Name]) -> tuple[Phrase, ...]:
@@ -116,7 +143,7 @@ def line_phrases(line: LineDoc, names: Sequence[Name]) -> tuple[Phrase, ...]:
 
 def is_speech(doc: Doc, quote: Quote) -> bool:
     """Whether a quotation holds an utterance, and not a name, a title or a borrowed word."""
-    first, last = _tokens_of(doc, quote.start, quote.end)
+    first, last = tokens_of(doc, quote.start, quote.end)
     words = [t for t in doc[first:last] if t.is_alpha or "'" in t.text]
     if len(words) < _SPEECH_WORDS:
         return bool(words) and doc.text[quote.start : quote.end].rstrip()[-1:] in _CLOSERS
@@ -127,10 +154,32 @@ def _finite(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and ("VerbForm=Fin" in str(token.morph) or "VerbForm=Inf" in str(token.morph))
 
 
+def _beside_cue(doc: Doc, first: int, last: int) -> bool:
+    """Whether few words in marks are an utterance because a cue stands at them: « Non », dit-il; a répondu : « Non »."""
+    after = last
+    while after < len(doc) and doc[after].text in (",", "–", "?", "!", "."):
+        after += 1
+    j = after
+    while j < len(doc) and j - after < 4 and (is_auxiliary(doc[j]) or doc[j].lower_ in (*INVERTED, "-t", "s'", "se", "peut", "pouvait")):
+        j += 1
+    if j < len(doc) and j - last < 7 and quoting(doc[j]) and not doc[j].lower_.endswith("ant") and doc[after - 1].text != ".":
+        return j > last and not (j == last and doc[j].pos_ in ("NOUN", "ADJ"))
+    before = first - 1
+    if before < 0:
+        return False
+    if doc[before].text == ":":
+        return True
+    if last < len(doc) and (doc[last].pos_ in ("VERB", "AUX") or doc[last].lower_ in ("ne", "n'")):
+        return False  # « le format dit « normand » n'a pas survécu »
+    while before > 0 and (doc[before].lower_ in ("d'", "de", "que", "qu'") or doc[before].pos_ == "ADV"):
+        before -= 1
+    return quoting(doc[before], weak=False) and doc[before].pos_ != "NOUN"
+
+
 def units(line: LineDoc, names: Sequence[Name]) -> list[Unit]:
     """Return the units of a line in order: its sentences, those parted inside a quotation joined."""
     doc = line.doc
-    spans = [(q.open, q.close) for q in line.quotes if q.depth == 0]
+    spans = [(q.open, q.close) for q in line_quotes(line, names) if q.depth == 0]
     starts = [
         t.i for t in doc
         if t.is_sent_start and not any(a < t.idx < b and not (b - 1 <= t.idx) for a, b in spans)

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from spacy.tokens import Token
 
 from greffier.languages.fr import cues
+from greffier.reading.attributions.forms import AUXILIARIES, INVERTED, Kind, heads, is_auxiliary
 from greffier.reading.attributions.subjects import Verbal, subject
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.lexis import finite_forms, lemmas, participles
+from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
 
-__all__ = ["CueVerb", "Verbal", "cue_verbs", "quoting_verb", "subject", "verb_group"]
+__all__ = ["CueVerb", "Verbal", "cue_verbs", "subject", "verb_group"]
 
-Kind = Literal["finite", "past", "present", "infinitive", "any"]
 
 _CLITICS = frozenset("se s' le la l' les lui leur nous vous m' me t' te en y ne n' n' ne -t -il -elle -ils -elles -on -t-il -t-elle -t-on".split())
-_INVERTED = frozenset("-il -elle -ils -elles -on -t-il -t-elle -t-on -je -nous".split())
 _ADVERBS = frozenset(
     "également aussi encore ensuite alors déjà toutefois cependant notamment clairement ainsi pas jamais plus même bien fermement "
     "publiquement récemment d'abord enfin puis pourtant néanmoins lui-même elle-même".split()
 )
 _AUX = frozenset(("avoir", "être"))
-_AUX_FORMS = frozenset("a ont avait avaient est sont était étaient été ai avons fut furent eut soit ait aurait auraient serait seraient sera aura ayant étant".split())
 _MODALS = frozenset("devoir pouvoir vouloir aller venir tenir continuer aimer souhaiter cesser finir commencer tarder hésiter".split())
 _DETERMINERS = frozenset("le la les l' un une des du ce cette ces cet son sa ses leur leurs aux au quelque quelques chaque aucun aucune nos notre".split())
 
@@ -52,40 +48,6 @@ class CueVerb:
         return self.last + 1
 
 
-@cache
-def _forms() -> Mapping[str, tuple[tuple[str, Kind], ...]]:
-    """Form -> the cue verbs it is a form of, by their head, and which form it is."""
-    index: dict[str, dict[str, Kind]] = {}
-    for head in cues.load().verbs_by_head:
-        past, present = participles(head)
-        listed: tuple[tuple[Kind, frozenset[str]], ...] = (
-            ("infinitive", frozenset((head,))), ("past", past), ("present", present), ("finite", finite_forms(head)),
-        )  # fmt: skip
-        for kind, forms in listed:
-            for form in forms:
-                index.setdefault(form, {})[head] = kind
-    return {form: tuple(found.items()) for form, found in index.items()}
-
-
-def _heads(token: Token) -> tuple[tuple[str, Kind], ...]:
-    """The cue verbs that a token may be a form of."""
-    form = token.lower_
-    found = dict(_forms().get(form, ()))
-    if token.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-        table = cues.load().verbs_by_head
-        for lemma in lemmas(token):
-            if lemma in table and lemma not in found:
-                found[lemma] = "present" if form.endswith("ant") else "infinitive" if form == lemma else _kind(token)
-    return tuple(found.items())
-
-
-def _kind(token: Token) -> Kind:
-    morph = str(token.morph)
-    if "VerbForm=Part" in morph:
-        return "past"
-    return "finite" if "VerbForm=Fin" in morph else "any"
-
-
 def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
     """Yield the cue verbs of a unit outside its speech quotations, left to right."""
     table = cues.load()
@@ -98,14 +60,8 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
         i += 1
 
 
-def quoting_verb(unit: Unit, i: int) -> bool:
-    """Whether token ``i`` is a form of a verb that comes beside quotations, its tag left aside."""
-    table = cues.load()
-    return any(row.takes("quote") for head, _ in _heads(unit.doc[i]) for row in table.verbs_by_head[head])
-
-
 def _row(unit: Unit, token: Token, table: cues.Cues) -> CueVerb | None:
-    for head, kind in _heads(token):
+    for head, kind in heads(token):
         if not _verbal(unit, token, kind):
             continue
         for row in table.verbs_by_head[head]:
@@ -122,16 +78,12 @@ def _row(unit: Unit, token: Token, table: cues.Cues) -> CueVerb | None:
             end = last
             if end + 1 < unit.end and unit.doc[end + 1].lower_ == "-t":
                 end += 1
-            if end + 1 < unit.end and unit.doc[end + 1].lower_ in _INVERTED:
+            if end + 1 < unit.end and unit.doc[end + 1].lower_ in INVERTED:
                 pronoun = unit.phrase_at(end + 1) or pronoun
                 end += 1
-            bare = kind == "past" and not any(_auxiliary(t) for t in unit.doc[group : token.i])
+            bare = kind == "past" and not any(is_auxiliary(t) for t in unit.doc[group : token.i])
             return CueVerb(row, token.i, token.i, end, group, pronoun, kind == "present", bare, kind == "infinitive")
     return None
-
-
-def _auxiliary(token: Token) -> bool:
-    return token.lower_ in _AUX_FORMS or token.lemma_ in _AUX
 
 
 def _dative(unit: Unit, group: int, i: int) -> bool:
@@ -159,10 +111,10 @@ def _verbal(unit: Unit, token: Token, kind: Kind) -> bool:
     if low in ("de", "d'") and kind != "infinitive":
         return False
     if kind == "past":
-        return token.pos_ in ("VERB", "AUX", "ADJ") or any(_auxiliary(t) for t in doc[max(unit.start, i - 4) : i])
+        return token.pos_ in ("VERB", "AUX", "ADJ") or any(is_auxiliary(t) for t in doc[max(unit.start, i - 4) : i])
     if token.pos_ in ("VERB", "AUX") or kind == "present":
         return True
-    if after in (*_INVERTED, "-t", "que", "qu'", "si", ":") and kind in ("finite", "infinitive"):
+    if after in (*INVERTED, "-t", "que", "qu'", "si", ":") and kind in ("finite", "infinitive"):
         return True
     if low in ("s'", "se", "n'", "ne") or (kind == "infinitive" and low in ("de", "d'", "à", "pour", "sans")):
         return True
@@ -206,11 +158,11 @@ def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
     while g > unit.start and g - 1 not in unit.quoted:
         token = doc[g - 1]
         low = token.lower_
-        if low in _INVERTED:
+        if low in INVERTED:
             pronoun = unit.phrase_at(g - 1)
         elif low in _CLITICS or low in _ADVERBS:
             pass
-        elif (token.pos_ == "AUX" or token.lemma_ in _AUX or low in _AUX_FORMS) and not token.is_punct:
+        elif (token.pos_ == "AUX" or token.lemma_ in _AUX or low in AUXILIARIES) and not token.is_punct:
             pass
         elif token.pos_ == "ADV" and low not in ("que", "selon", "comme") and g - 1 > unit.start:
             pass

@@ -7,7 +7,7 @@ from functools import cache
 from greffier.languages.fr import events as lexicon
 from greffier.model import Factuality
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.events.clause import VerbHead
+from greffier.reading.events.frame import VerbFrame
 from greffier.reading.lexis import lemmas
 
 __all__ = ["NOT_CODED", "noun_factuality", "verb_factuality"]
@@ -24,7 +24,7 @@ def _conditions() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((tuple(r.marker.replace("'", "' ").split()), r.holds) for r in sorted(rows, key=lambda r: -len(r.marker)))
 
 
-def verb_factuality(verb: VerbHead) -> tuple[Factuality | str, str]:
+def verb_factuality(verb: VerbFrame) -> tuple[Factuality | str, str]:
     """Return the factuality of a verb's event and the cue that decided; ``none``: not to be coded."""
     unit, doc = verb.unit, verb.unit.doc
     if cue := _condition_before(unit, verb.group):
@@ -45,19 +45,19 @@ def verb_factuality(verb: VerbHead) -> tuple[Factuality | str, str]:
     return "actual", ""
 
 
-def _finite_morph(verb: VerbHead) -> str:
+def _finite_morph(verb: VerbFrame) -> str:
     for token in verb.unit.doc[verb.group : verb.token + 1]:
         if "VerbForm=Fin" in str(token.morph):
             return str(token.morph)
     return ""
 
 
-def _perfect(verb: VerbHead) -> bool:
+def _perfect(verb: VerbFrame) -> bool:
     """« aurait envoyé »: the press conditional of a thing past."""
     return verb.past_participle and any(w in ("aurait", "auraient", "serait", "seraient") for w in verb.words)
 
 
-def _negated(verb: VerbHead) -> bool:
+def _negated(verb: VerbFrame) -> bool:
     words = verb.words
     doc = verb.unit.doc
     after = doc[verb.token + 1].lower_ if verb.token + 1 < verb.unit.end else ""
@@ -69,7 +69,7 @@ def _negated(verb: VerbHead) -> bool:
     return before == "sans"
 
 
-def _governed(verb: VerbHead) -> tuple[Factuality | str, str] | None:
+def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
     """What governs an infinitive says of it: a modal, a purpose, a refusal."""
     unit, doc = verb.unit, verb.unit.doc
     table = lexicon.load()
@@ -123,7 +123,7 @@ def _condition_before(unit: Unit, i: int) -> str | None:
     return None
 
 
-def noun_factuality(unit: Unit, i: int, governor: VerbHead | None) -> tuple[Factuality | str, str]:
+def noun_factuality(unit: Unit, i: int, governor: VerbFrame | None) -> tuple[Factuality | str, str]:
     """Return the factuality of a noun's event: its determiner, what governs it, the verb that carries it."""
     doc = unit.doc
     before = [t.lower_ for t in doc[max(unit.start, i - 5) : i]]

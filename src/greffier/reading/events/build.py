@@ -1,0 +1,142 @@
+"""From a row and a frame to an event: parties by slot, PLOVER's shifts, the scope that is not coded again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from greffier.languages.fr.events import Predicate, Slot
+from greffier.model import EventType, Factuality
+from greffier.reading.attributions.frames import clause_end
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.events.found import EventFind
+from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, fill
+from greffier.reading.events.people import SPEAKER, People
+
+__all__ = ["elsewhere", "made_from_noun", "made_from_verb", "shifted"]
+
+_OPAQUE = frozenset(("REQUEST", "AGREE", "THREATEN"))
+"""What is asked, offered or threatened inside one of these is not coded again (GUIDELINES, case 6)."""
+_LOOSE = ("obj", "à", "contre", "envers", "auprès", "avec", "sur", "vers", "dans", "pour", "de", "entre")
+_FACTS = frozenset(("future", "conditional", "negated", "denied"))
+
+
+def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue: str) -> EventFind | None:
+    """The event of a verb whose row holds, or None where the row wants a party and none is told."""
+    people, unit = frame.people, frame.unit
+    trigger = thing if row.trigger == "object" and thing >= 0 else frame.token
+    used: set[int] = set()
+    fillers = list(frame.fillers)
+    if row.symmetric:
+        actors = _all(fillers, (*row.actor, "subj", "avec", "entre"), without_object=bool(row.object) or frame.reflexive)
+        if thing >= 0 and thing != frame.token and (phrase := people.phrase(thing)) is not None:
+            noun = NounFrame(people, thing, phrase)
+            actors = _joined(actors, _all(list(noun.fillers), ("avec", "entre", "adj"), without_object=True))
+        recipients: tuple[str, ...] = ()
+    else:
+        actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
+        recipients = fill([f for f in fillers if not _is_self(f, actors)], row.recipient, used)
+        if not recipients and row.recipient:
+            recipients = _loosely(people, fillers, frame.token, actors, used, row)
+    if row.needs_actor and not actors and not recipients:
+        return None
+    if not actors and not recipients and not frame.passive and frame.surface_subject is None:
+        return None
+    return shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+
+
+def _is_self(filler: Filler, actors: Sequence[str]) -> bool:
+    """« ses troupes », « lui-même »: what stands for the actor himself is no recipient."""
+    return bool(filler.actors) and all(a in actors for a in filler.actors) and (filler.phrase is None or filler.phrase.possessive is not None or filler.phrase.pronoun is not None)
+
+
+def _loosely(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str], used: set[int], row: Predicate) -> tuple[str, ...]:
+    """A recipient that stands in another slot than the row's, else the state in which the act takes place."""
+    for slot in _LOOSE:
+        if slot in ("avec", "pour", "de", "dans") and row.type in ("AGREE", "REQUEST"):
+            continue
+        for filler in fillers:
+            if filler.slot == slot and filler.head > at and filler.head not in used and filler.actors and not set(filler.actors) <= set(actors):
+                return filler.actors
+    return elsewhere(people, fillers, at, actors)
+
+
+def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str]) -> tuple[str, ...]:
+    """The states named inside the complements, where they are not the actor's own words."""
+    for filler in fillers:
+        phrase = filler.phrase
+        if phrase is None or filler.head <= at or filler.slot in ("subj", "carrier", "au nom", "par"):
+            continue
+        states = [f"state:{code}" for code in phrase.states] or [a for a in filler.actors if a.startswith("state:")]
+        if states:
+            return tuple(dict.fromkeys(states[:1]))
+    del people, actors
+    return ()
+
+
+def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> EventFind:
+    """The event of a noun whose row holds; its parties may still be empty."""
+    unit, phrase = frame.people.unit, frame.phrase
+    fillers, used = list(frame.fillers), set[int]()
+    if row.symmetric:
+        actors = _all(fillers, ("carrier", "undergoer", "entre", *row.actor, "adj", "poss", "avec"), without_object=True)
+        recipients: tuple[str, ...] = ()
+    else:
+        actors = _agent(fillers, row, used)
+        recipients = fill(fillers, ("undergoer", *row.recipient), used)
+        if not recipients and row.recipient:
+            recipients = fill([f for f in fillers if f.slot not in ("de", "adj", "poss")], ("contre", "à", "envers", "sur", "auprès", "avec", "dans"), used)
+        if not actors and recipients and "de" not in row.recipient:
+            actors = fill(fillers, ("de", "adj"), used)
+    definite = phrase.definite or phrase.possessive is not None
+    found = shifted(unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors))
+    return EventFind(**{**found.__dict__, "noun": True, "definite": definite})
+
+
+def _agent(fillers: Sequence[Filler], row: Predicate, used: set[int]) -> tuple[str, ...]:
+    """« par » tells the doer before the verb's subject, the possessive, the demonym and « de »."""
+    order: list[str] = ["par", "carrier"]
+    order += [s for s in ("poss", "adj") if s in row.actor or s == "poss"]
+    if "de" in row.actor and not ("de" in row.recipient and row.actor[0] != "de" and not any(f.slot in row.recipient and f.slot != "de" for f in fillers)):
+        order.append("de")
+    order += [s for s in row.actor if s not in order and s != "de"]
+    if "speaker" in row.actor:
+        return (SPEAKER,)
+    return fill(fillers, cast(Sequence[Slot], order), used)
+
+
+def _all(fillers: Sequence[Filler], slots: Sequence[str], *, without_object: bool) -> tuple[str, ...]:
+    out: tuple[str, ...] = ()
+    for slot in dict.fromkeys(slots):
+        if slot == "obj" and without_object:
+            continue
+        for filler in fillers:
+            if filler.slot == slot:
+                out = _joined(out, filler.actors)
+                if slot == "de":
+                    break
+    return out
+
+
+def _joined(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*a, *b)))
+
+
+def shifted(
+    unit: Unit, row: Predicate, trigger: int, actors: Sequence[str], recipients: Sequence[str], value: str, cue: str, *, scoped: bool
+) -> EventFind:  # fmt: skip
+    """Apply PLOVER's shifts: cooperation to come is AGREE, a withdrawal to come CONCEDE."""
+    kind: EventType = row.type
+    mode = row.mode
+    factuality = cast(Factuality, value if value in _FACTS else "actual")
+    symmetric = row.symmetric
+    if factuality == "future" and kind in ("CONSULT", "COOPERATE", "AID", "SUPPORT") or factuality == "conditional" and kind in ("CONSULT",):
+        kind, mode = "AGREE", None
+    elif factuality == "future" and kind == "RETREAT":
+        kind, mode = "CONCEDE", None
+    scope = (0, 0)
+    if row.type in _OPAQUE and scoped and trigger + 1 < unit.end:
+        scope = (trigger + 1, clause_end(unit, trigger + 1, ()))
+    cues = tuple(c for c in (f"lexicon:{row.lemma}/{row.type}", cue) if c)
+    return EventFind(kind, mode, trigger, row.lemma, tuple(actors), tuple(recipients), factuality, cues, scope,
+                     symmetric=symmetric, takes=bool(row.recipient))  # fmt: skip

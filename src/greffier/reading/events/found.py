@@ -1,0 +1,46 @@
+"""What the finders give: events and moves by tokens of a line, parties by id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from greffier.model import EventType, Factuality
+
+__all__ = ["EventFind", "MoveFind"]
+
+
+@dataclass(frozen=True)
+class EventFind:
+    """An event on a line; parties are actor ids (or the speaker, not yet known), the trigger a token."""
+
+    type: EventType
+    mode: str | None
+    trigger: int
+    lemma: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    factuality: Factuality
+    cues: tuple[str, ...]
+    scope: tuple[int, int] = (0, 0)
+    """The tokens of the complement in which nothing is coded again."""
+    definite: bool = False
+    """A noun that points back: « la réunion », « ces sanctions »."""
+    noun: bool = False
+    symmetric: bool = False
+    takes: bool = True
+    """Whether the word takes a recipient."""
+    thing: EventFind | None = None
+    """The event its object names, where that is not told apart: « annulé la visite »."""
+
+
+@dataclass(frozen=True)
+class MoveFind:
+    """A move on a line: its word, whom it goes from and to, and the tokens of its matter."""
+
+    kind: str
+    trigger: int
+    from_: tuple[str, ...]
+    to: tuple[str, ...]
+    matter: tuple[int, int] | None
+    factuality: str
+    cues: tuple[str, ...]

@@ -1,0 +1,87 @@
+"""Which row of the lexicon a word of the sentence satisfies: its object, its complement, what must be absent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from greffier.languages.fr.events import MoveRow, Predicate
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.words import content, multiword, reach
+from greffier.reading.lexis import lemmas
+
+__all__ = ["figurative_words", "near", "satisfied", "surroundings"]
+
+_NONE = -1
+
+
+def surroundings(unit: Unit, i: int) -> set[str]:
+    """The words near token ``i``: its clause, generously."""
+    return content(unit, range(max(unit.start, i - 12), min(unit.end, i + 15)))
+
+
+def figurative_words(unit: Unit) -> set[str]:
+    """The words of the whole sentence."""
+    return content(unit, range(unit.start, unit.end))
+
+
+def satisfied(frame: VerbFrame, row: Predicate | MoveRow, *, negated: bool) -> int | None:
+    """Where a row's conditions hold, the token of its object, or -1 where it wants none; else None."""
+    if row.reflexive and not frame.reflexive:
+        return None
+    if frame.reflexive and not row.reflexive and "refl" in row.without:
+        return None
+    if row.negated and not negated:
+        return None
+    words = surroundings(frame.unit, frame.token) if row.without else set()
+    if any(word in words for word in row.without):
+        return None
+    thing = _NONE
+    if row.object:
+        found = _object(frame, row.object)
+        if found is None:
+            return None
+        thing = found
+    if row.complement and not _complement(frame, row.complement):
+        return None
+    return thing
+
+
+def _object(frame: VerbFrame, words: Sequence[str]) -> int | None:
+    """The token of one of ``words``: head of the object or of a complement, near the verb, or its subject if passive."""
+    unit = frame.unit
+    heads = [f.head for f in frame.fillers if f.slot not in ("subj",)]
+    stop = min(unit.end, frame.token + 14)
+    close = [k for k in reach(unit, frame.token, verbs=True) if k <= frame.token + 9]
+    for word in words:
+        if " " in word or "'" in word:
+            if (last := multiword(unit, frame.token, word, stop)) is not None:
+                return last
+            continue
+        for k in (*heads, *close):
+            if word in lemmas(unit.doc[k]) or unit.doc[k].lower_ == word:
+                return k
+    subject = frame.surface_subject
+    if subject is not None and (frame.passive or frame.token < 0):
+        return next((subject.head for w in words if w in lemmas(unit.doc[subject.head])), None)
+    if subject is not None and any(w in lemmas(unit.doc[subject.head]) for w in words):
+        return subject.head
+    return None
+
+
+def _complement(frame: VerbFrame, words: Sequence[str]) -> bool:
+    unit = frame.unit
+    for k in range(frame.token + 1, min(unit.end, frame.token + 16)):
+        token = unit.doc[k]
+        if token.text in (".", ";", "»"):
+            return False
+        if any(lemma in words for lemma in lemmas(token)):
+            return True
+    return False
+
+
+def near(unit: Unit, start: int, end: int, words: Sequence[str]) -> bool:
+    """Whether one of ``words`` stands near the tokens [start, end): governs them or depends on them."""
+    low, high = max(unit.start, start - 7), min(unit.end, end + 8)
+    here = content(unit, range(low, high))
+    return any(w in here if " " not in w else multiword(unit, low - 1, w, high) is not None for w in words)
