@@ -47,9 +47,21 @@ def _read(file: Path) -> str:
         raise GoldError(f"{file}: {error}") from error
 
 
+def _is_lines(file: Path, content: str) -> bool:
+    """Whether a file holds a JSON value a line: by its suffix, else because its first line is one and more follow."""
+    if file.suffix in (".jsonl", ".json"):
+        return file.suffix == ".jsonl"
+    first, _, rest = content.lstrip().partition("\n")
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return bool(rest.strip())
+
+
 def _rows(file: Path) -> Iterator[Any]:
     content = _read(file)
-    parts = content.split("\n") if file.suffix == ".jsonl" else [content]
+    parts = content.split("\n") if _is_lines(file, content) else [content]
     for number, part in enumerate(parts, 1):
         if not part.strip():
             continue
