@@ -24,7 +24,7 @@ _TOLL = {
     "login": 0.8, "cookie": 1.5, "app": 1.0, "share": 0.35, "nav": 0.35, "ad": 0.05, "teaser": 0.1, "byline": 0.0,
     "photo": -0.2, "date": 0.15, "tool": 0.2, "player": 0.2, "search": 0.8, "weather": 0.8, "bio": 0.8, "media": 0.1,
 }  # fmt: skip
-_SHORT = 0.4
+_SHORT = 0.35
 """What a short line costs; the next one in a row costs a little less, so that a list inside an
 article does not cut it in two."""
 _FADE = 0.93
