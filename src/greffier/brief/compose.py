@@ -63,7 +63,8 @@ def _subtitle(desk: Desk) -> str:
     if not dates:
         line = words("head.undated", documents=count)
     elif dates[0] == dates[-1]:
-        line = words("head.one_day", documents=count, first=desk.date(dates[0]))
+        key = "head.single" if len(desk.texts.documents) == 1 else "head.one_day"
+        line = words(key, documents=count, first=desk.date(dates[0]))
     else:
         line = words("head.period", documents=count, first=desk.date(dates[0]), last=desk.date(dates[-1]))
     told = origins(desk)

@@ -37,6 +37,10 @@ def actors(desk: Desk) -> Section:
     if nowhere:
         rows = tuple(row for actor in sorted(nowhere, key=_weight) if (row := _row(desk, actor)))
         groups.append(Group(rows, plain(desk.words("actors.no_country"), "strong")))
+    if not any(group.rows for group in groups) and by_country:
+        # nothing but states of which no more is told: they still stand there, with where they are named
+        bare = [actor for name in sorted(by_country) for actor in by_country[name]]
+        groups = [Group(tuple(Row((plain(desk.names.actor(a.id), "strong"),), _refs(desk, a)) for a in bare))]
     if unnamed:
         groups.append(Group(_unnamed(desk, unnamed), plain(desk.words("actors.groups"), "strong")))
     return desk.section("actors", tuple(groups))
