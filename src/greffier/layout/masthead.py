@@ -17,7 +17,7 @@ from greffier.layout.text import fold
 __all__ = ["find_masthead"]
 
 _SUFFIX = re.compile(r"(?:^|\s)[|–—-]\s(?P<a>[^|–—]{3,40})$")
-_WEIGHT = {"rights": 2.0, "suffix": 1.5, "is a": 1.5, "invites": 1.0, "head": 1.0, "menu": 0.4}
+_WEIGHT = {"rights": 2.0, "suffix": 1.5, "is a": 1.5, "invites": 1.0, "head": 1.0, "first": 1.4, "menu": 0.4}
 _FLOOR = 2.0
 
 
@@ -31,7 +31,8 @@ def _candidates(lines: Sequence[LineView], begin: int) -> Iterator[tuple[str, st
                 yield "suffix", suffix["a"]
             single = line.words == 1 and line.number > 2
             if line.number < 8 and 1 <= line.words <= 6 and line.text[:1].isupper() and not line.cue() and not single:
-                yield ("head", line.text) if line.number < 3 else ("menu", line.text)
+                kind = "first" if line.number == 0 else "head" if line.number < 3 else "menu"
+                yield kind, line.text
 
 
 def find_masthead(lines: Sequence[LineView], begin: int) -> str | None:
