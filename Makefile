@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SAMPLES := samples/*.txt samples/*.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts docs tests format schema reference constraints bench clean
+.PHONY: help demo test check lint types contracts docs tests format schema reference constraints bench accuracy clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -70,6 +70,9 @@ constraints: ## write constraints.txt anew from a fresh environment
 
 bench: $(VENV)/.project ## what reading costs beside the bare model
 	$(BIN)/python benchmarks/reading_cost.py
+
+accuracy: $(VENV)/.project ## measure on the shared gold, write docs/accuracy.md
+	$(BIN)/python benchmarks/accuracy.py
 
 clean: ## take away what was made, the environment included
 	rm -rf $(VENV) site build dist dossier.html .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,7 +1,7 @@
 """Measure every layer on the shared gold with its own scorers, and write the figures into docs/accuracy.md.
 
-Usage: ``python benchmarks/accuracy.py [--shared ../shared] [--keep DIR] [--dry]`` (or ``make accuracy``). ``--keep`` leaves
-the readings and the record in a folder, to look into; ``--dry`` prints the tables and writes nothing.
+Usage: ``python benchmarks/accuracy.py [--shared ../shared] [--keep DIR] [--dry]`` (or ``make accuracy``). ``--keep``
+leaves the readings and the record in a folder, to look into; ``--dry`` prints the tables and writes nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -63,9 +62,24 @@ def of_readings(shared: Path, work: Path) -> tuple[str, list[Reading]]:
         seeds = seeds or readings
         scores[name] = json.loads(run(shared / "gold" / "score.py", gold, to, "--texts", texts, "--json"))
     rows = [f"| row | {' | '.join(scores)} |", "|---" * (len(scores) + 1) + "|"]
+    known = {name: _layers(gold) for name, (gold, _) in corpora(shared).items()}
     for row in scores["seeds"]:
-        rows.append(f"| {row} | {' | '.join(_cell(scores[name][row]) for name in scores)} |")
+        cells = (_cell(scores[name][row]) if _layer(row) in known[name] else "–" for name in scores)
+        rows.append(f"| {row} | {' | '.join(cells)} |")
     return "\n".join(rows), seeds
+
+
+def _layers(gold: Path) -> set[str]:
+    """Return the keys that a gold holds: the scorer gives a layer that it leaves out full marks."""
+    return {key for path in gold.glob("*.json") for key in json.loads(path.read_text(encoding="utf-8"))}
+
+
+def _layer(row: str) -> str:
+    """Return the key of gold that a row of the table is about."""
+    word = row.split()[0].rstrip(":")
+    return {"article": "lines", "line": "lines", "attribution": "attributions", "event": "events"}.get(
+        word, "published" if word == "publication" else word
+    )
 
 
 def _cell(row: dict[str, Any]) -> str:
@@ -90,9 +104,8 @@ def of_record(shared: Path, work: Path, seeds: list[Reading]) -> str:
     """Return the table of the seeds' record."""
     (work / "record.json").write_text(link(seeds, as_of=AS_OF).to_json(), encoding="utf-8")
     gold = shared / "gold"
-    return _printed(
-        run(gold / "score_record.py", gold / "seeds-record.json", gold / "seeds", work / "record.json", "--texts", shared / "seeds")
-    )
+    expected = (gold / "seeds-record.json", gold / "seeds")
+    return _printed(run(gold / "score_record.py", *expected, work / "record.json", "--texts", shared / "seeds"))
 
 
 def _printed(text: str) -> str:
@@ -118,7 +131,7 @@ def stamp() -> str:
 def main() -> None:
     """Measure, and put each table between its marks."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder that holds gold/ and seeds/")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder of gold/ and seeds/")
     parser.add_argument("--keep", type=Path, help="leave readings and record here")
     parser.add_argument("--dry", action="store_true", help="print the tables, write nothing")
     options = parser.parse_args()
@@ -137,9 +150,11 @@ def main() -> None:
     text = PAGE.read_text(encoding="utf-8")
     for name, table in tables.items():
         print(f"{name}\n{table}\n")
-        told = f"<!-- figures: {name} -->\n\n{stamp()}\n\n{table}\n\n<!-- end of figures -->"
-        text, count = re.subn(rf"<!-- figures: {name} -->.*?<!-- end of figures -->", lambda _, told=told: told, text, flags=re.S)
-        assert count == 1, name
+        before, begin, rest = text.partition(f"<!-- figures: {name} -->")
+        _, end, after = rest.partition("<!-- end of figures -->")
+        if not (begin and end):
+            sys.exit(f"docs/accuracy.md has lost its marks: {name}")
+        text = f"{before}{begin}\n\n{stamp()}\n\n{table}\n\n{end}{after}"
     if not options.dry:
         PAGE.write_text(text, encoding="utf-8")
 

@@ -88,8 +88,8 @@ def main() -> None:
     if options.json:
         print(json.dumps(found))
     else:
-        size = f"{found['documents']} documents, {found['lines']} lines, {found['characters']} characters, batch {BATCH}"
-        print(f"{size}; median of {options.runs} alternating runs")
+        print(f"{len(pile)} documents, {len(texts)} lines, {found['characters']} characters, batch {BATCH}")
+        print(f"median of {options.runs} alternating runs")
         print(f"bare model {of_bare:7.2f} s    {', '.join(found['pipes']['bare'])}")
         print(f"reading    {of_ours:7.2f} s    {', '.join(found['pipes']['reading'])}")
         print(f"ratio      {found['ratio']:7.2f}      target ≤ {TARGET}; of each pair: {found['ratios']}")

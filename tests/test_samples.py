@@ -34,7 +34,10 @@ def test_there_are_ten_dispatches_and_all_are_told_of(truth, documents):
 
 def test_dates_of_publication(truth, documents):
     for name, facts in truth["documents"].items():
-        assert (documents[name].published, documents[name].published_how) == (facts["published"], facts["published_how"]), name
+        assert (documents[name].published, documents[name].published_how) == (
+            facts["published"],
+            facts["published_how"],
+        ), name
 
 
 def test_titles(truth, documents):

@@ -39,7 +39,7 @@ def output(command: str) -> str:
     finally:
         os.chdir(before)
     if result.exit_code:
-        sys.exit(f"{command}: exit code {result.exit_code}\n{result.output}")
+        raise RuntimeError(f"{command}: exit code {result.exit_code}\n{result.output}")
     return str(result.stdout)
 
 
@@ -54,12 +54,15 @@ def excerpt(asked: str) -> str:
     for part in parts:
         if match := re.fullmatch(r"section (\d)(?: from (.+))?", part):
             lines = _section(lines, int(match[1]))
-            if match[2]:
-                lines = lines[next(i for i, line in enumerate(lines) if match[2] in line) :]
+            if words := match[2]:
+                at = next((number for number, line in enumerate(lines) if words in line), None)
+                if at is None:
+                    raise ValueError(f"no line of the section holds « {words} »: {asked}")
+                lines = lines[at:]
         elif match := re.fullmatch(r"(\d+) lines", part):
             lines = [*lines[: int(match[1])], "…"] if len(lines) > int(match[1]) else lines
         else:
-            sys.exit(f"what is « {part} » in: {asked}")
+            raise ValueError(f"what is « {part} » in: {asked}")
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 
@@ -88,11 +91,11 @@ def pages() -> list[Path]:
 
 def stale() -> str:
     """Return the difference between what is quoted and what is printed now; empty where there is none."""
-    told = []
+    told: list[str] = []
     for page in pages():
         text = page.read_text(encoding="utf-8")
-        name = page.relative_to(ROOT).as_posix()
-        told += difflib.unified_diff(text.splitlines(), renewed(text).splitlines(), name, f"{name} (now)", lineterm="", n=1)
+        now, name = renewed(text), page.relative_to(ROOT).as_posix()
+        told += difflib.unified_diff(text.splitlines(), now.splitlines(), name, f"{name} (now)", lineterm="", n=1)
     return "\n".join(told)
 
 

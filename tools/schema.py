@@ -17,17 +17,18 @@ from greffier.model import Label, Reading, Record, Span
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "schema"
 MODELS: dict[str, type[BaseModel]] = {"reading": Reading, "record": Record}
+OFFSET = {"type": "integer", "minimum": 0}
 SPAN = {
     "type": "array",
     "description": Span.__doc__,
-    "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 0}],
+    "prefixItems": [OFFSET, OFFSET],
     "minItems": 2,
     "maxItems": 2,
 }
 LINE = {
     "type": "array",
     "description": "One non-empty line of the raw text: where it starts, where it ends, what it is.",
-    "prefixItems": [*SPAN["prefixItems"], {"enum": list(get_args(Label))}],
+    "prefixItems": [OFFSET, OFFSET, {"enum": list(get_args(Label))}],
     "minItems": 3,
     "maxItems": 3,
 }
@@ -36,8 +37,8 @@ LINE = {
 class _Generator(GenerateJsonSchema):
     """Pydantic's own generator, with a span as the two offsets that it is in JSON."""
 
-    def call_schema(self, schema: Any) -> dict[str, Any]:
-        """Return the schema of what is built by a call: of all our types, a span alone is."""
+    def call_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ARG002 - of all our types, a span alone is called
+        """Return the schema of a span."""
         return SPAN
 
 

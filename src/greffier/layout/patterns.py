@@ -27,7 +27,7 @@ __all__ = [
 
 LANGUAGES = ("fr", "en")
 _PERSON = r"[A-ZÀ-Ý][\w'’.-]*(?: (?:de|du|van|von|ben|el|al|le|la|d'|[A-ZÀ-Ý][\w'’.-]*)){1,3}"
-_SITE = r"(?:[Ll][ea'’s]s? ?)?[A-ZÀ-Ý0-9][^\d©|.,•·():«»]{1,48}?"
+_SITE = r"(?:[Ll][ea'’s]s? ?)?[A-ZÀ-Ý0-9][^\d©|.,•·():«»]{1,48}?(?: ?\d{1,3})?"
 
 
 class PatternRow(Row):

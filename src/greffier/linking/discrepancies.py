@@ -14,6 +14,7 @@ from itertools import pairwise
 from greffier.linking import blocks, offices, quoted
 from greffier.linking import text as compared
 from greffier.linking.cast import Cast
+from greffier.linking.clusters import Forest
 from greffier.linking.dates import day, interval
 from greffier.linking.figures import Figure, figures_in
 from greffier.linking.origins import Origins, independent
@@ -145,21 +146,27 @@ def _figures_elsewhere(
         if f.unit not in _DURATIONS and (f.document, f.span.start) not in told
     ]
     published = {page.name: page.published or 0 for page in pages}
-    pairs: defaultdict[str, list[Figure]] = defaultdict(list)
+    forest = Forest(_place(f) for f in every)
     for a, b in blocks.near_pairs(
-        every, lambda f: [f"{f.unit}|{key}" for key, w in sorted(f.around.weights.items()) if w >= 1],
-        lambda f: (published[f.document], f"{f.document}|{f.span.start:09}"), reach=12,
-    ):  # fmt: skip
-        if a.document == b.document or a.label == b.label:
-            continue
+        every,
+        lambda f: [f"{f.unit}|{key}" for key, w in sorted(f.around.weights.items()) if w >= 1],
+        lambda f: (published[f.document], _place(f)),
+        reach=12,
+    ):
         share, weight, _ = compared.alike(a.around, b.around)
-        if share >= _SAME_SHARE and weight >= _SAME_WEIGHT + 1:  # the unit is among them
-            first = min((a, b), key=lambda f: (f.document, f.span))
-            pairs[f"{first.document}|{first.span.start}|{a.unit}"] += [a, b]
+        if a.document != b.document and share >= _SAME_SHARE and weight >= _SAME_WEIGHT + 1:  # the unit is among them
+            forest.join(_place(a), _place(b))
     by_name = {page.name: page for page in pages}
-    for key, several in sorted(pairs.items()):
+    at = {_place(f): f for f in every}
+    for group in forest.groups():
+        several = [at[place] for place in group]
         values = [(f.label, f.document, origins[f.document].of(f.sentence)) for f in several]
-        yield _discrepancy(key, several[0].sentence.text(by_name[several[0].document].text), "figure", values)
+        about = several[0].sentence.text(by_name[several[0].document].text)
+        yield _discrepancy(f"{group[0]}|{several[0].unit}", about, "figure", values)
+
+
+def _place(figure: Figure) -> str:
+    return f"{figure.document}|{figure.span.start:09}"
 
 
 def _offices(pages: Sequence[Page], cast: Cast) -> Mapping[str, list[tuple[str, str]]]:

@@ -11,9 +11,10 @@ from greffier.linking.moves import Turn
 from greffier.linking.origins import Origins, independent, witnesses
 from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Step
 
-__all__ = ["closed_in_passing", "entry_of"]
+__all__ = ["closed_in_passing", "entry_of", "says_nothing"]
 
 _MATTER_WORDS = 6.0  # a matter of so many words says what it is about; more is no better
+_VAGUE = frozenset({"promise", "offer"})
 _STANDING_STEPS = frozenset({"confirmed", "repeated", "open"})
 # Of the steps of one day, the weightier word decides.
 _WEIGHT = {"answered": 1, "met in part": 2, "accepted": 3, "refused": 3, "kept": 4, "withdrawn": 5}
@@ -35,7 +36,7 @@ def entry_of(
     due = next((t.move.due for t in ordered if interval(t.move.due)), None)
     condition = next((t for t in ordered if t.move.condition is not None), None)
     sets = {t.key: origins[t.document].of(t.sentence) for t in (*members, *steps)}
-    kinds = Counter(t.move.kind for t in members)
+    kinds = Counter(t.opens for t in members if t.opens)
     return Entry.model_validate(
         {
             "key": min(t.key for t in members),
@@ -66,6 +67,14 @@ def closed_in_passing(entry: Entry) -> bool:
     return entry.status == "kept" and len(places) == 1
 
 
+def says_nothing(entry: Entry, members: Sequence[Turn]) -> bool:
+    """Whether it is a promise or an offer of nothing told: one bare word, no sequel (« ils ont convenu »)."""
+    bare_word = all(
+        turn.move.matter is None and turn.move.condition is None and len(turn.matter.split()) <= 2 for turn in members
+    )
+    return entry.kind in _VAGUE and bare_word and len(entry.evidence) == 1 and not entry.steps and not entry.due
+
+
 def _evidence(ordered: Iterable[Turn]) -> tuple[Evidence, ...]:
     found: dict[tuple[str, int], Evidence] = {}
     for turn in ordered:
@@ -94,9 +103,12 @@ def _restated(members: Sequence[Turn], opened: str | None) -> list[Step]:
     """Return a step for every opening move that is told of a later day: the entry put again."""
     first = interval(opened)
     steps: dict[tuple[str, str], Step] = {}
-    for turn in sorted(members, key=lambda t: (t.day, t.document, t.move.span)):
+    ordered = sorted(members, key=lambda t: (t.day, t.document, t.move.span))
+    for number, turn in enumerate(ordered):
         when = interval(turn.move.date)
-        if first is not None and when is not None and when.first > first.last and when.days == 1:
+        if turn.move.kind == "repeated" and number:
+            steps.setdefault((turn.document, turn.move.date or ""), _step(turn))
+        elif first is not None and when is not None and when.first > first.last and when.days == 1:
             step = Step(document=turn.document, span=turn.sentence, step="repeated", date=turn.move.date, key=turn.key)
             steps.setdefault((turn.document, turn.move.date or ""), step)
     return [steps[place] for place in sorted(steps)]

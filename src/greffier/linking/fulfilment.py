@@ -62,7 +62,7 @@ def carried_out(members: Sequence[Turn], acts: Acts) -> list[Step]:
     """Return the steps that show a plan carried out: its happening is told elsewhere as an act."""
     steps: dict[str, Step] = {}
     for turn in members:
-        if turn.move.kind not in {"promise", "offer", "invitation"} or turn.happening is None:
+        if turn.opens not in {"promise", "offer", "invitation"} or turn.happening is None:
             continue
         for mention in turn.happening.mentions:
             told = mention.type in _DONE and mention.factuality == "actual" and mention.date != "PRESENT_REF"
@@ -73,7 +73,7 @@ def carried_out(members: Sequence[Turn], acts: Acts) -> list[Step]:
 
 def met_in_part(members: Sequence[Turn], acts: Acts) -> list[Step]:
     """Return the steps that show a request met in part: somebody asked gave some of what was asked."""
-    if any(turn.move.kind != "request" for turn in members):
+    if any(turn.opens != "request" for turn in members):
         return []
     asking = frozenset(side for turn in members for side in turn.doing)
     asked = frozenset(side for turn in members for side in turn.toward)

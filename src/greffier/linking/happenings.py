@@ -19,6 +19,7 @@ from greffier.model import EventMention, EventType, Happening
 __all__ = ["link_happenings"]
 
 _LINKED = 0.34  # share of the pairs between two clusters that must be linked to join them
+_TIE, _RIVALS = 0.1, 20  # scores this near are one; more rivals than that are not looked at
 _PLANS = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT", "MOBILIZE", "REQUEST"})
 _STRENGTH = {"actual": 3, "denied": 2, "negated": 2, "future": 1, "conditional": 0}
 
@@ -38,7 +39,7 @@ def link_happenings(
             links.append(Link(score, a.key, b.key, reason))
     clusters = agglomerate(
         [t.key for t in told],
-        links,
+        _unambiguous(links, tellings),
         conflict=lambda x, y: likeness.conflict(tellings[x], tellings[y]),
         share=_LINKED,
     )
@@ -49,6 +50,28 @@ def link_happenings(
         happenings.append(happening)
         home.update((key, happening) for key in members)
     return tuple(sorted(happenings, key=_chronological)), home
+
+
+def _unambiguous(links: Sequence[Link], tellings: Mapping[str, Telling]) -> list[Link]:
+    """Drop the links of a telling that names fewer parties than those it is linked to, where these are two happenings.
+
+    « La réunion » after two meetings of one minister is either; it joins neither.
+    """
+    fuller: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        a, b = tellings[link.a], tellings[link.b]
+        if a.solid < b.solid:
+            fuller[link.a].append(link)
+        elif b.solid < a.solid:
+            fuller[link.b].append(link)
+    dropped: set[tuple[str, str]] = set()
+    for key, several in sorted(fuller.items()):
+        best = max(link.score for link in several)
+        rivals = [link for link in several if link.score >= best - _TIE]
+        others = [link.b if link.a == key else link.a for link in rivals]
+        if any(likeness.conflict(tellings[x], tellings[y]) for x, y in combinations(others[:_RIVALS], 2)):
+            dropped.update((link.a, link.b) for link in several)
+    return [link for link in links if (link.a, link.b) not in dropped]
 
 
 def _keys(telling: Telling) -> Iterable[str]:

@@ -15,9 +15,9 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast
 from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
-from greffier.linking.entries import closed_in_passing, entry_of
+from greffier.linking.entries import closed_in_passing, entry_of, says_nothing
 from greffier.linking.fulfilment import Acts, carried_out, met_in_part
-from greffier.linking.moves import Turn, turns_of
+from greffier.linking.moves import Turn, apart, turns_of
 from greffier.linking.origins import Origins
 from greffier.linking.pages import Page
 from greffier.model import Entry, Happening
@@ -43,8 +43,8 @@ def link_entries(
 ) -> tuple[Entry, ...]:
     """Return the entries of the ledger as of a day; with none, nothing lapses."""
     turns = {t.key: t for page in pages for t in turns_of(page, cast, *homes)}
-    opening = [t for _, t in sorted(turns.items()) if t.move.opens]
-    following = [t for _, t in sorted(turns.items()) if not t.move.opens]
+    opening = [t for _, t in sorted(turns.items()) if t.opens]
+    following = [t for _, t in sorted(turns.items()) if not t.opens]
     links = []
     for a, b in blocks.near_pairs(opening, _keys, lambda t: (t.day, t.key)):
         if not _conflict(a, b):
@@ -64,7 +64,7 @@ def link_entries(
     for members, (_, why), steps, unsure in zip(groups, clusters, chosen, perhaps, strict=True):
         shown = [*carried_out(members, acts), *met_in_part(members, acts)]
         entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
-        if not closed_in_passing(entry):
+        if not closed_in_passing(entry) and not says_nothing(entry, members):
             entries.append(entry)
     return tuple(sorted(entries, key=lambda e: (_first_day(e), e.key)))
 
@@ -83,12 +83,10 @@ def _one_happening(a: Turn, b: Turn) -> bool:
 
 
 def _conflict(a: Turn, b: Turn) -> bool:
-    x, y = a.move.kind, b.move.kind
+    x, y = a.opens, b.opens
     if x != y and frozenset({x, y}) not in _NEAR and not _one_happening(a, b):
         return True
-    if not (a.doing & b.doing or not a.doing or not b.doing):
-        return True
-    if a.toward and b.toward and not a.toward & b.toward:
+    if apart(a.doing, b.doing) or apart(a.toward, b.toward):
         return True
     if abs(a.day - b.day) > _DAYS and a.day and b.day:
         return True
@@ -101,10 +99,10 @@ def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
         return 1.0, "they rest on one happening"
     share, weight, _ = compared.alike(a.about, b.about)
     why = f"matter: shared words {weight:.1f}, {share:.2f} of the shorter"
-    same = a.move.kind == b.move.kind
+    same = a.opens == b.opens
     if a.statement is not None and a.statement == b.statement and same and weight >= _WEIGHT / 2:
         return 0.9, "they rest on one statement"
-    if same and a.move.kind == "threat" and share >= _THREAT_SHARE and weight >= _THREAT_WEIGHT:
+    if same and a.opens == "threat" and share >= _THREAT_SHARE and weight >= _THREAT_WEIGHT:
         return 0.5 + share / 2, why
     if share >= (_SHARE if same else _NEAR_SHARE) and weight >= _WEIGHT:
         return share * (1.0 if same else 0.9), why

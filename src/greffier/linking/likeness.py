@@ -22,8 +22,10 @@ _GENERIC = frozenset(
 )
 _PLAN_DAYS = 45  # how long after its announcement an undated plan may be carried out
 _NEWS_DAYS = 10  # how far two dispatches may lie apart that tell an undated thing as new
+_MISDATED_DAYS, _MISDATED_ABOUT = 2, 0.5
 _MEET_FROM = 0.6
-_ACT_FROM = 0.44
+_SAYS_NOTHING, _ABOUT_SOMETHING = 0.35, 0.15
+_ACT_FROM = 0.42
 
 
 def _plan(a: Telling, b: Telling) -> bool:
@@ -76,7 +78,17 @@ def _dates_clash(a: Telling, b: Telling) -> bool:
         return False
     if a.event.type in _LASTING and b.event.type in _LASTING:
         return False
+    if _misdated(a, b):
+        return False
     return not (a.event.type == b.event.type == "AGREE" and "future" in {a.event.factuality, b.event.factuality})
+
+
+def _misdated(a: Telling, b: Telling) -> bool:
+    """Whether two dispatches tell one act in the same words and a day or two apart: a discrepancy, not two acts."""
+    if a.document == b.document or a.when is None or b.when is None or _meeting(a, b) or a.trigger != b.trigger:
+        return False
+    close = a.when.days == b.when.days == 1 and abs(a.when.first - b.when.first) <= _MISDATED_DAYS
+    return close and _about(a, b)[0] >= _MISDATED_ABOUT
 
 
 def _out_of_time(plan: Telling, act: Telling) -> bool:
@@ -89,21 +101,35 @@ def _out_of_time(plan: Telling, act: Telling) -> bool:
 
 
 def _sides_clash(a: Telling, b: Telling) -> bool:
+    if a.symmetric and b.symmetric:
+        return _meetings_clash(a, b)
     if a.symmetric or b.symmetric:
-        if not a.solid or not b.solid:
-            return not a.groups & b.groups
-        if a.solid == b.solid:
-            return False
-        small, large = sorted((a, b), key=lambda t: len(t.solid))
-        if not small.solid < large.solid or not _meeting(a, b):
-            return True
-        # A journey names one party, a round of talks may leave its hosts out; else a third party makes it another.
-        exact = a.when is not None and b.when is not None and max(a.when.days, b.when.days) == 1
-        alone = len(small.solid) == 1 and not small.groups
-        return not (exact or (alone and (_one_sentence(a, b) or (a.when is not None and b.when is not None))))
+        mutual, one_sided = (a, b) if a.symmetric else (b, a)
+        return not one_sided.solid or not one_sided.solid <= mutual.solid
     if not a.doers & b.doers:
         return bool(a.doers and b.doers) or not a.targets & b.targets
-    return bool(a.targets and b.targets and not a.targets & b.targets and not (a.standing and b.standing))
+    if a.event.type == b.event.type == "MOBILIZE" or (a.standing and b.standing):
+        return False
+    return bool(a.targets and b.targets and not a.targets & b.targets)
+
+
+def _meetings_clash(a: Telling, b: Telling) -> bool:
+    if not a.solid or not b.solid:
+        return not a.groups & b.groups
+    if a.solid == b.solid:
+        return False
+    small, large = sorted((a, b), key=lambda t: len(t.solid))
+    if not small.solid < large.solid or not _meeting(a, b):
+        return True
+    # A journey names one party, « la réunion » none or one, a round of talks may leave its hosts out; else a third
+    # party makes it another meeting.
+    if a.when is not None and b.when is not None and max(a.when.days, b.when.days) == 1:
+        return False
+    if len(small.solid) > 1 or small.groups:
+        return True
+    known = a.when is not None and b.when is not None
+    named_again = a.document == b.document and a.concept == b.concept == "#meet"
+    return not (known or named_again or _one_sentence(a, b))
 
 
 def conflict(a: Telling, b: Telling) -> bool:
@@ -111,7 +137,7 @@ def conflict(a: Telling, b: Telling) -> bool:
     return (
         "conditional" in {a.event.factuality, b.event.factuality}
         or not _kinds_meet(a, b)
-        or _denies(a) != _denies(b)
+        or (_denies(a) != _denies(b) and not (a.standing and b.standing))
         or _sides_clash(a, b)
         or _persons_clash(a, b)
         or _dates_clash(a, b)
@@ -141,12 +167,18 @@ def _parties(a: Telling, b: Telling) -> float:
     if a.symmetric or b.symmetric:
         score = 1.0 if a.solid == b.solid else 0.6
     else:
-        score = (1.0 if a.doers == b.doers else 0.6) * (
-            1.0 if a.targets == b.targets else 0.7 if a.targets & b.targets else 0.4
-        )
+        score = _agree(a.doers, b.doers) * _agree(a.targets, b.targets)
     if a.groups and b.groups and not _groups_meet(a, b):
         score *= 0.6
     return score
+
+
+def _agree(a: frozenset[str], b: frozenset[str]) -> float:
+    if a == b:
+        return 1.0
+    if not a or not b:
+        return 0.6
+    return 0.8 if a & b else 0.4
 
 
 def _groups_meet(a: Telling, b: Telling) -> bool:
@@ -169,14 +201,19 @@ def _act(a: Telling, b: Telling) -> float:
     if a.standing and b.standing:
         return 1.0
     if a.concept in _GENERIC:
-        return 0.35
+        return _SAYS_NOTHING
     return 1.0 if a.trigger == b.trigger else 0.85
+
+
+def _about(a: Telling, b: Telling) -> tuple[float, float]:
+    """How far the words around the triggers say one thing, from 0 to 1, and the weight of those they share."""
+    share, weight, _ = compared.alike(a.about, b.about)
+    return min(1.0, share * min(1.0, weight / 2.5) * 1.4), weight
 
 
 def likeness(a: Telling, b: Telling) -> tuple[float, str]:
     """Return how much speaks for one happening (0 if not enough), and what."""
-    share, weight, _ = compared.alike(a.about, b.about)
-    about = min(1.0, share * min(1.0, weight / 2.5) * 1.4)
+    about, weight = _about(a, b)
     act, near, parties = _act(a, b), _nearness(a, b), _parties(a, b)
     why = f"{a.trigger} / {b.trigger}; shared words {weight:.1f}; time {near:.1f}; parties {parties:.1f}"
     if _meeting(a, b):
@@ -186,7 +223,10 @@ def likeness(a: Telling, b: Telling) -> tuple[float, str]:
         return (score if score >= _MEET_FROM else 0.0), why
     if _one_sentence(a, b) and not act:
         about = 0.5 if "#demand" in {a.concept, b.concept} and a.event.type != b.event.type else 0.0
-    elif _adjacent(a, b) and a.doers == b.doers and a.targets == b.targets:
+    elif _adjacent(a, b) and a.concept != b.concept and a.doers == b.doers and a.targets == b.targets:
+        # What follows in other words elaborates; in the same words (« puis il a demandé ») it goes on to the next.
         about = min(1.0, about + 0.35)
+    if act <= _SAYS_NOTHING and about < _ABOUT_SOMETHING:
+        return 0.0, why  # « a demandé », twice on one day, and of nothing alike
     score = 0.2 * near + 0.15 * parties + 0.3 * act + 0.4 * about
     return (score if score >= _ACT_FROM else 0.0), why

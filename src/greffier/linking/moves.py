@@ -12,7 +12,7 @@ from greffier.linking.keys import move_key
 from greffier.linking.pages import Page
 from greffier.model import Happening, Move, Span
 
-__all__ = ["Turn", "turns_of"]
+__all__ = ["Turn", "apart", "bare", "turns_of"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Turn:
     key: str
     document: str
     move: Move
+    opens: str | None
+    named: frozenset[str]
     doers: tuple[str, ...]
     to: tuple[str, ...]
     doing: frozenset[Side]
@@ -42,6 +44,31 @@ class Turn:
         return found.first if found else (self.published or 0)
 
 
+_NAMES = {
+    "#demand": "request",
+    "#invite": "invitation",
+    "#offer": "offer",
+    "#promise": "promise",
+    "#threat": "threat",
+}
+
+
+def apart(a: frozenset[Side], b: frozenset[Side]) -> bool:
+    """Whether two sets of sides have none in common; unnamed groups may be anybody's."""
+    x, y = (frozenset(side for side in sides if not side.startswith("group:")) for sides in (a, b))
+    return bool(x and y and not x & y)
+
+
+def bare(about: compared.Bag) -> float:
+    """Return the weight of what a matter says beyond its kind: « les exigences du Kremlin » says nothing more."""
+    return sum(weight for key, weight in about.weights.items() if key not in _NAMES and weight >= 1)
+
+
+def _named(about: compared.Bag) -> frozenset[str]:
+    """Return the kinds of entry that some words name."""
+    return frozenset(_NAMES[key] for key in about.weights if key in _NAMES)
+
+
 def turns_of(
     page: Page, cast: Cast, happening_of: Mapping[str, Happening], statement_of: Mapping[str, str]
 ) -> list[Turn]:
@@ -56,10 +83,20 @@ def _turn(
     matter = (move.matter or move.span).text(page.text)
     doers, to = cast.everybody(page.key, move.from_), cast.everybody(page.key, move.to)
     light = cast.name_stems((*doers, *to))
+    about = compared.bag(matter, light)
+    around = compared.bag(sentence.text(page.text), light)
+    named = _named(about)
+    opens: str | None = move.kind if move.opens else None
+    if move.kind == "repeated":  # what is put again was put: « a réitéré une demande que … » is all we may ever hear
+        found = named or _named(around)
+        opens = next(iter(found)) if len(found) == 1 else None
+        about = around if bare(about) < 1 else about
     return Turn(
         key=move_key(page.reading, move),
         document=page.name,
         move=move,
+        opens=opens,
+        named=named,
         doers=doers,
         to=to,
         doing=cast.sides_of(doers),
@@ -67,8 +104,8 @@ def _turn(
         claimed_by=cast.who(page.key, move.claimed_by),
         sentence=sentence,
         matter=matter,
-        about=compared.bag(matter, light),
-        around=compared.bag(sentence.text(page.text), light),
+        about=about,
+        around=around,
         happening=happening_of.get(move.event or ""),
         statement=statement_of.get(move.attribution or ""),
         published=page.published,

@@ -17,7 +17,7 @@ from greffier import world
 from greffier.languages.fr import linking as french
 from greffier.linking.text import fold
 
-__all__ = ["Name", "Verdict", "compare", "key_of", "keys", "parse", "skeleton"]
+__all__ = ["Name", "Verdict", "compare", "is_glued", "key_of", "keys", "parse", "skeleton"]
 
 Verdict = Literal["same", "part", "different"]
 """``part``: the one is the other's surname, so it may be that person; it takes more to say so."""
@@ -103,7 +103,7 @@ def parse(surface: str) -> Name:
         if _is_acronym(raw):
             continue
         glued = _GLUED.match(raw)
-        found.append(fold(glued[1]) if glued and token[:2] != "mc" and token[:3] not in {"mac", "fit"} else token)
+        found.append(fold(glued[1]) if glued and is_glued(raw) else token)
     while found and found[-1] in _particles():
         found.pop()
     while found and found[0] in _particles() and len(found) > 2:
@@ -113,6 +113,11 @@ def parse(surface: str) -> Name:
 
 def _is_acronym(raw: str) -> bool:
     return raw.isupper() and len(raw) > 1 and any(ref.how in {"acronym", "name"} for ref in world.load().refs(raw))
+
+
+def is_glued(word: str) -> bool:
+    """Whether a word bears the next one's beginning: « BlinkIl »."""
+    return _GLUED.match(word) is not None and not word.startswith(("Mc", "Mac", "Fitz", "De", "Le", "La"))
 
 
 @lru_cache(maxsize=65536)

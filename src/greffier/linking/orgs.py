@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -89,11 +89,8 @@ def join_organisations(bodies: Sequence[tuple[Local, Actor]]) -> dict[Local, str
             bearers[name].add(actor.id)
     forest = Forest({actor.id for _, actor in unknown})
     for name, holders in sorted(bearers.items()):
-        bearers_in_order = sorted(holders)
-        for one, other in pairwise(bearers_in_order):
-            lands = [countries[x] for x in (one, other)]
-            if not (lands[0] and lands[1] and lands[0].isdisjoint(lands[1])) and (len(name) > 3 or " " in name):
-                forest.join(one, other)
+        if len(name) > 3 or " " in name:
+            _join_bearers(sorted(holders), countries, forest)
     votes: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for _, actor in unknown:
         votes[forest.find(actor.id)][actor.id] += 1
@@ -101,6 +98,18 @@ def join_organisations(bodies: Sequence[tuple[Local, Actor]]) -> dict[Local, str
         counted = votes[forest.find(actor.id)]
         ids[local] = min(counted, key=lambda label: (-counted[label], -len(label), label))
     return ids
+
+
+def _join_bearers(holders: Sequence[str], countries: Mapping[str, set[str]], forest: Forest) -> None:
+    """Join the bearers of one name by country; those of no known country join where there is one group alone."""
+    lands: defaultdict[str, list[str]] = defaultdict(list)
+    for holder in holders:
+        lands[min(countries[holder], default="")].append(holder)
+    if len(lands) == 2 and "" in lands:
+        lands = defaultdict(list, {"": list(holders)})
+    for _, several in sorted(lands.items()):
+        for one, other in pairwise(several):
+            forest.join(one, other)
 
 
 def _is_known(actor_id: str) -> bool:

@@ -27,23 +27,40 @@ def _org(name: str) -> str:
 class Origins:
     """The origins of what one document tells."""
 
-    def __init__(self, reading: Reading, copy_group: str | None) -> None:
+    def __init__(self, reading: Reading, document: frozenset[str]) -> None:
         self._cited = [(r.span, _org(r.outlet)) for r in reading.reliances if r.how in _IN_SENTENCE]
-        credited = {_org(r.outlet) for r in reading.reliances if r.how in _OF_DOCUMENT}
-        credited |= {_org(agency) for agency in reading.agencies}
         self.reliances = tuple(sorted({_org(r.outlet) for r in reading.reliances}))
-        if credited:
-            self.document = frozenset(credited)
-        elif reading.publisher:
-            self.document = frozenset({_org(reading.publisher)})
-        else:
-            self.document = frozenset({f"document:{document_of(reading)}"})
-        self._copy = frozenset({f"copies:{copy_group}"}) if copy_group else frozenset[str]()
+        self.document = document
 
     def of(self, sentence: Span | None) -> frozenset[str]:
         """Return the origins of what stands in a sentence."""
         named = {outlet for span, outlet in self._cited if sentence is not None and sentence.overlaps(span)}
-        return (frozenset(named) or self.document) | self._copy
+        return frozenset(named) or self.document
+
+
+def _credited(reading: Reading) -> frozenset[str]:
+    outlets = {_org(r.outlet) for r in reading.reliances if r.how in _OF_DOCUMENT}
+    return frozenset(outlets | {_org(agency) for agency in reading.agencies})
+
+
+def _own(reading: Reading) -> frozenset[str]:
+    """Return the publisher, or the document itself where none is known."""
+    return frozenset({_org(reading.publisher) if reading.publisher else f"document:{document_of(reading)}"})
+
+
+def origins_by_document(readings: Iterable[Reading], groups: Iterable[tuple[str, ...]]) -> Mapping[str, Origins]:
+    """Return the origins of every document, by name.
+
+    Copies have one origin, the agencies that any of them credits, else the publisher of the first: so a copy that
+    is added later changes no count.
+    """
+    by_key = {document_of(reading): reading for reading in readings}
+    documents = {key: _credited(reading) or _own(reading) for key, reading in by_key.items()}
+    for group in groups:
+        members = sorted((by_key[key] for key in group), key=lambda r: (r.published or "9999", document_of(r)))
+        credited = frozenset(outlet for reading in members for outlet in _credited(reading))
+        documents.update(dict.fromkeys(group, credited or _own(members[0])))
+    return {reading.name: Origins(reading, documents[key]) for key, reading in by_key.items()}
 
 
 def independent(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
@@ -58,9 +75,9 @@ def independent(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
 
 
 def _name(group: tuple[str, ...]) -> str:
-    """Outlets before bare documents and copy groups; several outlets of one origin are named together."""
+    """Several outlets of one origin are named together; a bare document only where there is no outlet."""
     outlets = [name for name in group if name.startswith("org:")]
-    return " + ".join(outlets) if outlets else next((n for n in group if n.startswith("document:")), group[0])
+    return " + ".join(outlets) if outlets else group[0]
 
 
 def witnesses(told: Iterable[tuple[str | None, frozenset[str]]]) -> tuple[str, ...]:
@@ -69,9 +86,3 @@ def witnesses(told: Iterable[tuple[str | None, frozenset[str]]]) -> tuple[str, .
     speakers = {speaker for speaker, _ in told if speaker}
     reporters = independent(found for speaker, found in told if not speaker)
     return tuple(sorted(speakers)) + reporters
-
-
-def origins_by_document(readings: Iterable[Reading], groups: Iterable[tuple[str, ...]]) -> Mapping[str, Origins]:
-    """Return the origins of every document, by name."""
-    group_of = {key: group[0] for group in groups for key in group}
-    return {reading.name: Origins(reading, group_of.get(document_of(reading))) for reading in readings}

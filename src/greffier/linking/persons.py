@@ -193,9 +193,14 @@ def _label(group: Sequence[_Kind]) -> str:
 
 
 def _foreignness(label: str) -> int:
-    """How un-French a spelling looks: of « Lavrov, Sergei » and « Lavrov, Sergueï » the latter is the label."""
+    """How damaged or un-French a spelling looks: of « Sergei » and « Sergueï Lavrov » the latter is the label."""
     folded = label.lower()
-    return sum(folded.count(mark) for mark in ("sh", "kh", "zh", "w", "ei ", "j ", "oo", "yy")) - folded.count("ï")
+    glued = sum(names.is_glued(word) for word in label.split())
+    return (
+        5 * glued
+        + sum(folded.count(mark) for mark in ("sh", "kh", "zh", "w", "ei ", "j ", "oo", "yy"))
+        - folded.count("ï")
+    )
 
 
 def _person(group: Sequence[_Kind], why: Sequence[str], *, bracket: bool) -> Person:

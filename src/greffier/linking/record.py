@@ -23,15 +23,15 @@ def link(readings: Iterable[Reading], *, corrections: Sequence[object] = (), as_
     """Link readings into the record of what they say together, as of a day.
 
     With ``as_of``, or where a publication date lets it be derived, only the documents published by then count;
-    undated ones are left out and counted in a notice. Where no document is dated all are kept and nothing lapses.
+    undated ones are left out and counted in a notice, save copies of a dated one, whose text was known with it.
+    Where no document is dated all are kept and nothing lapses.
     The result does not depend on the order of the readings. ``corrections`` are taken and not yet heeded.
     """
-    del corrections  # TODO: ``same`` and ``different`` become links and conflicts of ``clusters.agglomerate``
+    del corrections  # ``same`` and ``different`` will be links and conflicts given to ``clusters.agglomerate``
     known = _distinct(readings)
-    as_of, known, notices = _known_by(known, as_of)
+    as_of, known, notices, copies = _known_by(known, as_of)
     pages = [Page(reading) for reading in known]
     cast = link_actors(known)
-    copies = copy_groups(known)
     origins = origins_by_document(known, copies)
     happenings, happening_of = link_happenings(pages, cast, origins)
     statements, statement_of = link_statements(pages, cast, origins, happening_of)
@@ -55,21 +55,31 @@ def _distinct(readings: Iterable[Reading]) -> list[Reading]:
     return [by_key[key] for key in sorted(by_key)]
 
 
-def _known_by(readings: list[Reading], as_of: str | None) -> tuple[str | None, list[Reading], tuple[str, ...]]:
+def _known_by(
+    readings: list[Reading], as_of: str | None
+) -> tuple[str | None, list[Reading], tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the day, what was known by then, notices on the rest, and the groups of copies."""
     dated = [reading.published for reading in readings if reading.published]
     if as_of is None:
         if not dated:
-            return None, readings, ()
+            return None, readings, (), copy_groups(readings)
         as_of = max(dated)
-    kept = [reading for reading in readings if reading.published is not None and reading.published <= as_of]
-    undated = sum(reading.published is None for reading in readings)
-    later = len(readings) - len(kept) - undated
-    notices = []
-    if undated:
-        notices.append(f"undated documents left out: {undated}")
-    if later:
-        notices.append(f"documents published after {as_of} left out: {later}")
-    return as_of, kept, tuple(notices)
+    within = {document_of(r) for r in readings if r.published is not None and r.published <= as_of}
+    undated = {document_of(r) for r in readings if r.published is None}
+    groups = [
+        group
+        for group in copy_groups([r for r in readings if document_of(r) in within | undated])
+        if not within.isdisjoint(group)
+    ]
+    copied = undated & {key for group in groups for key in group}
+    later = len(readings) - len(within) - len(undated)
+    counts = (
+        (f"undated documents kept as copies of dated ones: {len(copied)}", len(copied)),
+        (f"undated documents left out: {len(undated - copied)}", len(undated - copied)),
+        (f"documents published after {as_of} left out: {later}", later),
+    )
+    kept = [reading for reading in readings if document_of(reading) in within | copied]
+    return as_of, kept, tuple(notice for notice, count in counts if count), groups
 
 
 def _document(reading: Reading, origins: Origins, copies: Sequence[tuple[str, ...]]) -> RecordedDocument:

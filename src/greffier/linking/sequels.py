@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from greffier.linking import text as compared
-from greffier.linking.moves import Turn
+from greffier.linking.moves import Turn, apart, bare
 
 __all__ = ["assign"]
 
@@ -15,8 +15,13 @@ _BY_ADDRESSEE = frozenset({"received", "answered", "unanswered", "accepted", "re
 _ENOUGH = 0.3
 _MARGIN = 0.1
 # A promise or a threat is kept or withdrawn by who made it; the other side neither accepts nor refuses it.
-_ONE_SIDED = frozenset({"promise", "threat"})
-_YES_OR_NO = frozenset({"accepted", "refused"})
+_NO_ANSWER = {
+    "accepted": frozenset({"promise", "threat"}),
+    "refused": frozenset({"promise", "threat"}),
+    "answered": frozenset({"threat"}),
+}
+_BARE, _IN_THE_AIR = 0.3, 21  # a matter that is only named; days since it was last put
+_ADJACENT = 200  # characters
 
 Group = Sequence[Turn]
 
@@ -53,27 +58,29 @@ def _fit(turn: Turn, group: Group) -> float:
 
 
 def _fit_one(turn: Turn, opening: Turn) -> float:
-    if turn.move.kind in _BY_ADDRESSEE:
-        theirs, ours = turn.doing, opening.toward
-        back, source = turn.toward, opening.doing
-    else:
-        theirs, ours = turn.doing, opening.doing
-        back, source = turn.toward, opening.toward
-    if turn.move.kind in _YES_OR_NO and opening.move.kind in _ONE_SIDED:
-        return 0.0
-    if theirs and ours and not theirs & ours:
-        return 0.0
-    if back and source and not back & source:
+    by_addressee = turn.move.kind in _BY_ADDRESSEE
+    ours, source = (opening.toward, opening.doing) if by_addressee else (opening.doing, opening.toward)
+    if opening.opens in _NO_ANSWER.get(turn.move.kind, ()) or apart(turn.doing, ours):
         return 0.0
     if turn.day + 1 < opening.day and turn.document != opening.document:
         return 0.0
     if turn.happening and opening.happening and turn.happening.key == opening.happening.key:
         return 1.0
-    share, weight, _ = compared.alike(turn.about if turn.move.matter is not None else turn.around, opening.about)
-    score = share * min(1.0, weight / 1.5)
+    score = _about(turn, opening)
     if turn.document == opening.document:
         if turn.sentence == opening.sentence:
             score += 0.5
-        elif 0 <= turn.sentence.start - opening.sentence.end <= 200:
+        elif 0 <= turn.sentence.start - opening.sentence.end <= _ADJACENT:
             score += 0.25  # « … ; ceux-ci n'ont pas encore répondu »
-    return score + 0.1 * bool(theirs & ours) + 0.1 * bool(back & source)
+    score += 0.1 * bool(turn.doing & ours) + 0.1 * bool(turn.toward & source)
+    return score - 0.15 * apart(turn.toward, source)  # to whom it was said is not always to whom it answers
+
+
+def _about(turn: Turn, opening: Turn) -> float:
+    """How far a following move speaks of the matter; « les exigences » speaks of the one that is in the air."""
+    if turn.move.matter is not None and turn.named and bare(turn.about) < 1:
+        near = abs(turn.day - opening.day) <= _IN_THE_AIR or turn.document == opening.document
+        return _BARE if opening.opens in turn.named and near else 0.0
+    words = turn.about if turn.move.matter is not None else turn.around
+    share, weight, _ = compared.alike(words, opening.about)
+    return share * min(1.0, weight / 1.5)

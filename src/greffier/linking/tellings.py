@@ -56,7 +56,9 @@ class Telling:
     @property
     def symmetric(self) -> bool:
         """Whether all its parties act alike: a meeting, an engagement of both."""
-        return self.event.type in _SYMMETRIC or (self.event.type == "AGREE" and not self.recipients)
+        return self.event.type in _SYMMETRIC or (
+            self.event.type == "AGREE" and not self.recipients and len(self.actors) > 1
+        )
 
 
 def tellings_of(page: Page, cast: Cast) -> list[Telling]:

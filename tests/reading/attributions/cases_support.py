@@ -17,7 +17,7 @@ from greffier.reading.read import read_lines
 CASES = Path(__file__).parents[2] / "cases" / "fr" / "attributions"
 KNOWN_FAILURES = CASES / "KNOWN_FAILURES.toml"
 SILENT = "silent"
-_TRIM = " \t\n\u00a0\u202f.,;:!?…–—-«»“”„‟\"‘’"
+_TRIM = ' \t\n\u00a0\u202f.,;:!?…–—-«»“”„‟"‘’'
 
 
 @dataclass(frozen=True)

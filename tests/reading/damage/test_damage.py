@@ -16,6 +16,7 @@ from greffier.reading.damage import find_damage
 from greffier.reading.pipeline import parse
 
 CASES = Path(__file__).parents[2] / "cases" / "fr" / "damage"
+PACKAGE, TABLE = "greffier.languages.fr", "damage.toml"
 Item = tuple[str, str]
 
 
@@ -42,11 +43,11 @@ def test_case(case: Case, request: pytest.FixtureRequest) -> None:
     assert _read(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("array", "example"),
-    [(name, row.example) for name, row_type in ARRAYS.items() for row in table("greffier.languages.fr", "damage.toml", name, row_type)],
-)
-def test_example_of_the_table(array: str, example: str) -> None:
+EXAMPLES = [row.example for name, kind in ARRAYS.items() for row in table(PACKAGE, TABLE, name, kind)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_example_of_the_table(example: str) -> None:
     text, expected = _expected(example)
     assert _read(text) == expected
 
@@ -59,7 +60,7 @@ def test_there_are_enough_cases() -> None:
 
 @pytest.mark.parametrize("array", ARRAYS)
 def test_the_table_is_sorted_and_clean(array: str) -> None:
-    words = [row.word for row in table("greffier.languages.fr", "damage.toml", array, ARRAYS[array])]
+    words = [row.word for row in table(PACKAGE, TABLE, array, ARRAYS[array])]
     assert len(words) == len(set(words))
     assert all(word == word.strip() and "’" not in word for word in words)
 

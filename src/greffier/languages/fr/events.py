@@ -28,6 +28,7 @@ __all__ = [
     "Modal",
     "MoveRow",
     "NegationMarker",
+    "ObjectClass",
     "Pos",
     "Predicate",
     "Slot",
@@ -223,6 +224,13 @@ class ContextCue(Row):
     cues: tuple[str, ...]
 
 
+class ObjectClass(Row):
+    """Words that stand for one another as objects: a row that names two of them means them all."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 class _Worded(Protocol):
     @property
     def lemma(self) -> str: ...
@@ -261,6 +269,7 @@ class EventLexicon:
     negations: tuple[NegationMarker, ...]
     figurative: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
     predicates_of: Mapping[tuple[str, str], tuple[Predicate, ...]]
     moves_of: Mapping[tuple[str, str], tuple[MoveRow, ...]]
     support_verbs_of: Mapping[str, tuple[SupportVerb, ...]]
@@ -292,6 +301,7 @@ def load() -> EventLexicon:
         negations=table(here, name, "negation", NegationMarker),
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),
         contexts=MappingProxyType({c.context: frozenset(c.cues) for c in contexts}),
+        classes=MappingProxyType({c.name: frozenset(c.words) for c in table(here, name, "class", ObjectClass)}),
         predicates_of=_index(predicates),
         moves_of=_index(moves),
         support_verbs_of=MappingProxyType(by_support),

@@ -111,7 +111,11 @@ class Cast:
         if person.first is None:
             return True
         x, y = fold(person.first), fold(first)
-        if x.rstrip(".") == y.rstrip(".") or (len(x.rstrip(".")) == 1 and y.startswith(x[0])) or (len(y.rstrip(".")) == 1 and x.startswith(y[0])):
+        if (
+            x.rstrip(".") == y.rstrip(".")
+            or (len(x.rstrip(".")) == 1 and y.startswith(x[0]))
+            or (len(y.rstrip(".")) == 1 and x.startswith(y[0]))
+        ):
             return True
         if fuzz.ratio(x, y) >= _SAME_FIRST:
             return True
@@ -131,7 +135,9 @@ class Cast:
             self._by_name[key] = bearers[0]
             bearers[0].gender = bearers[0].gender or (name.gender if name.honorific else None)
             return
-        person = Person(name.surface, name.surface, None, name.gender if name.honorific else None, order=len(self.persons))
+        person = Person(
+            name.surface, name.surface, None, name.gender if name.honorific else None, order=len(self.persons)
+        )
         self.persons.append(person)
         self._by_name[key] = person
 

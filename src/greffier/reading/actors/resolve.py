@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 
 from greffier.languages.fr import cues, titles
 from greffier.reading.actors.cast import Cast, Person, fold
+from greffier.reading.actors.institutions import BODIES, MEDIA, MINISTRIES, ORGANS, STATE_NOUNS, head_word, phrase_words
+from greffier.reading.actors.pronouns import Seen, Spoken, agree, antecedent
 from greffier.reading.names import Name, Phrase
 from greffier.world import load
 
@@ -20,34 +22,49 @@ __all__ = ["Place", "Resolver"]
 Place = tuple[int, int]
 """Where something stands: number of the line, token."""
 
-# Institutions that stand for their state (GUIDELINES 3), by head noun.
-_STATE_NOUNS = frozenset(
-    "gouvernement administration autorités autorité diplomatie pays armée forces troupes exécutif régime état aviation marine "
-    "militaires soldats présidence capitale délégation negociateurs police junte cabinet artillerie chasseurs avions blindés".split()
-)
 _PEOPLE = frozenset(
-    "hommes hommes civils combattants rebelles insurgés terroristes manifestants réfugiés otages prisonniers ressortissants citoyens "
-    "habitants personnes populations population peuple étudiants ouvriers opposants séparatistes miliciens policiers gendarmes islamistes "
-    "djihadistes jihadistes colons migrants journalistes diplomates dirigeants alliés pays états membres partenaires".split()
+    [
+        "hommes",
+        "hommes",
+        "civils",
+        "combattants",
+        "rebelles",
+        "insurgés",
+        "terroristes",
+        "manifestants",
+        "réfugiés",
+        "otages",
+        "prisonniers",
+        "ressortissants",
+        "citoyens",
+        "habitants",
+        "personnes",
+        "populations",
+        "population",
+        "peuple",
+        "étudiants",
+        "ouvriers",
+        "opposants",
+        "séparatistes",
+        "miliciens",
+        "policiers",
+        "gendarmes",
+        "islamistes",
+        "djihadistes",
+        "jihadistes",
+        "colons",
+        "migrants",
+        "journalistes",
+        "diplomates",
+        "dirigeants",
+        "alliés",
+        "pays",
+        "états",
+        "membres",
+        "partenaires",
+    ]
 )
-_MINISTRY = frozenset(("ministère", "secrétariat", "département"))
-_DETERMINERS = frozenset("le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs quelques".split())
-_MEMORY = 3
-"""How many sentences back a pronoun looks for its antecedent."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A mention of an actor that a later pronoun may take up."""
-
-    actor: str
-    line: int
-    sentence: int
-    gender: str | None
-    plural: bool
-    subject: bool
-    person: bool
-    token: int
+_MEETINGS = frozenset(("rencontrer", "croiser", "affronter", "retrouver"))
 
 
 @dataclass
@@ -56,7 +73,7 @@ class Resolver:
 
     cast: Cast
     seen: list[Seen] = field(default_factory=list)
-    speakers: list[tuple[int, int, str]] = field(default_factory=list)
+    speakers: list[Spoken] = field(default_factory=list)
     countries: dict[str, str | None] = field(default_factory=dict)
     surfaces: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
@@ -66,15 +83,53 @@ class Resolver:
 
     def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
         """Remember a mention, so that pronouns further on can take it up."""
+        if phrase.pronoun or phrase.place:
+            return
         actor = self.named(phrase, doc)
-        if actor:
-            person = actor.startswith("person:")
-            gender = self._person(actor).gender if person and self._person(actor) else _noun_gender(phrase, doc)
-            self.seen.append(Seen(actor, line, sentence, gender, phrase.plural and not person, subject, person, phrase.start))
+        if actor is None:
+            self._note_people(phrase, doc, line, sentence, subject=subject)
+            return
+        person = self._person(actor)
+        gender = person.gender if person else _noun_gender(phrase, doc)
+        verb = doc[phrase.head].head
+        mutual = (subject is False and verb.lemma_ in _MEETINGS) or any(
+            t.lemma_ in _MEETINGS for t in doc[phrase.end : phrase.end + 3]
+        )
+        self.seen.append(
+            Seen(
+                actor,
+                line,
+                sentence,
+                gender,
+                phrase.plural and person is None,
+                subject,
+                person is not None,
+                phrase.start,
+                mutual,
+            )
+        )
 
-    def spoke(self, actor: str, line: int, token: int) -> None:
+    def _note_people(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
+        """Unnamed people whom « elle » or « ils » may take up: « la sœur du consul », « les ministres belge et néerlandais »."""
+        if not (phrase.office or phrase.kin or doc[phrase.head].lower_ in cues.load().source_nouns_by_form):
+            return
+        words = phrase_words(doc, phrase)
+        row = cues.load().source_nouns_by_form.get(doc[phrase.head].lower_)
+        if not words or (row is not None and row.kind == "document"):
+            return
+        human = bool(phrase.office or phrase.kin or (row and row.kind == "person"))
+        self.seen.append(
+            Seen(
+                f"group:{words}", line, sentence, _noun_gender(phrase, doc), phrase.plural, subject, human, phrase.start
+            )
+        )
+
+    def spoke(self, actor: str, line: int, sentence: int) -> None:
         """Remember who spoke last."""
-        self.speakers.append((line, token, actor))
+        person = self._person(actor)
+        gender = person.gender if person else next((s.gender for s in reversed(self.seen) if s.actor == actor), None)
+        human = person is not None or any(s.person for s in self.seen if s.actor == actor)
+        self.speakers.append(Spoken(line, sentence, actor, gender, human))
 
     def _person(self, actor: str) -> Person | None:
         return next((p for p in self.cast.persons if p.id == actor), None)
@@ -91,7 +146,9 @@ class Resolver:
             self._record(person.id, name.surface, person.country)
             return person.id
         if name and phrase.head == name.start:
-            return self._world(name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None)
+            return self._world(
+                name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None
+            )
         if phrase.office and not phrase.plural and (found := self._holder(phrase, doc)):
             self._record(found.id, doc[phrase.start : phrase.end].text, found.country)
             return found.id
@@ -115,7 +172,7 @@ class Resolver:
         if office is None or not phrase.definite:
             return None
         group = titles.load().group_of(office.text, office.country)
-        holders = [p for p in self.cast.persons if p.holds(office, group) and _agree(p.gender, office.gender)]
+        holders = [p for p in self.cast.persons if p.holds(office, group) and agree(p.gender, office.gender)]
         if len(holders) > 1 and office.country:
             holders = [p for p in holders if p.country == office.country] or holders
         if len(holders) > 1:
@@ -125,24 +182,54 @@ class Resolver:
         return holders[0] if holders else None
 
     def _institution(self, phrase: Phrase, doc: Doc) -> str | None:
-        """« le gouvernement russe », « le ministère des Affaires étrangères », « les autorités maliennes »."""
-        head = doc[phrase.head].lower_
-        country = phrase.states[0] if phrase.states else next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
-        words = _words(doc, phrase)
-        if head in _MINISTRY:
+        """« le gouvernement russe », « le ministère des Affaires étrangères », « la direction de France 24 »."""
+        head = head_word(doc, phrase)
+        country = (
+            phrase.states[0]
+            if phrase.states
+            else next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
+        )
+        words = phrase_words(doc, phrase)
+        if head in MINISTRIES:
             if country is None and phrase.end - phrase.head <= 1:
                 return self.last_ministry
             label = " ".join(w for w in doc[phrase.head : phrase.end].text.split() if not load().states_of(w.lower()))
-            actor = f"org:{label[:1].upper()}{label[1:]}" + (f" ({country})" if country and f"({country})" not in label else "")
+            actor = f"org:{label[:1].upper()}{label[1:]}" + (
+                f" ({country})" if country and f"({country})" not in label else ""
+            )
             self._record(actor, words, country)
             self.last_ministry = actor
             return actor
-        if head in _STATE_NOUNS and (country or phrase.definite):
-            country = country or (self._country_at_hand() if head in ("gouvernement", "autorités", "pays", "exécutif") else None)
+        if head in ORGANS | MEDIA | BODIES and (body := next((n for n in phrase.inner if n.kind == "org"), None)):
+            return self._of_name(body)
+        if head in STATE_NOUNS and (country or phrase.definite):
+            country = country or (
+                self._country_at_hand() if head in ("gouvernement", "autorités", "pays", "exécutif") else None
+            )
             if country:
                 self._record(f"state:{country}", words, country)
                 return f"state:{country}"
         return None
+
+    def _body_at_hand(self, phrase: Phrase, doc: Doc) -> str | None:
+        """« L'ONG », « la chaîne », « la direction »: the organisation last named, where the noun stands alone."""
+        head = head_word(doc, phrase)
+        if not phrase.definite or phrase.plural or head not in ORGANS | MEDIA | BODIES:
+            return None
+        if any(
+            t.pos_ in ("NOUN", "PROPN")
+            for t in doc[phrase.head + 1 : phrase.end]
+            if not t.text.startswith("-") and "-" not in doc[t.i - 1].text
+        ):
+            return None
+        recent = [
+            s.actor
+            for s in reversed(self.seen)
+            if s.actor.startswith("org:") and not s.actor.startswith("org:Ministère")
+        ]
+        if head in MEDIA:
+            return next((a for a in recent if load().outlet(a) is not None), recent[0] if recent else None)
+        return next((a for a in recent if load().outlet(a) is None), recent[0] if recent else None)
 
     def _country_at_hand(self) -> str | None:
         """The country of the last state met."""
@@ -153,9 +240,11 @@ class Resolver:
     def actor(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> str | None:
         """The actor a phrase means at this place, or None."""
         if phrase.pronoun:
-            return self._pronoun(phrase, line, sentence)
+            return antecedent(self.seen, self.speakers, phrase, line, sentence)
         if actor := self.named(phrase, doc):
             return actor
+        if (body := self._body_at_hand(phrase, doc)) or (body := self._described(phrase, doc, sentence)):
+            return body
         table = cues.load()
         row = table.source_nouns_by_form.get(doc[phrase.head].lower_)
         if phrase.kin and (found := self._kin(phrase, line, sentence)):
@@ -167,8 +256,6 @@ class Resolver:
             earlier = next((a for a in reversed(list(self.surfaces)) if a.startswith("group:") and word in a), None)
             if earlier:
                 return earlier
-            if word in ("journal", "quotidien", "chaîne", "agence", "hebdomadaire", "radio", "magazine", "média"):
-                return next((s.actor for s in reversed(self.seen) if s.actor.startswith("org:")), None)
         return self._group(phrase, doc)
 
     def parties(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> list[str]:
@@ -176,7 +263,7 @@ class Resolver:
         of a thing (« des positions ukrainiennes ») those whose it is.
         """
         if phrase.pronoun:
-            found = self._pronoun(phrase, line, sentence)
+            found = antecedent(self.seen, self.speakers, phrase, line, sentence)
             return [found] if found else []
         if named := self.named(phrase, doc):
             return [named]
@@ -189,8 +276,7 @@ class Resolver:
             return [group] if group else []
         if phrase.states:
             return [f"state:{code}" for code in phrase.states[:2]]
-        inner = [self._of_name(name) for name in phrase.inner[:1]]
-        return inner
+        return [self._of_name(name) for name in phrase.inner[:1]]
 
     def _of_name(self, name: Name) -> str:
         if name.kind == "person":
@@ -208,26 +294,42 @@ class Resolver:
             if name.kind == "person":
                 return self.cast.of(name).id
         for name in phrase.inner:
-            return self._world(name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None)
+            return self._world(
+                name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None
+            )
         return None
 
     def _kin(self, phrase: Phrase, line: int, sentence: int) -> str | None:
         """« son homologue américain »: who holds the same office for that country."""
         if not phrase.states or phrase.plural:
             return None
-        found = [p for p in self.cast.persons if p.country == phrase.states[0] and _agree(p.gender, phrase.gender)]
+        found = [p for p in self.cast.persons if p.country == phrase.states[0] and agree(p.gender, phrase.gender)]
         if len(found) > 1:
-            owner = next((s.actor for s in reversed(self.seen) if s.person and self._person(s.actor) and self._person(s.actor) not in found), None)
+            owner = next(
+                (
+                    s.actor
+                    for s in reversed(self.seen)
+                    if s.person and self._person(s.actor) and self._person(s.actor) not in found
+                ),
+                None,
+            )
             boss = self._person(owner) if owner else None
             if boss and boss.offices:
                 table = titles.load()
                 group = table.group_of(boss.offices[0].text, boss.country)
-                same = [p for p in found if any(table.group_of(o.text, p.country) == group or o.row.lemma == boss.offices[0].row.lemma for o in p.offices)]
+                same = [
+                    p
+                    for p in found
+                    if any(
+                        table.group_of(o.text, p.country) == group or o.row.lemma == boss.offices[0].row.lemma
+                        for o in p.offices
+                    )
+                ]
                 found = same or found
         return found[0].id if len(found) == 1 else None
 
     def _group(self, phrase: Phrase, doc: Doc) -> str | None:
-        words = _words(doc, phrase)
+        words = phrase_words(doc, phrase)
         if not words:
             return None
         country = phrase.states[0] if len(phrase.states) == 1 else None
@@ -237,39 +339,40 @@ class Resolver:
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor
 
-    def _pronoun(self, phrase: Phrase, line: int, sentence: int) -> str | None:
-        pronoun = phrase.pronoun
-        if pronoun in ("je", "j'", "nous", "on"):
+    def _described(self, phrase: Phrase, doc: Doc, sentence: int) -> str | None:
+        """« La chercheuse », « l'ancienne ministre portugaise »: the one person at hand of whom it may be said."""
+        row = cues.load().source_nouns_by_form.get(doc[phrase.head].lower_)
+        if (
+            not phrase.definite
+            or phrase.plural
+            or phrase.possessive
+            or not (phrase.office or (row and row.kind == "person"))
+        ):
             return None
-        if pronoun in ("celui-ci", "celle-ci", "ce dernier"):
-            near = [s for s in self.seen if not s.plural and _agree(s.gender, phrase.gender) and s.person]
-            return near[-1].actor if near else None
-        back = [s for s in self.seen if 0 <= sentence - s.sentence <= _MEMORY and (s.sentence < sentence or s.token < phrase.start) and s.plural == phrase.plural and _agree(s.gender, phrase.gender)]
-        if self.speakers and not phrase.plural:
-            at, _, speaker = self.speakers[-1]
-            person = self._person(speaker)
-            if line - at <= 2 and person and _agree(person.gender, phrase.gender):
-                return speaker
-        persons = [s for s in back if s.person] if not phrase.plural else back
-        subjects = [s for s in persons if s.subject and (s.sentence < sentence or s.token < phrase.start)]
-        for pool in (subjects, persons, back):
-            if pool:
-                last = max(s.sentence for s in pool)
-                nearest = {s.actor for s in pool if s.sentence == last}
-                if len(nearest) == 1:
-                    return nearest.pop()
-                if pool is subjects:
-                    return pool[-1].actor if len({s.gender for s in pool if s.sentence == last}) > 1 else min(
-                        (s for s in pool if s.sentence == last), key=lambda s: s.token
-                    ).actor
-                return None
-        if phrase.plural and self.speakers and line - self.speakers[-1][0] <= 1:
-            return self.speakers[-1][2]
-        return None
+        if phrase.inner or (phrase.end - phrase.head > 1 and not phrase.states and not phrase.office):
+            return None
+        if phrase.office and (phrase.office.body or (phrase.end - phrase.office.start > 1 and not phrase.states)):
+            return None
+        gender = (phrase.office.gender if phrase.office else None) or _noun_gender(phrase, doc)
+        country = phrase.states[0] if phrase.states else None
+        recent = dict.fromkeys(
+            s.actor for s in self.seen if s.person and sentence - s.sentence <= 3 and s.actor.startswith("person:")
+        )
+        found = [
+            p
+            for a in recent
+            if (p := self._person(a)) and p.gender == gender and gender is not None and _may_be(p, phrase, country)
+        ]
+        return found[0].id if len(found) == 1 else None
 
 
-def _agree(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a == b
+def _may_be(person: Person, phrase: Phrase, country: str | None) -> bool:
+    """Whether nothing known of the person speaks against an office or a nationality."""
+    if country and person.country and person.country != country:
+        return False
+    if phrase.office and person.offices:
+        return any(o.row.kind == phrase.office.row.kind for o in person.offices)
+    return True
 
 
 def _noun_gender(phrase: Phrase, doc: Doc) -> str | None:
@@ -277,14 +380,6 @@ def _noun_gender(phrase: Phrase, doc: Doc) -> str | None:
         return phrase.gender
     morph = str(doc[phrase.head].morph)
     return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
-
-
-def _words(doc: Doc, phrase: Phrase) -> str:
-    """The words of a phrase without its determiners."""
-    start = phrase.start
-    while start < phrase.end and (doc[start].lower_ in _DETERMINERS or doc[start].pos_ == "DET"):
-        start += 1
-    return doc[start : phrase.end].text
 
 
 def same_words(a: Sequence[str], b: Sequence[str]) -> bool:

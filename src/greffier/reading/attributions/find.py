@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from greffier.languages.fr import cues
+from greffier.reading.attributions.between import leading_occasion, skip_adjuncts
 from greffier.reading.attributions.found import Found, Stretch
-from greffier.reading.attributions.frames import complement, skip_adjuncts
+from greffier.reading.attributions.frames import complement
+from greffier.reading.attributions.inserts import cue_stretch, inserted
+from greffier.reading.attributions.leftovers import as_said, leftovers, signed
+from greffier.reading.attributions.nouns import colon, nominal
 from greffier.reading.attributions.prepositions import prepositional
+from greffier.reading.attributions.speakers import may_speak
 from greffier.reading.attributions.unit import Unit, units
 from greffier.reading.attributions.verbs import CueVerb, cue_verbs, subject
 from greffier.reading.names import Name, Phrase
@@ -16,17 +20,20 @@ from greffier.reading.pipeline import LineDoc
 
 __all__ = ["find_attributions"]
 
-_HEDGES = frozenset(("je", "j'"))
+_HEDGES = frozenset(("je", "j'", "on", "vous", "tu"))
+_MINDS = frozenset(("belief", "estimate", "emotion"))
 
 
 def find_attributions(line: LineDoc, names: Sequence[Name]) -> tuple[Found, ...]:
     """Return the attributions of a line in the order of their text."""
-    found: list[Found] = []
+    found: list[Found] = list(signed(line, names))
+    if found:
+        return tuple(found)
     for unit in units(line, names):
         here = _unit(unit)
-        if not here:
-            here = _alone(unit, found)
         found += here
+        taken = {q for f in here for q in f.quotes}
+        found += _alone(unit, found, taken)
         for first, last, quote in unit.quotes:
             inner = Unit(line, first + 1, last - 1 if quote.closed else last, names, inside=True)
             found += [replace(f, inside=True) for f in _nested(inner)]
@@ -35,63 +42,116 @@ def find_attributions(line: LineDoc, names: Sequence[Name]) -> tuple[Found, ...]
 
 def _unit(unit: Unit) -> list[Found]:
     verbs = list(cue_verbs(unit))
-    found: list[Found] = [*prepositional(unit), *_colon(unit)]
+    found: list[Found] = [*prepositional(unit)]
     used = {q for f in found for q in f.quotes}
     earlier: Phrase | None = None
     for cue in verbs:
-        item = _verb(unit, cue, verbs, earlier, used)
+        item = as_said(unit, cue) or inserted(unit, cue, verbs, used) or _verb(unit, cue, verbs, earlier, used)
         if item is None:
             continue
         found.append(item)
         used |= set(item.quotes)
         earlier = item.phrase or earlier
+    for item in [*nominal(unit), *colon(unit)]:
+        overlaps = any(
+            a < d and c < b for a, b in item.content for f in found for c, d in f.content if f.quotes or item.quotes
+        )
+        if not (set(item.quotes) & used) and not overlaps:
+            found.append(item)
+            used |= set(item.quotes)
+    found += leftovers(unit, found, used)
     return sorted(found, key=lambda f: f.at)
 
 
-def _verb(
-    unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | None, used: set[int]
-) -> Found | None:
-    """The attribution that one cue verb makes, if any."""
-    if item := _insert(unit, cue, verbs, used):
-        return item
-    if cue.row.only_quote and not any(True for _ in unit.quotes):
+def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | None, used: set[int]) -> Found | None:
+    """The attribution that one cue verb makes with what follows it, if any."""
+    if cue.row.only_quote and not unit.quotes:
         return None
     after = complement(unit, cue, verbs)
-    if after is None:
+    if after is None or not _wanted(unit, cue):
         return None
-    phrase, tokens, inherits = subject(unit, cue, earlier)
+    if after.quote and after.start in used:
+        return None
+    if cue.bare and not _lent(unit, cue, verbs):
+        return None
     if cue.row.weak and after.frame == "np":
         return None
-    impersonal = phrase is not None and phrase.pronoun == "il" and _passive(unit, cue)
-    source: Stretch | None = None
-    agent = skip_adjuncts(unit, cue.end).source if _passive(unit, cue) else None
+    phrase, tokens, inherits = subject(unit, cue, earlier)
+    source: Stretch | None = unit.stretch(*tokens) if tokens is not None else None
+    passive = _passive(unit, cue)
+    agent = skip_adjuncts(unit, cue.end).source if passive else None
     if agent is not None:
-        phrase, source = agent, unit.stretch(agent.start, agent.end)
-    elif impersonal or (phrase is not None and phrase.pronoun == "on"):
+        phrase, source, inherits = agent, unit.stretch(agent.start, agent.end), False
+    elif cue.impersonal or (
+        phrase is not None and phrase.pronoun == "il" and cue.row.lemma in ("se dire", "dire") and passive
+    ):
+        phrase, source, inherits = None, None, False
+    elif (
+        passive
+        and cue.row.head not in ("être", "convenir")
+        and phrase is not None
+        and not phrase.pronoun
+        and after.frame == "que"
+    ):
+        return None
+    elif phrase is not None and phrase.pronoun == "on":
         phrase, inherits = None, False
-    elif tokens is not None:
-        source = unit.stretch(*tokens)
+    elif phrase is not None and phrase.pronoun in ("je", "j'", "vous", "tu"):
+        return None
+    if (after.frame.endswith("inf") or cue.row.weak) and phrase is not None and not may_speak(unit, phrase):
+        return None  # « les pourparlers promettent d'être longs »
+    if cue.infinitive and (after.frame.endswith("inf") or _denied(unit, cue)) and not _historical(unit, cue):
+        return None
     content = _content(unit, after.start, after.end, quote=after.quote)
     if not content:
         return None
+    occasion, addressee = after.occasion, after.addressee
+    if occasion is None:
+        occasion, medium = leading_occasion(unit, cue.group)
+        addressee = addressee or medium
     return Found(
-        content=content, cue=_cue_stretch(unit, cue), source=source, phrase=phrase, frame=after.frame,
-        cue_class=cue.row.cue_class, lemma=cue.row.lemma, addressee=after.addressee, occasion=after.occasion,
+        content=content, cue=cue_stretch(unit, cue), source=source, phrase=phrase, frame=after.frame,
+        cue_class=cue.row.cue_class, lemma=cue.row.lemma, addressee=addressee, occasion=occasion,
         inherits=inherits, quotes=tuple(q[0] for q in unit.quotes if after.start <= q[0] < after.end),
     )  # fmt: skip
 
 
+def _denied(unit: Unit, cue: CueVerb) -> bool:
+    """« ne pouvaient pas confirmer que »: nothing is confirmed."""
+    return any(t.lower_ in ("pas", "jamais", "plus") for t in unit.doc[cue.group : cue.token])
+
+
+def _historical(unit: Unit, cue: CueVerb) -> bool:
+    """« Et l'ambassadrice d'ajouter … », « tient à dire », « a voulu rassurer »."""
+    return cue.group < cue.token or (
+        unit.doc[cue.token - 1].lower_ in ("de", "d'") and unit.doc[unit.start].lower_ == "et"
+    )
+
+
+def _wanted(unit: Unit, cue: CueVerb) -> bool:
+    """Whether one of the words stands beside the cue without which it is none."""
+    if not cue.row.needs:
+        return True
+    words = unit.doc[cue.token : min(cue.end + 8, unit.end)].text.lower().replace("qu'", "que ")
+    return any(need in words for need in cue.row.needs)
+
+
+def _lent(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> bool:
+    """Whether a verb before lends a bare participle its auxiliary: « a dit A et ajouté B »."""
+    before = unit.doc[cue.group - 1].lower_ if cue.group > unit.start else ""
+    if before in ("et", "mais", "puis", ",", "ou"):
+        return any(
+            t.lower_ in ("a", "ont", "avait", "avaient", "est", "s'est", "aurait")
+            for t in unit.doc[unit.start : cue.group]
+        )
+    return False
+
+
 def _passive(unit: Unit, cue: CueVerb) -> bool:
     group = [t.lower_ for t in unit.doc[cue.group : cue.token]]
-    return "été" in group or (bool(group) and group[-1] in ("est", "sont", "était", "fut", "soit") and not cue.row.pronominal)
-
-
-def _cue_stretch(unit: Unit, cue: CueVerb) -> Stretch:
-    words = [cue.token] if len(cue.row.words) == 1 else [cue.token, cue.last]
-    last = words[-1]
-    while unit.doc[last].lower_.startswith("-") and last > cue.token:
-        last -= 1
-    return unit.doc[words[0]].idx, unit.text_end(last)
+    return "été" in group or (
+        bool(group) and group[-1] in ("est", "sont", "était", "fut", "soit") and not cue.row.pronominal
+    )
 
 
 def _content(unit: Unit, start: int, end: int, *, quote: bool) -> tuple[Stretch, ...]:
@@ -118,152 +178,47 @@ def _without_marks(unit: Unit, stretch: Stretch) -> Stretch:
     return start, end
 
 
-def _insert(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], used: set[int]) -> Found | None:
-    """« … », a déclaré X: the cue follows what it attributes, set off by a comma or a closing mark."""
-    doc = unit.doc
-    quote = unit.quote_before(cue.group)
-    phrase: Phrase | None = cue.inverted
-    source_tokens = (phrase.start, phrase.end) if phrase else None
-    before = doc[cue.group - 1].text if cue.group > unit.start else ""
-    leading: Phrase | None = None
-    if quote is None and cue.group > unit.start and (leading := unit.phrase_to.get(cue.group)):
-        quote = unit.quote_before(leading.start)  # « … », Lavrov a déclaré
-        if quote and doc[leading.start - 1].text not in (",", "»", "–", "”", '"'):
-            quote = None
-    if quote is not None and quote[0] in used and not cue.row.only_quote and cue.participle:
-        return None
-    if quote is not None and not cue.participle and cue.row.takes("quote"):
-        if quote[0] in used:
-            return None
-        between = skip_adjuncts(unit, cue.end)
-        if leading is not None and phrase is None:
-            phrase = leading
-        elif phrase is None:
-            phrase = unit.phrase_from.get(cue.end) or unit.phrase_from.get(between.at)
-        if phrase is not None and phrase is not leading and not cue.inverted:
-            between = skip_adjuncts(unit, phrase.end)
-        if doc[min(between.at, unit.end - 1)].lower_ in ("que", "qu'") and not cue.inverted and phrase is None:
-            return None
-        source_tokens = (phrase.start, phrase.end) if phrase else None
-        if phrase is not None and phrase.pronoun == "on":
-            phrase, source_tokens = _read_in(unit, cue, between.at)
-        content = [(quote[2].start, quote[2].end)]
-        taken = [quote[0]]
-        following = unit.quote_after(between.at) if between.at < unit.end and doc[between.at].text in (",", ":", ".", "–", "«", '"') else None
-        if following and following[0] != quote[0]:
-            content.append((following[2].start, following[2].end))
-            taken.append(following[0])
-        head = _clause_before(unit, quote[0])
-        if head:
-            content = [(head[0], content[0][1]), *content[1:]]
-        return Found(
-            content=tuple(content), cue=_cue_stretch(unit, cue), source=_span(unit, source_tokens), phrase=phrase,
-            frame="quote insert", cue_class=cue.row.cue_class, lemma=cue.row.lemma, addressee=between.addressee,
-            occasion=between.occasion, inherits=phrase is None, quotes=tuple(taken),
-        )  # fmt: skip
-    if before in (",", "–") and (cue.inverted or (cue.end in unit.phrase_from and not cue.participle)):
-        return _inserted_clause(unit, cue, verbs)
-    return None
-
-
-def _span(unit: Unit, tokens: tuple[int, int] | None) -> Stretch | None:
-    return unit.stretch(*tokens) if tokens else None
-
-
-def _clause_before(unit: Unit, first: int) -> Stretch | None:
-    """« Joly « restent engagés », a écrit Kung »: a clause begun before the marks belongs to the content."""
-    i = first - 1
-    if i < unit.start or unit.doc[i].text in (".", ":", ",", ";", "»", "–") or unit.doc[i].is_space:
-        return None
-    words = [t for t in unit.doc[unit.start : first] if t.is_alpha]
-    return unit.stretch(unit.start, first) if len(words) >= 2 else None
-
-
-def _read_in(unit: Unit, cue: CueVerb, at: int) -> tuple[Phrase | None, tuple[int, int] | None]:
-    """« peut-on lire dans un communiqué de X »: X."""
-    for phrase in unit.phrases:
-        if phrase.start >= cue.end and (phrase.name or phrase.inner or phrase.office):
-            return phrase, (phrase.start, phrase.end)
-    return None, None
-
-
-def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Found | None:
-    """« Le message est passé, a déclaré X. »: the clause before the comma, and what follows the insertion."""
-    if not cue.row.takes("quote") and "que" not in cue.row.frames:
-        return None
-    if cue.row.only_quote:
-        return None
-    doc = unit.doc
-    phrase = cue.inverted or unit.phrase_from.get(cue.end)
-    if phrase is None:
-        return None
-    tail = skip_adjuncts(unit, cue.end if cue.inverted else phrase.end)
-    if tail.at < unit.end and doc[tail.at].lower_ in ("que", "qu'") or (phrase.name is None and not phrase.office and not phrase.pronoun and not _speaks(unit, phrase)):
-        return None
-    comma = cue.group - 1
-    start = unit.start
-    while start < comma and (doc[start].is_punct or doc[start].lower_ in ("mais", "et", "or")):
-        start += 1
-    previous = [c for c in verbs if c.end <= comma]
-    if any(c.inverted is not None for c in previous) or not any(t.pos_ in ("VERB", "AUX") for t in doc[start:comma]):
-        return None
-    content = [_without_marks(unit, unit.stretch(start, comma))]
-    if tail.at < unit.end and doc[tail.at].text == "," and unit.end - tail.at > 4:
-        content.append(unit.stretch(tail.at + 1, unit.end))
-    return Found(
-        content=tuple(content), cue=_cue_stretch(unit, cue), source=_span(unit, (phrase.start, phrase.end) if phrase.pronoun != "on" else None),
-        phrase=phrase if phrase.pronoun != "on" else None, frame="insert", cue_class=cue.row.cue_class, lemma=cue.row.lemma, addressee=tail.addressee, occasion=tail.occasion,
-    )  # fmt: skip
-
-
-def _speaks(unit: Unit, phrase: Phrase) -> bool:
-    return unit.doc[phrase.head].lower_ in cues.load().source_nouns_by_form
-
-
-def _colon(unit: Unit) -> list[Found]:
-    """« Laurent Fabius : « … » »: a name, a colon, a quotation, at the head of a line."""
-    for phrase in unit.phrases[:3]:
-        i = phrase.end
-        if i < unit.end and unit.doc[i].text == ":" and (quote := unit.quote_after(i + 1)) and (phrase.name or phrase.office):
-            lead = [t for t in unit.doc[unit.start : phrase.start] if t.is_alpha]
-            if not lead and not any(t.pos_ == "VERB" for t in unit.doc[phrase.end : i]):
-                return [Found(((quote[2].start, quote[2].end),), None, unit.stretch(phrase.start, phrase.end), phrase, "colon", quotes=(quote[0],))]
-    return []
-
-
 def _nested(unit: Unit) -> list[Found]:
     """Speech reported inside a quotation; the speaker's own hedges are none."""
     verbs = list(cue_verbs(unit))
     out = []
     earlier: Phrase | None = None
     for cue in verbs:
-        if cue.row.only_quote:
+        if cue.row.only_quote or cue.infinitive:
             continue
         after = complement(unit, cue, verbs)
-        if after is None or after.frame not in ("que", "inf", "de inf", "si"):
+        if after is None or after.frame not in ("que", "inf", "de inf", "si") or not _wanted(unit, cue):
             continue
         phrase, tokens, _ = subject(unit, cue, earlier)
-        if phrase is None or tokens is None or phrase.pronoun in (*_HEDGES, "on", "vous", "tu"):
+        if phrase is None or tokens is None or phrase.pronoun in _HEDGES:
             continue
-        if phrase.pronoun == "nous" and cue.row.cue_class in ("belief", "estimate", "emotion"):
+        if (cue.row.cue_class in _MINDS and (phrase.pronoun or cue.row.weak)) or not may_speak(unit, phrase):
             continue
         content = _content(unit, after.start, after.end, quote=False)
         if content:
-            out.append(Found(content, _cue_stretch(unit, cue), unit.stretch(*tokens), phrase, f"nested {after.frame}",
+            out.append(Found(content, cue_stretch(unit, cue), unit.stretch(*tokens), phrase, f"nested {after.frame}",
                              cue.row.cue_class, cue.row.lemma))  # fmt: skip
             earlier = phrase
     return out
 
 
-def _alone(unit: Unit, found: Sequence[Found]) -> list[Found]:
+def _alone(unit: Unit, found: Sequence[Found], taken: set[int]) -> list[Found]:
     """A quotation that is a sentence of its own: it goes on from the attribution before it."""
     words = sum(t.is_alpha for t in unit.doc[unit.start : unit.end])
     for first, last, quote in unit.quotes:
+        if first in taken:
+            continue
         inside = sum(t.is_alpha for t in unit.doc[first:last])
         if inside < 0.85 * words:
             continue
-        joins = any(f.quotes and f.frame in ("quote insert", "quote", "colon", "continued") and not f.inside for f in found[-3:])
-        return [Found(((quote.start, quote.end),), None, None, None, "continued", inherits=True, quotes=(first,), joins=joins)]
+        joins = any(
+            f.quotes and f.frame in ("quote insert", "quote", "colon", "continued") and not f.inside for f in found[-3:]
+        )
+        return [
+            Found(
+                ((quote.start, quote.end),), None, None, None, "continued", inherits=True, quotes=(first,), joins=joins
+            )
+        ]
     return []
 
 
@@ -274,7 +229,9 @@ def _joined(found: Sequence[Found]) -> list[Found]:
         if item.joins:
             host = next((k for k in range(len(out) - 1, -1, -1) if out[k].quotes and not out[k].inside), None)
             if host is not None:
-                out[host] = replace(out[host], content=(*out[host].content, *item.content), quotes=(*out[host].quotes, *item.quotes))
+                out[host] = replace(
+                    out[host], content=(*out[host].content, *item.content), quotes=(*out[host].quotes, *item.quotes)
+                )
                 continue
         out.append(item)
     return out

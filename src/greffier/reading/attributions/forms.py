@@ -6,18 +6,44 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from greffier.languages.fr import cues
 from greffier.reading.lexis import finite_forms, lemmas, participles
 
-__all__ = ["AUXILIARIES", "INVERTED", "Kind", "heads", "is_auxiliary", "quoting"]
+__all__ = ["AUXILIARIES", "INVERTED", "Kind", "heads", "inversion", "is_auxiliary", "quoting"]
 
 Kind = Literal["finite", "past", "present", "infinitive", "any"]
-INVERTED = frozenset("-il -elle -ils -elles -on -t-il -t-elle -t-on -je -nous".split())
+INVERTED = frozenset(["-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-je", "-nous"])
 AUXILIARIES = frozenset(
-    "a ont avait avaient est sont était étaient été ai avons fut furent eut soit ait aurait auraient serait seraient sera aura "
-    "ayant étant suis sommes".split()
+    [
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "été",
+        "ai",
+        "avons",
+        "fut",
+        "furent",
+        "eut",
+        "soit",
+        "ait",
+        "aurait",
+        "auraient",
+        "serait",
+        "seraient",
+        "sera",
+        "aura",
+        "ayant",
+        "étant",
+        "suis",
+        "sommes",
+    ]
 )
 
 
@@ -43,7 +69,9 @@ def heads(token: Token) -> tuple[tuple[str, Kind], ...]:
     if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
         return found
     table = cues.load().verbs_by_head
-    more = [(lemma, _kind(token, lemma)) for lemma in lemmas(token) if lemma in table and all(lemma != h for h, _ in found)]
+    more = [
+        (lemma, _kind(token, lemma)) for lemma in lemmas(token) if lemma in table and all(lemma != h for h, _ in found)
+    ]
     return (*found, *more)
 
 
@@ -54,6 +82,22 @@ def _kind(token: Token, lemma: str) -> Kind:
         return "infinitive"
     morph = str(token.morph)
     return "past" if "VerbForm=Part" in morph else "finite" if "VerbForm=Fin" in morph else "any"
+
+
+def inversion(doc: Doc, j: int, end: int) -> int | None:
+    """The pronoun inverted at ``j``: of « -t -il », « -elle », « - elles »; None where there is none."""
+    if j < end and doc[j].lower_ == "-t":
+        j += 1
+    if j < end and doc[j].lower_ in INVERTED:
+        return j
+    if (
+        j + 1 < end
+        and doc[j].text == "-"
+        and not doc[j].whitespace_
+        and doc[j + 1].lower_ in ("ils", "elles", "il", "elle", "on")
+    ):
+        return j + 1
+    return None
 
 
 def is_auxiliary(token: Token) -> bool:

@@ -31,6 +31,8 @@ class Found:
     inherits: bool = False
     inside: bool = False
     quotes: tuple[int, ...] = field(default=())
+    sole: bool = False
+    """A « selon X » at the head or the end of its sentence."""
     joins: bool = False
     """The content goes with the attribution before it: one quotation cut by its cue."""
 

@@ -1,24 +1,53 @@
-"""What a cue verb introduces: the clause, the infinitive, the quotation, the inserted remark."""
+"""What a cue verb introduces: the clause, the infinitive, the quotation, the attribute."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from greffier.languages.fr import cues
+from greffier.reading.attributions.between import skip_adjuncts
+from greffier.reading.attributions.clauses import clause_end, embedded_end
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
 from greffier.reading.names import Phrase
 
 __all__ = ["Complement", "clause_end", "complement", "skip_adjuncts"]
 
-_TO = frozenset(("à", "au", "aux", "devant", "auprès", "d'"))
-_ADJUNCT = frozenset("dans lors au aux à sur par en après avant devant depuis pendant durant avec via auprès face".split())
-_DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui".split())
-_ADVERBS = frozenset("également aussi ensuite alors notamment hier aujourd'hui publiquement encore ainsi en pas plus".split())
-_BREAKS = frozenset(("tandis", "alors", "avant", "après", "pendant"))
+_ASKING = frozenset(
+    ["qui", "quand", "comment", "pourquoi", "combien", "où", "quel", "quelle", "quels", "quelles", "quoi"]
+)
+_NEGATION = frozenset(("ne", "n'"))
+_BEFORE_INFINITIVE = frozenset(
+    [
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "jamais",
+        "se",
+        "s'",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "lui",
+        "leur",
+        "y",
+        "en",
+        "déjà",
+        "bien",
+        "rien",
+        "nous",
+        "m'",
+    ]
+)
+_OBJECT_FIRST = frozenset(("accuser", "reprocher", "soupçonner", "suspecter"))
+_OF_SOMETHING = frozenset(("qualifier", "taxer", "traiter", "décrire", "présenter"))
+_JUDGING = frozenset(("juger", "trouver", "considérer", "estimer", "dire", "croire"))
+
+Make = Callable[..., "Complement"]
 
 
 @dataclass(frozen=True)
@@ -31,81 +60,6 @@ class Complement:
     quote: bool = False
     addressee: Phrase | None = None
     occasion: str | None = None
-
-
-@dataclass(frozen=True)
-class _Between:
-    at: int
-    addressee: Phrase | None
-    occasion: str | None
-    source: Phrase | None
-
-
-def skip_adjuncts(unit: Unit, i: int) -> _Between:
-    """Pass over what may stand between a cue and its content: adverbs, to whom, when, where, on what
-    occasion, a phrase set off by commas.
-    """
-    doc, addressee, occasion, source = unit.doc, None, None, None
-    guard = 0
-    while i < unit.end and guard < 24:
-        guard += 1
-        if i in unit.quoted:
-            break
-        token = doc[i]
-        low = token.lower_
-        if low in ("que", "qu'", "si", "s'", ":", ".", "«", "»"):
-            break
-        if low in ("par",) and (phrase := unit.phrase_from.get(i + 1)):
-            source, i = phrase, phrase.end
-        elif token.pos_ == "ADV" or low in _ADVERBS or low in _DAYS:
-            i += 1
-        elif low in _ADJUNCT:
-            j = i + 1
-            while j < unit.end and (doc[j].lower_ in ("de", "d'", "du", "cours", "des", "issue", "marge", "l'", "à", "la", "suite", "propos")) and j not in unit.phrase_from:
-                j += 1
-            phrase = unit.phrase_from.get(j)
-            if phrase is None:
-                break
-            if low in _TO and addressee is None and (phrase.name or phrase.office or _hears(unit, phrase)):
-                addressee = phrase
-            occasion = occasion or occasion_of(unit, phrase)
-            i = phrase.end
-        elif low == "," and (close := _closing(unit, i)):
-            inner = skip_adjuncts(unit, i + 1)
-            addressee, occasion = addressee or inner.addressee, occasion or inner.occasion
-            i = close + 1
-        elif token.pos_ in ("NUM",) or token.is_digit:
-            i += 1
-        elif low in ("le", "ce", "cette") and i + 1 < unit.end and (doc[i + 1].lower_ in _DAYS or doc[i + 1].is_digit):
-            i += 2
-        else:
-            break
-    return _Between(i, addressee, occasion, source)
-
-
-def _hears(unit: Unit, phrase: Phrase) -> bool:
-    return unit.doc[phrase.head].lower_ in cues.load().source_nouns_by_form
-
-
-def occasion_of(unit: Unit, phrase: Phrase) -> str | None:
-    """The occasion a phrase names (« un entretien à la télévision »), by its lemma."""
-    table = cues.load().occasions_by_form
-    words = unit.doc[phrase.head : min(phrase.head + 3, unit.end)]
-    for length in (3, 2, 1):
-        if row := table.get(words[:length].text.lower()):
-            return row.lemma
-    return None
-
-
-def _closing(unit: Unit, comma: int) -> int | None:
-    """The comma that closes an insertion opened at ``comma``, if « que » or a quotation follows it."""
-    for j in range(comma + 1, min(comma + 22, unit.end)):
-        if unit.doc[j].text == "," and j + 1 < unit.end:
-            if unit.doc[j + 1].lower_ in ("que", "qu'") or j + 1 in unit.quoted:
-                return j
-        if unit.doc[j].lower_ in ("que", "qu'") or j in unit.quoted:
-            return None
-    return None
 
 
 def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complement | None:
@@ -123,59 +77,244 @@ def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complemen
     def made(frame: str, start: int, end: int, *, quote: bool = False) -> Complement:
         return Complement(frame, start, end, quote, between.addressee, between.occasion)
 
-    if row.takes("que") and low in ("que", "qu'") and i + 1 < unit.end and not _comparative(unit, cue):
-        return made("que", i + 1, clause_end(unit, i + 1, others))
-    if row.takes("que") and low in ("ce", "fait") and i + 2 < unit.end and doc[i + 1].lower_ in ("que", "qu'"):
-        return made("que", i + 2, clause_end(unit, i + 2, others))
-    if row.takes("que") and low == "sur" and doc[i : i + 3].text.lower() == "sur le fait" and doc[i + 3].lower_ in ("que", "qu'"):
-        return made("que", i + 4, clause_end(unit, i + 4, others))
-    if row.takes("quote") and (quote := unit.quote_after(i)) and (low in (":", ",", "–") or i in unit.quoted):
-        if low != "," or cue.participle:
-            return made("quote", quote[0], quote[1], quote=True)
-    if row.takes("si") and low in ("si", "s'") and i + 1 < unit.end and not row.pronominal | (low == "s'" and doc[i + 1].lower_ not in ("il", "ils")):
-        return made("si", i + 1, clause_end(unit, i + 1, others))
-    bare = _infinitive(unit, i)
-    if row.takes("inf") and bare is not None:
-        return made("inf", i, clause_end(unit, i, others))
-    for word, frame in ((("de", "d'"), "de inf"), (("à",), "à inf")):
-        if row.takes(frame) and low in word and _infinitive(unit, i + 1) is not None:  # type: ignore[arg-type]
-            return made(frame, i + 1, clause_end(unit, i + 1, others))
-    if row.takes("de inf") and (phrase := unit.phrase_from.get(cue.end)) and phrase.end < unit.end:
-        if doc[phrase.end].lower_ in ("de", "d'") and _infinitive(unit, phrase.end + 1) is not None and row.lemma in ("accuser", "reprocher", "soupçonner", "suspecter"):
-            return made("de inf", phrase.start, clause_end(unit, phrase.end + 1, others))
+    clause = _clause(unit, cue, i)
+    if clause is not None:
+        frame, start = clause
+        return made(frame, start, _end(unit, cue, start, others))
+    if (
+        row.takes("quote")
+        and (quote := unit.quote_after(i))
+        and (low in (":", ",", "–") or i in unit.quoted or doc[i].is_space)
+    ) and (low != "," or cue.participle):
+        return made("quote", quote[0], quote[1], quote=True)
+    if row.takes("quote") and (found := _words_quoted(unit, cue, i)):
+        return made("quote", *found)
+    if row.takes("de inf") and row.lemma in _OBJECT_FIRST and (found := _accused(unit, cue)):
+        return made("de inf", found[0], _end(unit, cue, found[1], others))
+    for at in dict.fromkeys((cue.end, i)):
+        if found_inf := _infinitive_frame(unit, cue, at):
+            frame, start = found_inf
+            return made(frame, start, _end(unit, cue, start, others))
     if row.takes("attribute"):
         return _attribute(unit, cue, made, others)
+    if row.takes("np") and (phrase := unit.phrase_at(i)) and not phrase.pronoun:
+        return made("np", phrase.start, clause_end(unit, phrase.start, others))
     return None
 
 
-def _attribute(unit: Unit, cue: CueVerb, made, others: Sequence[CueVerb]) -> Complement | None:  # type: ignore[no-untyped-def]
-    """« se dit déçu par … », « a qualifié la réunion de « franche » »."""
-    doc, i = unit.doc, cue.end
-    if cue.row.pronominal:
-        token = doc[i] if i < unit.end else None
-        while token is not None and token.pos_ == "ADV" and i + 1 < unit.end and token.lower_ not in ("prêt", "favorable", "contre", "pour"):
-            i += 1
-            token = doc[i]
-        if token is not None and (token.pos_ in ("ADJ", "VERB", "NOUN") or token.lower_ in ("en", "favorable", "prêt", "prête", "contre", "pour")) and not token.is_punct:
-            return made("attribute", i, clause_end(unit, i, others))
+def _end(unit: Unit, cue: CueVerb, start: int, others: Sequence[CueVerb]) -> int:
+    """The end of the clause; of one inside an insertion, a relative or a participle, where that ends."""
+    end = clause_end(unit, start, others)
+    doc, g = unit.doc, cue.group
+    before = doc[g - 1].lower_ if g > unit.start else ""
+    if cue.participle or cue.infinitive:
+        fronted = g == unit.start or (
+            g - unit.start <= 2 and before in ("en", "tout", "sans", "pour", "après", "avant")
+        )
+        inserted = before == "," and unit.phrase_ending(g - 1) is not None
+        glued = cue.participle and not fronted and not inserted and before not in ("en", "et")
+        if fronted or inserted or glued:
+            return embedded_end(unit, start, end, comma=fronted or inserted)
+    if _subordinate(unit) and not any(t.text == "," for t in doc[unit.start : g]):
+        return embedded_end(unit, start, end, comma=True)
+    if before == "qui":
+        comma = g - 2 > unit.start and doc[g - 2].text == ","
+        return embedded_end(unit, start, end, comma=comma)
+    return end
+
+
+def _subordinate(unit: Unit) -> bool:
+    """Whether the sentence opens with a subordinate clause (« Alors que Paris affirme que …, Rome … »)."""
+    words = [t.lower_ for t in unit.doc[unit.start : min(unit.start + 3, unit.end)]] + ["", ""]
+    return words[0] in ("si", "comme", "quand", "lorsque", "lorsqu'", "puisque", "quoique") or (
+        words[1] in ("que", "qu'") and words[0] in ("alors", "tandis", "bien", "après", "pendant", "dès")
+    )
+
+
+def _clause(unit: Unit, cue: CueVerb, i: int) -> tuple[str, int] | None:
+    """The clause with « que », « à ce que », « sur le fait que », « si » or a question word at ``i``."""
+    doc, row = unit.doc, cue.row
+    words = [t.lower_ for t in doc[i : min(i + 5, unit.end)]] + [""] * 5
+    if row.takes("que") and not _comparative(unit, cue):
+        for lead in ((), ("à", "ce"), ("ce",), ("fait",), ("sur", "le", "fait"), ("de", "ce"), ("le", "fait")):
+            n = len(lead)
+            if tuple(words[:n]) == lead and words[n] in ("que", "qu'") and i + n + 1 < unit.end:
+                return "que", i + n + 1
+        if words[0] in (",", ".") and words[1] in ("que", "qu'") and unit.doc[i - 1].whitespace_:
+            return "que", i + 2  # a stray stop or comma: « affirme ,que », « a annoncé . que »
+        if (
+            row.lemma == "attendre"
+            and words[0] in ("de", "d'")
+            and (phrase := unit.phrase_at(i + 1))
+            and phrase.end + 1 < unit.end
+        ) and doc[phrase.end].lower_ in ("que", "qu'"):
+            return "que", phrase.end + 1
+    if not row.takes("si"):
         return None
-    if cue.row.lemma in ("qualifier", "taxer", "traiter"):
-        for k in range(i, min(i + 26, unit.end)):
-            if doc[k].lower_ in ("de", "d'") and k + 1 < unit.end and (doc[k + 1].text in ("«", '"', "“") or doc[k + 1].pos_ in ("ADJ",)):
-                return made("attribute", i if k > i else k + 1, clause_end(unit, i, others))
+    if tuple(words[:5]) == ("sur", "le", "point", "de", "savoir") and doc[i + 5].lower_ == "si":
+        return "si", i + 6
+    if words[0] == "si" or (words[0] == "s'" and words[1] in ("il", "ils")):
+        return "si", i + 1
+    if words[0] in _ASKING or (words[0] == "ce" and words[1] in ("qui", "que", "qu'")):
+        return "si", i
     return None
 
 
 def _comparative(unit: Unit, cue: CueVerb) -> bool:
     """« ne dit rien de plus que », « ainsi que »: no clause follows."""
-    return unit.doc[cue.end].lower_ in ("plus", "moins", "autant", "ainsi") if cue.end < unit.end else False
+    at = cue.end
+    if at + 1 >= unit.end or unit.doc[at].lower_ not in ("plus", "moins", "autant", "ainsi", "mieux"):
+        return False
+    return unit.doc[at + 1].lower_ in ("que", "qu'")
+
+
+def _words_quoted(unit: Unit, cue: CueVerb, i: int) -> tuple[int, int] | None:
+    """« a dénoncé un « procédé absolument choquant » »: the object whose words are partly somebody's."""
+    doc, at = unit.doc, i
+    if doc[at].lower_ in ("de", "d'") and at + 1 in unit.quoted:
+        quote = unit.quoted[at + 1]
+        return (quote[0], quote[1]) if cue.row.lemma.startswith(("parler", "se ")) or cue.row.takes("np") else None
+    if (
+        cue.row.weak
+        or cue.row.only_quote
+        or cue.row.cue_class not in ("assertion", "denial", "emotion", "estimate", "warning")
+    ):
+        return None
+    for k in range(at, min(at + 5, unit.end)):
+        if k in unit.quoted:
+            first, last, quote = unit.quoted[k]
+            words = sum(t.is_alpha for t in doc[first:last])
+            return (at, last) if k > at and words >= 3 and quote.closed else None
+        if doc[k].is_punct or doc[k].pos_ in ("VERB", "AUX", "SCONJ"):
+            return None
+    return None
+
+
+def _infinitive_frame(unit: Unit, cue: CueVerb, i: int) -> tuple[str, int] | None:
+    doc, row = unit.doc, cue.row
+    if i >= unit.end:
+        return None
+    low = doc[i].lower_
+    if row.takes("inf") and _infinitive(unit, i) is not None:
+        return "inf", i
+    if row.takes("de inf") and low in ("de", "d'") and _infinitive(unit, i + 1) is not None:
+        return "de inf", i + 1
+    if row.takes("à inf") and low == "à" and _infinitive(unit, i + 1) is not None:
+        return "à inf", i + 1
+    return None
+
+
+def _accused(unit: Unit, cue: CueVerb) -> tuple[int, int] | None:
+    """« accuse Kinshasa d'armer », « reproche à Rome de fermer »: the accused belongs to the content."""
+    at = cue.end + 1 if unit.doc[cue.end].lower_ in ("à", "au", "aux") else cue.end
+    phrase = unit.phrase_at(at)
+    if phrase is None:
+        return None
+    end = phrase.end
+    if end < unit.end and unit.doc[end].text == ",":  # an apposition between commas
+        end = next((k + 1 for k in range(end + 1, min(end + 14, unit.end - 1)) if unit.doc[k].text == ","), end)
+    if end < unit.end and unit.doc[end].lower_ in ("de", "d'") and _infinitive(unit, end + 1) is not None:
+        return phrase.start, end + 1
+    return None
+
+
+def _attribute(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) -> Complement | None:
+    """« se dit déçu par … », « juge inacceptable la saisie », « a qualifié la réunion de « franche » »."""
+    doc, i = unit.doc, cue.end
+    lemma = cue.row.lemma
+    if cue.row.pronominal:
+        i = (
+            skip_adjuncts(unit, i).at
+            if doc[i].lower_ in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")
+            else i
+        )
+        while (
+            i + 1 < unit.end
+            and doc[i].pos_ == "ADV"
+            and doc[i].lower_ not in ("prêt", "favorable", "contre", "pour")
+            and i not in unit.quoted
+        ):
+            i += 1
+        if i in unit.quoted:
+            quote = unit.quoted[i]
+            return made("attribute", quote[0], quote[1], quote=True)
+        token = doc[i] if i < unit.end else None
+        if (
+            token is not None
+            and not token.is_punct
+            and (
+                token.pos_ in ("ADJ", "VERB", "NOUN", "X")
+                or token.lower_ in ("en", "favorable", "prêt", "prête", "contre", "pour", "d'", "au", "très", "plus")
+            )
+        ):
+            return made("attribute", i, _end(unit, cue, i, others))
+        return None
+    if lemma in _OF_SOMETHING:
+        for k in range(i, min(i + 26, unit.end)):
+            if (
+                doc[k].lower_ in ("de", "d'", "comme")
+                and k + 1 < unit.end
+                and (doc[k + 1].text in ("«", '"') or doc[k + 1].pos_ in ("ADJ", "NOUN") or k + 1 in unit.quoted)
+            ):
+                if k > i:
+                    return made("attribute", i, clause_end(unit, i, others))
+                if k + 2 < unit.end and (
+                    unit.doc[k + 1].text in ("«", '"') or k + 1 in unit.quoted or unit.doc[k + 1].pos_ == "ADJ"
+                ):
+                    return made("attribute", k + 1, clause_end(unit, k + 1, others))
+        return None
+    if lemma in _JUDGING or cue.row.cue_class == "estimate":
+        return _judged(unit, cue, made, others)
+    return None
+
+
+def _judged(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) -> Complement | None:
+    """« juge inacceptable la saisie », « trouve la clause injuste », « évalue à trois cents le nombre »."""
+    doc, i = unit.doc, cue.end
+    if i >= unit.end or cue.bare:
+        return None
+    if doc[i].pos_ == "ADJ" and i + 1 < unit.end and doc[i + 1].pos_ == "DET":
+        return made("attribute", i, clause_end(unit, i, others))
+    if (
+        doc[i].lower_ == "à"
+        and i + 1 < unit.end
+        and (
+            doc[i + 1].pos_ == "NUM"
+            or doc[i + 1].is_digit
+            or doc[i + 1].lower_ in ("quelque", "près", "plus", "environ")
+        )
+    ):
+        return made("attribute", i, clause_end(unit, i, others))
+    phrase = unit.phrase_at(i)
+    if phrase is None or phrase.pronoun:
+        return None
+    last = phrase.end - 1
+    quoted = phrase.end in unit.quoted
+    if (
+        (
+            quoted
+            or (doc[last].pos_ in ("ADJ", "VERB") and last > phrase.head and not unit.phrase_at(last))
+            or (phrase.end < unit.end and doc[phrase.end].pos_ in ("ADJ",))
+        )
+        and cue.row.lemma in ("juger", "trouver", "estimer", "considérer")
+        and not _mere(doc[last])
+    ):
+        return made("attribute", i, unit.quoted[phrase.end][1] if quoted else clause_end(unit, i, others))
+    return None
+
+
+def _mere(token: Token) -> bool:
+    """An adjective of belonging says nothing of the thing (« juger la loi électorale »)."""
+    return token.lower_.endswith(
+        ("el", "elle", "al", "ale", "aux", "ique", "iques", "ien", "ienne", "ais", "aise", "ois", "oise")
+    )
 
 
 def _infinitive(unit: Unit, i: int) -> int | None:
     """The infinitive at ``i``, past negation and clitics, or None."""
     doc = unit.doc
     guard = 0
-    while i < unit.end and guard < 6 and (doc[i].lower_ in ("ne", "n'", "pas", "plus", "jamais", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "déjà", "bien", "rien") or doc[i].pos_ == "ADV"):
+    while i < unit.end and guard < 6 and (doc[i].lower_ in _BEFORE_INFINITIVE or doc[i].pos_ == "ADV"):
         i += 1
         guard += 1
     if i < unit.end and _is_infinitive(doc[i]):
@@ -186,53 +325,8 @@ def _infinitive(unit: Unit, i: int) -> int | None:
 def _is_infinitive(token: Token) -> bool:
     if "VerbForm=Inf" in str(token.morph):
         return True
-    return token.pos_ in ("VERB", "AUX") and token.lower_.endswith(("er", "ir", "re", "oir")) and token.lower_ == token.lemma_.lower()
-
-
-def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
-    """The token after the clause that begins at ``start``: the unit's end, or where the reporter speaks
-    again: a coordinated cue without a subject of its own, « , ajoutant que », « , selon X », « tandis que ».
-    """
-    doc = unit.doc
-    end = unit.end
-    while end > start and doc[end - 1].is_space:
-        end -= 1
-    for cue in others:
-        if cue.token <= start:
-            continue
-        cut = _cut_at(unit, cue, start)
-        if cut is not None and start < cut < end:
-            end = cut
-            break
-    for i in range(start + 1, end):
-        if i in unit.quoted or doc[i].text != ",":
-            continue
-        nxt = doc[i + 1].lower_ if i + 1 < end else ""
-        if nxt in ("selon",) or (nxt == "d'" and i + 2 < end and doc[i + 2].lower_ == "après"):
-            end = i
-            break
-        if nxt in ("tandis", "alors") and i + 2 < end and doc[i + 2].lower_ in ("que", "qu'") and any(c.token > i for c in others):
-            end = i
-            break
-    return end
-
-
-def _cut_at(unit: Unit, cue: CueVerb, start: int) -> int | None:
-    """Where the words of another cue end the clause: at its conjunction or comma."""
-    doc, g = unit.doc, cue.group
-    before = g - 1
-    if before <= start:
-        return None
-    low = doc[before].lower_
-    if cue.inverted is not None and low in (",", "–"):
-        return before
-    if low == "," and (cue.participle or unit.phrase_from.get(cue.end)):
-        return before
-    if cue.participle and low in (",", "et", "en"):
-        return before - 1 if doc[before - 1].text == "," else before
-    if low in ("et", "mais", "puis") or (low == "," and cue.participle):
-        following = skip_adjuncts(unit, cue.end).at
-        finite_aux = doc[g].pos_ in ("AUX", "VERB") or doc[g].lower_ in ("a", "ont", "s'", "se", "averti")
-        if following < unit.end and (doc[following].lower_ in ("que", "qu'", ":", "si") or following in unit.quoted) and finite_aux:
-            return before - 1 if doc[before - 1].text == "," else before
-    return None
+    return (
+        token.pos_ in ("VERB", "AUX")
+        and token.lower_.endswith(("er", "ir", "re", "oir"))
+        and token.lower_ == token.lemma_.lower()
+    )

@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from greffier.languages.fr import cues
-from greffier.reading.attributions.forms import INVERTED, is_auxiliary, quoting
+from greffier.reading.attributions.forms import INVERTED, inversion, is_auxiliary, quoting
 from greffier.reading.names import Name, Phrase, Phraser, phraser
 from greffier.reading.pipeline import LineDoc
 from greffier.reading.quotes import Quote
@@ -55,12 +55,16 @@ def _cut(line: LineDoc, quote: Quote, reader: Phraser) -> list[Quote]:
     doc = line.doc
     first, last = tokens_of(doc, quote.start, quote.end)
     for i in range(first + 1, last - 1):
-        if doc[i].text not in _BREAKS or not (end := _insertion(doc, i + 1, last, reader)):
+        if doc[i].text not in _BREAKS or not (
+            end := _insertion(doc, i + 1, last, reader, anyone=not quote.closed or doc[i].text == "–")
+        ):
             continue
         closes = end >= last or doc[end].text in (",", "–", ";", ".", "?", "!") or (doc[end].lower_ in ("que", "qu'"))
         if not closes or (end < last and doc[end].text == "." and quote.closed):
             continue
-        head = replace(quote, end=_end_of(doc, i - 1 if doc[i].text in (",", "–", ";") else i), close=doc[i].idx, closed=True)
+        head = replace(
+            quote, end=_end_of(doc, i - 1 if doc[i].text in (",", "–", ";") else i), close=doc[i].idx, closed=True
+        )
         if end >= last or doc[end].text != ("–" if doc[i].text == "–" else ","):
             return [head]
         tail_start = doc[end + 1].idx if end + 1 < last else quote.end
@@ -75,30 +79,45 @@ def _end_of(doc: Doc, i: int) -> int:
     return doc[i].idx + len(doc[i])
 
 
-def _insertion(doc: Doc, i: int, last: int, reader: Phraser) -> int | None:
+def _insertion(doc: Doc, i: int, last: int, reader: Phraser, *, anyone: bool = False) -> int | None:
     """The token after « dit-elle », « a-t-il ajouté », « raconte la veuve » at ``i``, or None."""
     j, pronoun, auxiliary = i, False, False
-    while j < last and j - i < 5 and (is_auxiliary(doc[j]) or doc[j].lower_ in (*INVERTED, "-t", "s'", "se", "m'", "nous") or (doc[j].pos_ == "ADV" and j > i)):
+    while (
+        j < last
+        and j - i < 5
+        and (
+            is_auxiliary(doc[j])
+            or doc[j].lower_ in (*INVERTED, "-t", "s'", "se", "m'", "nous")
+            or (doc[j].pos_ == "ADV" and j > i)
+        )
+    ):
         pronoun = pronoun or doc[j].lower_ in INVERTED - {"-je", "-nous"}
         auxiliary = auxiliary or is_auxiliary(doc[j])
         j += 1
     if j >= last or not quoting(doc[j]) or doc[j].lower_.endswith("ant"):
         return None
     j += 1
-    if j < last and doc[j].lower_ == "-t":
-        j += 1
-    if j < last and doc[j].lower_ in INVERTED - {"-je", "-nous"}:
-        return j + 1
+    at = inversion(doc, j, last)
+    if at is not None and doc[at].lower_ not in ("-je", "-nous"):
+        return at + 1
     if pronoun:
         return _past_adverbs(doc, j, last)
     phrase = reader.read(j)
-    if phrase is None or phrase.end > last or not (auxiliary or phrase.pronoun is None) or not _speaks(doc, phrase):
+    if (
+        phrase is None
+        or phrase.end > last
+        or not (auxiliary or phrase.pronoun is None)
+        or not (anyone or _speaks(doc, phrase))
+    ):
         return None
     return _past_adverbs(doc, phrase.end, last)
 
 
 def _past_adverbs(doc: Doc, j: int, last: int) -> int:
-    while j < last and (doc[j].pos_ == "ADV" or doc[j].lower_ in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")):
+    while j < last and (
+        doc[j].pos_ == "ADV"
+        or doc[j].lower_ in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    ):
         j += 1
     return j
 
@@ -115,9 +134,9 @@ def _strays(line: LineDoc, reader: Phraser) -> list[Quote]:
         at = match.start()
         if any(q.open <= at < q.close for q in line.quotes):
             continue
-        first, last = tokens_of(line.doc, at, at + 1)
+        _first, last = tokens_of(line.doc, at, at + 1)
         after = last + 1 if last < len(line.doc) and line.doc[last].text == "," else last
-        if _insertion(line.doc, after, len(line.doc), reader) is None:
+        if _insertion(line.doc, after, len(line.doc), reader, anyone=True) is None:
             continue
         start = next((a for a, b in reversed(line.sentences) if a <= at), 0)
         if start < at and not any(q.open < at and q.close > start for q in line.quotes):
@@ -136,7 +155,7 @@ def _turns(line: LineDoc, reader: Phraser) -> list[Quote]:
         first, last = tokens_of(doc, start, stop)
         for i in range(first + 1, last - 1):
             opens = doc[i].text in _BREAKS
-            end = _insertion(doc, i + 1, last, reader) if opens else None
+            end = _insertion(doc, i + 1, last, reader, anyone=True) if opens else None
             if end is None:
                 continue
             out.append(Quote(start, start, _end_of(doc, i - 1 if doc[i].text == "," else i), doc[i].idx, 0))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from greffier.languages.fr import cues
 from greffier.reading.attributions.found import Found, Stretch
+from greffier.reading.attributions.speakers import may_speak
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
 
 __all__ = ["prepositional"]
+
+_OPENERS = frozenset(["mais", "et", "or", "toutefois", "ainsi", "cependant", "néanmoins", "pourtant", "car", "enfin"])
 
 
 @cache
@@ -33,7 +37,11 @@ def prepositional(unit: Unit) -> list[Found]:
         if i not in unit.quoted:
             for words, row in _forms():
                 j = i + len(words)
-                if j <= unit.end and tuple(t.lower_ for t in unit.doc[i:j]) == words and (item := _made(unit, i, j, row)):
+                if (
+                    j <= unit.end
+                    and tuple(t.lower_ for t in unit.doc[i:j]) == words
+                    and (item := _made(unit, i, j, row))
+                ):
                     out.append(item)
                     step = len(words)
                     break
@@ -41,70 +49,280 @@ def prepositional(unit: Unit) -> list[Found]:
     return out
 
 
+_SOURCE_WORDS = ("source", "sources")
+_NO_SOURCE = frozenset(("dires", "aveu", "général"))
+"""Last words of forms that name no speaker: « à ses dires », « de son propre aveu »."""
+
+
 def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
-    phrase = unit.phrase_from.get(j)
-    if phrase is None or not _may_speak(unit, phrase, weak=row.weak):
+    words = row.form.split()
+    if words[-1] in _NO_SOURCE:
+        return _sourceless(unit, i, j, row)
+    at = j
+    if words[-1] in _SOURCE_WORDS:  # « {de} {source diplomatique} »
+        at = i + 1
+    phrase = unit.phrase_at(at)
+    if phrase is None and words[-1] in _SOURCE_WORDS:
         return None
-    if row.weak and not (i == unit.start and phrase.end < unit.end and (unit.doc[phrase.end].text == "," or phrase.end in unit.quoted)):
+    if phrase is None or phrase.start >= unit.end or not _may_speak(unit, phrase, weak=row.weak):
+        return None
+    if words[-1] in _SOURCE_WORDS:
+        starts = i == unit.start or unit.doc[i - 1].text in (",", "(", "–")
+        after = phrase.end >= unit.end or unit.doc[phrase.end].text in (",", ".", ")", "–")
+        if not (starts and after):
+            return None
+    if row.weak and not _stands_apart(unit, i, phrase):
         return None
     end = phrase.end
+    if end + 1 < unit.end and unit.doc[end].text == "," and (found := _apposed(unit, phrase)):
+        phrase, end = found
+    if row.form == "citant":
+        return None
     content = _content(unit, i, end)
     if not content:
         return None
+    last = at - 1
     return Found(
-        content=content, cue=(unit.doc[i].idx, unit.text_end(j - 1)), source=unit.stretch(phrase.start, phrase.end), phrase=phrase,
-        frame="preposition", cue_class=row.cue_class, lemma=row.form,
+        content=content, cue=(unit.doc[i].idx, unit.text_end(last)), source=unit.stretch(phrase.start, end), phrase=phrase,
+        frame="preposition", cue_class=row.cue_class, lemma=row.form, sole=_sole(unit, i, phrase.end),
         quotes=tuple(q[0] for q in unit.quotes if any(a <= q[2].start < b for a, b in content)),
     )  # fmt: skip
 
 
+def _sole(unit: Unit, i: int, end: int) -> bool:
+    return i == unit.start or end >= unit.end - 1
+
+
+def _stands_apart(unit: Unit, i: int, phrase: Phrase) -> bool:
+    """A weak form opens the sentence, or follows the colon of a headline, and a comma or quotation follows it."""
+    doc = unit.doc
+    begins = (
+        i == unit.start
+        or doc[i - 1].text in (":", ",", "–")
+        or (doc[i - 1].lower_ in ("mais", "et") and i - 1 == unit.start)
+    )
+    end = phrase.end
+    if end < unit.end and doc[end].text == "(":
+        end = next((k + 1 for k in range(end, min(end + 10, unit.end)) if doc[k].text == ")"), end)
+    elif (
+        end < unit.end
+        and doc[end].text != ","
+        and end not in unit.quoted
+        and doc[end].lower_.endswith(("ant", "é", "ée", "és"))
+    ):
+        end = next((k for k in range(end, min(end + 12, unit.end)) if doc[k].text == ","), end)
+    return begins and end < unit.end and (doc[end].text == "," or end in unit.quoted)
+
+
+def _apposed(unit: Unit, phrase: Phrase) -> tuple[Phrase, int] | None:
+    """« Selon Luc Ferrand, directeur de l'institut, … », « selon l'un des chercheurs, Luc Ferrand, … »."""
+    doc, at = unit.doc, phrase.end + 1
+    other = unit.phrase_at(at)
+    if other is None or other.end >= unit.end or doc[other.end].text not in (",", "."):
+        return None
+    if other.name and other.name.kind == "person" and not (phrase.name and phrase.name.kind == "person"):
+        return replace(other, start=phrase.start), other.end
+    if (
+        phrase.name
+        and phrase.name.kind == "person"
+        and not other.name
+        and (other.office or other.start == other.head)
+        and doc[other.end].text == ","
+    ):
+        return replace(phrase, office=phrase.office or other.office), other.end
+    return None
+
+
+def _sourceless(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
+    """« À ses dires, la porte était ouverte »: nobody is named here; the speaker is the one spoken of."""
+    if i != unit.start or j >= unit.end or unit.doc[j].text != ",":
+        return None
+    stretch = unit.stretch(j + 1, unit.end)
+    if stretch[0] >= stretch[1]:
+        return None
+    return Found(content=(stretch,), cue=(unit.doc[i].idx, unit.text_end(j - 1)), source=None, phrase=None,
+                 frame="preposition", cue_class=row.cue_class, lemma=row.form, inherits="général" not in row.form)  # fmt: skip
+
+
 def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool) -> bool:
     """Whether a phrase names somebody who can be the source (« selon le calendrier » names none)."""
-    if phrase.name or phrase.office:
-        return True
-    if weak:
-        return False
     if phrase.pronoun:
-        return phrase.pronoun in ("lui", "elle", "eux", "elles", "ce dernier", "celui-ci", "celle-ci")
+        return not weak and phrase.pronoun in ("lui", "elle", "eux", "elles", "ce dernier", "celui-ci", "celle-ci")
+    if weak:
+        return may_speak(unit, phrase) and not _count(unit, phrase)
     head = unit.doc[phrase.head]
-    table = cues.load()
-    return head.lower_ in table.source_nouns_by_form or head.lower_ in table.occasions_by_form or bool(phrase.inner)
+    if may_speak(unit, phrase) or head.lower_ in cues.load().occasions_by_form:
+        return True
+    return (
+        head.lower_ not in _MEASURES
+        and phrase.definite
+        and (bool(phrase.inner) or _human(head.lower_) or phrase.end - phrase.start > 3)
+    )
+
+
+_MEASURES = frozenset(
+    [
+        "saison",
+        "usage",
+        "calendrier",
+        "taille",
+        "besoin",
+        "besoins",
+        "goût",
+        "goûts",
+        "cas",
+        "méthode",
+        "formule",
+        "tradition",
+        "coutume",
+        "moyens",
+        "région",
+        "régions",
+        "âge",
+        "poids",
+        "mode",
+        "type",
+        "nature",
+        "temps",
+        "température",
+        "quantité",
+        "prix",
+        "niveau",
+        "nombre",
+        "circonstances",
+        "modalités",
+        "conditions",
+        "principe",
+        "règle",
+        "règles",
+        "ordre",
+        "choix",
+        "heure",
+        "heures",
+        "période",
+        "disponibilité",
+        "disponibilités",
+        "modèle",
+        "modèles",
+        "pays",
+        "secteur",
+        "humeur",
+        "vent",
+        "épaisseur",
+        "variété",
+        "variétés",
+        "cuisson",
+        "barème",
+        "grille",
+        "critères",
+        "plan",
+    ]
+)
+
+
+def _human(word: str) -> bool:
+    """Whether a noun has the ending of those who do something."""
+    return word.endswith(
+        (
+            "eur",
+            "eurs",
+            "euse",
+            "euses",
+            "iste",
+            "istes",
+            "ien",
+            "iens",
+            "ienne",
+            "iennes",
+            "trice",
+            "trices",
+            "logue",
+            "logues",
+            "ier",
+            "iers",
+        )
+    )
+
+
+def _count(unit: Unit, phrase: Phrase) -> bool:
+    return any(t.pos_ == "NUM" for t in unit.doc[phrase.start : phrase.head])
 
 
 def _content(unit: Unit, i: int, end: int) -> tuple[Stretch, ...]:
     """The clause to which the preposition's phrase belongs: after it, before it, or round it."""
     doc = unit.doc
-    before_comma = i > unit.start and doc[i - 1].text in (",", "–", "(")
-    lead = [t for t in doc[unit.start : i] if not t.is_punct and t.lower_ not in ("mais", "et", "or", "toutefois", "ainsi", "cependant")]
-    if not lead or not (before_comma or end >= unit.end - 1):
+    set_off = i > unit.start and doc[i - 1].text in (",", "–", "(")
+    lead = [t for t in doc[unit.start : i] if not t.is_punct and not t.is_space and t.lower_ not in _OPENERS]
+    headline = i > unit.start and doc[i - 1].text == ":"
+    if not lead or headline:
         start = end
         while start < unit.end and doc[start].text in (",", ":"):
             start += 1
-        if lead and not before_comma and end < unit.end - 1 and doc[end].text != ",":
-            return ()
-        stretch = unit.stretch(start, unit.end)
-        if unit.end - start >= 3 and not (lead and end < unit.end - 1):
-            return (_bare(unit, stretch),)
-        if not lead:
-            return ()
-    start = _clause_start(unit, i)
-    left = unit.stretch(start, i - 1 if before_comma else i)
-    if left[0] >= left[1]:
+        stretch = unit.stretch(start, _reporter_again(unit, start))
+        return (_bare(unit, stretch),) if unit.end - start >= 3 else ()
+    begin = _clause_start(unit, i)
+    left = unit.stretch(begin, i - 1 if set_off else i)
+    last = end >= unit.end - 1 or doc[end].text in (".", ")", ";")
+    if not set_off and not last and doc[end].text != ",":
+        return ()
+    if not set_off and not last:  # « Le calendrier, selon X, » without its first comma: what follows is the clause
+        after = unit.stretch(end + 1, unit.end)
+        return (_bare(unit, after),) if i - unit.start <= 3 and after[1] - after[0] > 12 else ()
+    if (left[0] >= left[1] or not _says_something(unit, begin, i)) and last:
         return ()
     rest = end
     while rest < unit.end and doc[rest].text in (",", ")"):
         rest += 1
-    right = unit.stretch(rest, unit.end)
-    if rest < unit.end - 2 and right[1] - right[0] > 12 and before_comma:
+    right = unit.stretch(rest, _reporter_again(unit, rest))
+    if rest < unit.end - 2 and right[1] - right[0] > 8 and set_off and doc[end].text == ",":
+        if left[0] >= left[1] or _adverbial(unit, begin, i - 1):
+            return (_bare(unit, right),)
         return (_bare(unit, left), _bare(unit, right))
     return (_bare(unit, left),)
 
 
-def _clause_start(unit: Unit, i: int) -> int:
-    """Where the clause begins that the preposition's phrase interrupts: at a relative pronoun close by, or the unit."""
-    for k in range(i - 2, max(unit.start, i - 4), -1):
-        if unit.doc[k].lower_ in ("qui", "que", "dont"):
+def _says_something(unit: Unit, start: int, end: int) -> bool:
+    """Whether a verb or a participle makes a statement of the words before a trailing « selon X »."""
+    return any(t.pos_ in ("VERB", "AUX") for t in unit.doc[start:end]) or any(start <= k < end for k in unit.quoted)
+
+
+def _adverbial(unit: Unit, start: int, end: int) -> bool:
+    """« En 2011, selon X, … »: a time or a place before the source, no part of a statement cut in two."""
+    return (
+        unit.doc[start].pos_ == "ADP"
+        and not any(t.pos_ in ("VERB", "AUX") for t in unit.doc[start:end])
+        and end - start <= 5
+    )
+
+
+def _reporter_again(unit: Unit, start: int) -> int:
+    """The end of what a source before says: a second « selon Y » or a participle of speech begins the reporter's words."""
+    doc = unit.doc
+    for k in range(start + 2, unit.end - 1):
+        if (
+            k not in unit.quoted
+            and doc[k].text == ","
+            and doc[k + 1].lower_ in ("selon", "précisant", "ajoutant", "citant")
+        ):
             return k
+    return unit.end
+
+
+def _clause_start(unit: Unit, i: int) -> int:
+    """Where the clause begins that the preposition's phrase interrupts: at a relative pronoun close by, after a « que »
+    with no comma between, after a semicolon, or at the unit's start.
+    """
+    for k in range(i - 2, max(unit.start, i - 4), -1):
+        if unit.doc[k].lower_ in ("qui", "dont"):
+            return k
+    for k in range(i - 2, unit.start, -1):
+        if unit.doc[k].text == ";" or unit.doc[k].lower_ in ("que", "qu'"):
+            return k + 1
+        if unit.doc[k].text == ",":
+            break
+    for k in range(i - 2, unit.start, -1):
+        if unit.doc[k].text == ";" and k not in unit.quoted:
+            return k + 1
     start = unit.start
     while start < i and (unit.doc[start].is_punct or unit.doc[start].lower_ in ("mais", "et", "or")):
         if start in unit.quoted:

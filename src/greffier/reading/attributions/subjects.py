@@ -15,10 +15,46 @@ Found = tuple[Phrase | None, tuple[int, int] | None, bool]
 """The phrase, the tokens of the source span, and whether the speaker is taken over from before."""
 
 _NOT_SUBJECT = frozenset(
-    "de du des d' à au aux en dans sur sous par pour avec sans lors après avant depuis devant vers chez entre contre "
-    "que selon dès malgré outre face durant pendant parmi via envers".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "sur",
+        "sous",
+        "par",
+        "pour",
+        "avec",
+        "sans",
+        "lors",
+        "après",
+        "avant",
+        "depuis",
+        "devant",
+        "vers",
+        "chez",
+        "entre",
+        "contre",
+        "selon",
+        "dès",
+        "malgré",
+        "outre",
+        "face",
+        "durant",
+        "pendant",
+        "parmi",
+        "via",
+        "envers",
+    ]
 )
-_LINKS = frozenset("et mais puis ou avant en pour sans de d' après à tout ainsi".split())
+_LINKS = frozenset(
+    ["et", "mais", "puis", "ou", "avant", "en", "pour", "sans", "de", "d'", "après", "à", "tout", "ainsi"]
+)
 
 
 class Verbal(Protocol):
@@ -43,7 +79,12 @@ def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
     if cue.inverted:
         return cue.inverted, (cue.inverted.start, cue.inverted.end), False
     p = g - 1
-    while p >= unit.start and doc[p].pos_ == "ADV" and doc[p].lower_ not in ("que", "qu'", "notamment") and not unit.phrase_to.get(p + 1):
+    while (
+        p >= unit.start
+        and doc[p].pos_ == "ADV"
+        and doc[p].lower_ not in ("que", "qu'", "notamment", "puis")
+        and not unit.phrase_to.get(p + 1)
+    ):
         p -= 1
     if p < unit.start:
         return _fronted(unit, cue, earlier) if cue.participle else (None, None, True)
@@ -64,7 +105,12 @@ def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
         return _shared(unit, cue, earlier)
     if phrase := _ending(unit, p + 1):
         if _may_be_subject(unit, phrase):
-            return (*_coordinated(unit, phrase), False)
+            first, (start, end) = _coordinated(unit, phrase)
+            return (
+                first,
+                (start - 1 if doc[start - 1].text in ("D'", "De") and start - 1 == unit.start else start, end),
+                False,
+            )
         if whole := _reaching(unit, phrase, p + 1):
             return whole, (whole.start, p + 1), False
     nsubj = next((c for c in doc[cue.token].children if c.dep_.startswith("nsubj") and c.i < g), None)
@@ -82,6 +128,8 @@ def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
 def _may_be_subject(unit: Unit, phrase: Phrase) -> bool:
     """Whether no preposition stands before the phrase; a number or « un des » takes none."""
     before = unit.doc[phrase.start - 1].lower_ if phrase.start > unit.start else ""
+    if before in ("d'", "de") and phrase.start - 1 == unit.start and phrase.plural:
+        return True  # « D'anciens ministres soutiennent »
     return before not in _NOT_SUBJECT and not phrase.place
 
 
@@ -153,7 +201,9 @@ def _shared(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
         if phrase.end > cue.group:
             break
         if _may_be_subject(unit, phrase):
-            first = next((q for q in unit.phrases if q.start == phrase.end + 1 and unit.doc[phrase.end].text == ","), None)
+            first = next(
+                (q for q in unit.phrases if q.start == phrase.end + 1 and unit.doc[phrase.end].text == ","), None
+            )
             if first is not None and (found := _apposed(unit, first)):
                 return found
             return phrase, (phrase.start, phrase.end), False
@@ -167,7 +217,12 @@ def _over_insertion(unit: Unit, cue: Verbal, comma: int, earlier: Phrase | None)
     belongs to the source span, a preposition, a participle or a relative clause is none and does not.
     """
     doc = unit.doc
-    if cue.participle and (near := unit.phrase_to.get(comma)) and _may_be_subject(unit, near) and near.start == unit.start:
+    if (
+        cue.participle
+        and (near := unit.phrase_to.get(comma))
+        and _may_be_subject(unit, near)
+        and near.start == unit.start
+    ):
         return near, (near.start, near.end), False
     if cue.participle and earlier is not None:
         return _shared(unit, cue, earlier)
@@ -176,7 +231,9 @@ def _over_insertion(unit: Unit, cue: Verbal, comma: int, earlier: Phrase | None)
             break
         if doc[phrase.end].text != "," or not _may_be_subject(unit, phrase):
             continue
-        if any(t.pos_ == "VERB" and "VerbForm=Fin" in str(t.morph) for t in doc[phrase.end + 1 : comma]) and not _relative(unit, phrase.end + 1):
+        if any(
+            t.pos_ == "VERB" and "VerbForm=Fin" in str(t.morph) for t in doc[phrase.end + 1 : comma]
+        ) and not _relative(unit, phrase.end + 1):
             continue
         return _with_apposition(unit, phrase, comma)
     near = unit.phrase_to.get(comma)
@@ -207,8 +264,10 @@ def _with_apposition(unit: Unit, phrase: Phrase, comma: int) -> Found:
 def _coordinated(unit: Unit, phrase: Phrase) -> tuple[Phrase, tuple[int, int]]:
     """« L'OTAN et les États-Unis »: the first phrase, and the tokens of all."""
     first = phrase
-    while first.start - 2 >= unit.start and unit.doc[first.start - 1].lower_ in ("et", "ou") and (
-        other := unit.phrase_to.get(first.start - 1)
+    while (
+        first.start - 2 >= unit.start
+        and unit.doc[first.start - 1].lower_ in ("et", "ou")
+        and (other := unit.phrase_to.get(first.start - 1))
     ):
         if not _may_be_subject(unit, other):
             break

@@ -44,8 +44,15 @@ class Unit:
         for quote in line_quotes(self.line, self.names):
             if quote.depth == 0:
                 first, last = tokens_of(self.doc, quote.open, quote.close)
-                if self.start <= first and last <= self.end and first < last and (
-                    is_speech(self.doc, quote) or _beside_cue(self.doc, first, last)
+                if (
+                    self.start <= first
+                    and last <= self.end
+                    and first < last
+                    and (
+                        is_speech(self.doc, quote)
+                        or quote not in self.line.quotes
+                        or _beside_cue(self.doc, first, last)
+                    )
                 ):
                     out.append((first, last, quote))
         return tuple(out)
@@ -78,6 +85,11 @@ class Unit:
         """Object pronouns that look like articles (« le confirme »)."""
         return frozenset(t.i for t in self.doc[self.start : self.end] if t.pos_ == "PRON")
 
+    @cached_property
+    def name_ends(self) -> frozenset[int]:
+        """The tokens that follow a proper name."""
+        return frozenset(n.end for n in self.names)
+
     def phrase_at(self, i: int) -> Phrase | None:
         """The phrase that begins at token ``i``, also where the reading from the left ran over it."""
         if found := self.phrase_from.get(i):
@@ -103,7 +115,11 @@ class Unit:
 
     def quote_after(self, i: int) -> tuple[int, int, Quote] | None:
         """The speech quotation that begins at token ``i`` or after a colon or comma there."""
-        while i < self.end and (self.doc[i].text in (",", ":", "–", "-", ".") or self.doc[i].is_space) and i not in self.quoted:
+        while (
+            i < self.end
+            and (self.doc[i].text in (",", ":", "–", "-", ".") or self.doc[i].is_space)
+            and i not in self.quoted
+        ):
             i += 1
         return self.quoted.get(i)
 
@@ -160,9 +176,19 @@ def _beside_cue(doc: Doc, first: int, last: int) -> bool:
     while after < len(doc) and doc[after].text in (",", "–", "?", "!", "."):
         after += 1
     j = after
-    while j < len(doc) and j - after < 4 and (is_auxiliary(doc[j]) or doc[j].lower_ in (*INVERTED, "-t", "s'", "se", "peut", "pouvait")):
+    while (
+        j < len(doc)
+        and j - after < 4
+        and (is_auxiliary(doc[j]) or doc[j].lower_ in (*INVERTED, "-t", "s'", "se", "peut", "pouvait"))
+    ):
         j += 1
-    if j < len(doc) and j - last < 7 and quoting(doc[j]) and not doc[j].lower_.endswith("ant") and doc[after - 1].text != ".":
+    if (
+        j < len(doc)
+        and j - last < 7
+        and quoting(doc[j])
+        and not doc[j].lower_.endswith("ant")
+        and doc[after - 1].text != "."
+    ):
         return j > last and not (j == last and doc[j].pos_ in ("NOUN", "ADJ"))
     before = first - 1
     if before < 0:

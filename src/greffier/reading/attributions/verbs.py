@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from greffier.languages.fr import cues
-from greffier.reading.attributions.forms import AUXILIARIES, INVERTED, Kind, heads, is_auxiliary
+from greffier.reading.attributions.forms import AUXILIARIES, INVERTED, Kind, heads, inversion, is_auxiliary
 from greffier.reading.attributions.subjects import Verbal, subject
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.lexis import lemmas
@@ -17,14 +17,131 @@ from greffier.reading.names import Phrase
 __all__ = ["CueVerb", "Verbal", "cue_verbs", "subject", "verb_group"]
 
 
-_CLITICS = frozenset("se s' le la l' les lui leur nous vous m' me t' te en y ne n' n' ne -t -il -elle -ils -elles -on -t-il -t-elle -t-on".split())
-_ADVERBS = frozenset(
-    "également aussi encore ensuite alors déjà toutefois cependant notamment clairement ainsi pas jamais plus même bien fermement "
-    "publiquement récemment d'abord enfin puis pourtant néanmoins lui-même elle-même".split()
+_CLITICS = frozenset(
+    [
+        "se",
+        "s'",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "lui",
+        "leur",
+        "nous",
+        "vous",
+        "m'",
+        "me",
+        "t'",
+        "te",
+        "en",
+        "y",
+        "ne",
+        "n'",
+        "n'",
+        "ne",
+        "-t",
+        "-il",
+        "-elle",
+        "-ils",
+        "-elles",
+        "-on",
+        "-t-il",
+        "-t-elle",
+        "-t-on",
+    ]
 )
+_ADVERBS = frozenset(
+    [
+        "également",
+        "aussi",
+        "encore",
+        "ensuite",
+        "alors",
+        "déjà",
+        "toutefois",
+        "cependant",
+        "notamment",
+        "clairement",
+        "ainsi",
+        "pas",
+        "jamais",
+        "plus",
+        "même",
+        "bien",
+        "fermement",
+        "publiquement",
+        "récemment",
+        "d'abord",
+        "enfin",
+        "puis",
+        "pourtant",
+        "néanmoins",
+        "lui-même",
+        "elle-même",
+    ]
+)
+_ASIDES = frozenset(
+    (
+        "de son côté",
+        "de leur côté",
+        "pour sa part",
+        "pour leur part",
+        "à son tour",
+        "quant à lui",
+        "quant à elle",
+        "à plusieurs reprises",
+    )
+)
+"""What may stand between the auxiliary and the participle."""
 _AUX = frozenset(("avoir", "être"))
-_MODALS = frozenset("devoir pouvoir vouloir aller venir tenir continuer aimer souhaiter cesser finir commencer tarder hésiter".split())
-_DETERMINERS = frozenset("le la les l' un une des du ce cette ces cet son sa ses leur leurs aux au quelque quelques chaque aucun aucune nos notre".split())
+_MODALS = frozenset(
+    [
+        "devoir",
+        "pouvoir",
+        "vouloir",
+        "aller",
+        "venir",
+        "tenir",
+        "continuer",
+        "aimer",
+        "souhaiter",
+        "cesser",
+        "finir",
+        "commencer",
+        "tarder",
+        "hésiter",
+    ]
+)
+_DETERMINERS = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "du",
+        "ce",
+        "cette",
+        "ces",
+        "cet",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "aux",
+        "au",
+        "quelque",
+        "quelques",
+        "chaque",
+        "aucun",
+        "aucune",
+        "nos",
+        "notre",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +158,8 @@ class CueVerb:
     bare: bool = False
     """A past participle without its auxiliary, which a verb before it lends (« a dit A et ajouté B »)."""
     infinitive: bool = False
+    impersonal: bool = False
+    """« il est écrit », « est-il précisé »: nobody is the subject."""
 
     @property
     def end(self) -> int:
@@ -61,6 +180,8 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
 
 
 def _row(unit: Unit, token: Token, table: cues.Cues) -> CueVerb | None:
+    if tail := _tail(unit, token):
+        return tail
     for head, kind in heads(token):
         if not _verbal(unit, token, kind):
             continue
@@ -69,6 +190,8 @@ def _row(unit: Unit, token: Token, table: cues.Cues) -> CueVerb | None:
             if last is None:
                 continue
             group, pronoun = verb_group(unit, token.i)
+            if kind == "present" and unit.doc[group].lower_ == "en":
+                group += 1
             reflexive = _reflexive(unit, group, token.i)
             if row.pronominal != reflexive:
                 if row.pronominal or any(r.pronominal for r in table.verbs_by_head[head]):
@@ -76,14 +199,47 @@ def _row(unit: Unit, token: Token, table: cues.Cues) -> CueVerb | None:
                 if kind != "past" and not _dative(unit, group, token.i):
                     continue  # « se justifie », « s'explique »: not the verb of speech
             end = last
-            if end + 1 < unit.end and unit.doc[end + 1].lower_ == "-t":
-                end += 1
-            if end + 1 < unit.end and unit.doc[end + 1].lower_ in INVERTED:
-                pronoun = unit.phrase_at(end + 1) or pronoun
-                end += 1
+            if (at := inversion(unit.doc, end + 1, unit.end)) is not None:
+                pronoun, end = unit.phrase_at(at) or pronoun, at
             bare = kind == "past" and not any(is_auxiliary(t) for t in unit.doc[group : token.i])
-            return CueVerb(row, token.i, token.i, end, group, pronoun, kind == "present", bare, kind == "infinitive")
+            impersonal = kind == "past" and _impersonal(unit, group, token.i)
+            return CueVerb(
+                row, token.i, token.i, end, group, pronoun, kind == "present", bare, kind == "infinitive", impersonal
+            )
     return None
+
+
+def _impersonal(unit: Unit, group: int, i: int) -> bool:
+    """« il est écrit », « il a été annoncé », « est-il précisé »."""
+    words = [t.lower_ for t in unit.doc[max(unit.start, group - 2) : i]]
+    passive = "été" in words or any(w in ("est", "était", "fut", "sera") for w in words)
+    return passive and ("il" in words or "-il" in words)
+
+
+_TAILS = {
+    "appris": "apprendre",
+    "apprend": "apprendre",
+    "lire": "lire",
+    "lit": "lire",
+    "entend": "entendre",
+    "entendre": "entendre",
+}
+"""Verbs that are cues beside « on » alone: « a-t-on appris de », « peut-on lire dans »."""
+
+
+def _tail(unit: Unit, token: Token) -> CueVerb | None:
+    if token.lower_ not in _TAILS:
+        return None
+    group, pronoun = verb_group(unit, token.i)
+    end = token.i
+    if (at := inversion(unit.doc, end + 1, unit.end)) is not None:
+        pronoun, end = unit.phrase_at(at), at
+    if pronoun is None or pronoun.pronoun != "on":
+        return None
+    row = cues.VerbCue.model_construct(
+        lemma=_TAILS[token.lower_], cue_class="report", frames=("quote", "que"), only_quote=False, weak=False, needs=()
+    )
+    return CueVerb(row, token.i, token.i, end, group, pronoun, False)
 
 
 def _dative(unit: Unit, group: int, i: int) -> bool:
@@ -96,7 +252,7 @@ def _reflexive(unit: Unit, group: int, i: int) -> bool:
     if "se" in words or "s'" in words:
         return True
     before = unit.doc[group - 1].lower_ if group > unit.start else ""
-    return ("me" in words or "m'" in words) and before in ("je", "j'") or ("nous" in words and before == "nous")
+    return (("me" in words or "m'" in words) and before in ("je", "j'")) or ("nous" in words and before == "nous")
 
 
 def _verbal(unit: Unit, token: Token, kind: Kind) -> bool:
@@ -106,7 +262,9 @@ def _verbal(unit: Unit, token: Token, kind: Kind) -> bool:
     following = doc[i + 1] if i + 1 < len(doc) else None
     after = following.lower_ if following is not None else ""
     low = before.lower_ if before is not None else ""
-    if low in _DETERMINERS and not (low in ("le", "la", "l'", "les", "leur") and token.pos_ in ("VERB", "AUX") and i - 1 in unit.clitics):
+    if low in _DETERMINERS and not (
+        low in ("le", "la", "l'", "les", "leur") and token.pos_ in ("VERB", "AUX") and i - 1 in unit.clitics
+    ):
         return False
     if low in ("de", "d'") and kind != "infinitive":
         return False
@@ -116,15 +274,30 @@ def _verbal(unit: Unit, token: Token, kind: Kind) -> bool:
         return True
     if after in (*INVERTED, "-t", "que", "qu'", "si", ":") and kind in ("finite", "infinitive"):
         return True
-    if low in ("s'", "se", "n'", "ne") or (kind == "infinitive" and low in ("de", "d'", "à", "pour", "sans")):
+    if (low in ("s'", "se", "n'", "ne") and kind != "past") or (
+        kind == "infinitive" and low in ("de", "d'", "à", "pour", "sans")
+    ):
         return True
     if kind != "finite":
         return False
+    if (
+        after in ("de", "d'")
+        and low not in ("de", "d'", "sous", "en")
+        and i + 2 < len(doc)
+        and "VerbForm=Inf" in str(doc[i + 2].morph)
+    ):
+        return True
+    if i in unit.name_ends and after not in (".", ",", ""):
+        return True
     # The tagger sees nouns and adjectives in what follows a comma, a closing mark or a noun.
     beside = before is not None and (before.text in (",", "»", "–", '"', "?", "!") or i - 1 in unit.quoted)
     if beside and (unit.phrase_at(i + 1) is not None or (after not in (".", "") and doc[i + 1].pos_ in ("ADV", "ADJ"))):
         return True
-    return i + 1 in unit.quoted or (following is not None and "VerbForm=Inf" in str(following.morph)) or after in ("n'", "à", "avoir", "être")
+    return (
+        i + 1 in unit.quoted
+        or (following is not None and "VerbForm=Inf" in str(following.morph))
+        or after in ("n'", "à", "avoir", "être")
+    )
 
 
 def _locution(unit: Unit, i: int, row: cues.VerbCue) -> int | None:
@@ -133,7 +306,11 @@ def _locution(unit: Unit, i: int, row: cues.VerbCue) -> int | None:
     words = [part for word in row.words[1:] for part in _parts(word)]
     for word in words:
         k = last + 1
-        while k < unit.end and (unit.doc[k].pos_ == "ADV" or unit.doc[k].lower_ in _CLITICS or unit.doc[k].lower_ in ("-t", "-on")) and unit.doc[k].lower_ != word:
+        while (
+            k < unit.end
+            and (unit.doc[k].pos_ == "ADV" or unit.doc[k].lower_ in _CLITICS or unit.doc[k].lower_ in ("-t", "-on"))
+            and unit.doc[k].lower_ != word
+        ):
             k += 1
         if k >= unit.end:
             return None
@@ -158,23 +335,32 @@ def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
     while g > unit.start and g - 1 not in unit.quoted:
         token = doc[g - 1]
         low = token.lower_
-        if low in INVERTED:
+        if g - 3 > unit.start and doc[g - 3 : g].text.lower() in _ASIDES:
+            g -= 2
+        elif low in INVERTED:
             pronoun = unit.phrase_at(g - 1)
-        elif low in _CLITICS or low in _ADVERBS:
-            pass
-        elif (token.pos_ == "AUX" or token.lemma_ in _AUX or low in AUXILIARIES) and not token.is_punct:
-            pass
-        elif token.pos_ == "ADV" and low not in ("que", "selon", "comme") and g - 1 > unit.start:
-            pass
-        elif token.lemma_ in _MODALS and token.pos_ in ("VERB", "AUX"):
-            pass
-        elif low in ("à", "de", "d'") and g - 2 >= unit.start and doc[g - 2].lemma_ in ("tenir", "continuer", "venir", "refuser", "cesser", "finir", "commencer", "tarder", "hésiter"):
+        elif (
+            low in _CLITICS
+            or low in _ADVERBS
+            or ((token.pos_ == "AUX" or token.lemma_ in _AUX or low in AUXILIARIES) and not token.is_punct)
+            or (token.pos_ == "ADV" and low not in ("que", "selon", "comme") and g - 1 > unit.start)
+            or (token.lemma_ in _MODALS and token.pos_ in ("VERB", "AUX"))
+            or (
+                low in ("à", "de", "d'")
+                and g - 2 >= unit.start
+                and doc[g - 2].lemma_
+                in ("tenir", "continuer", "venir", "refuser", "cesser", "finir", "commencer", "tarder", "hésiter")
+            )
+        ):
             pass
         else:
             break
         g -= 1
     while g < i and (doc[g].pos_ == "ADV" and doc[g].lower_ not in ("ne", "n'")):
         g += 1
-    if g < i and doc[g].lower_ in ("lui", "nous", "vous") and g == unit.start:
-        pronoun = pronoun or None
+    if g < i and (
+        doc[g].text in ("Lui", "Eux", "Elle")
+        or (doc[g].lower_ in ("nous", "vous") and doc[g + 1].lower_.endswith(("ons", "ez", "mes", "tes")))
+    ):
+        g += 1  # the subject, and no clitic
     return g, pronoun

@@ -1,4 +1,4 @@
-"""Clauses that have lost their subject or their verb: « Malgré l'invitation, d'entrer dans le pays », « », commenté. »."""
+"""Clauses that have lost subject or verb: « Malgré l'invitation, d'entrer dans le pays », « », commenté. »."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ def find_broken_clauses(line: LineDoc, text: str) -> Iterator[Flaw]:
         if named := _NAMED.fullmatch(text, start, end):
             if named["verb"] in _participles() and not any(_finite(token) for token in _tokens(line, start, end)):
                 yield Flaw(start, end, "hole", "participle alone after a name")
-        elif (opened := _opened().match(text, start, end)) and _INFINITIVE.match(text, opened.end()):
-            if _without_clause(_tokens(line, opened.end(), end)):
-                stop = _INFINITIVE.match(text, opened.end())
-                yield Flaw(start, stop.end() if stop else end, "hole", "infinitive where the clause should stand")
+        elif (opened := _opened().match(text, start, end)) and (infinitive := _INFINITIVE.match(text, opened.end())):
+            if not _without_clause(_tokens(line, opened.end(), end)):
+                continue
+            yield Flaw(start, infinitive.end(), "hole", "infinitive where the clause should stand")
 
 
 def _tokens(line: LineDoc, start: int, end: int) -> list[Token]:
@@ -62,12 +62,12 @@ def _tokens(line: LineDoc, start: int, end: int) -> list[Token]:
 
 
 def _finite(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _without_clause(tokens: list[Token]) -> bool:
     """Whether an infinitive comes first and no finite verb before the first word that opens a subordinate clause."""
-    if not tokens or "Inf" not in tokens[0].morph.get("VerbForm"):
+    if not tokens or "Inf" not in tokens[0].morph.get("VerbForm", []):
         return False
     for token in tokens:
         if token.lower_ in ("que", "qu'", "qui", "dont", "où", "lorsque", "lorsqu'", "quand", "si", "s'"):

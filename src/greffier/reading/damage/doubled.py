@@ -13,9 +13,13 @@ __all__ = ["find_doubled"]
 
 _LETTER = r"[^\W\d_]"
 _TWICE = re.compile(rf"(?<![\w'-])(?P<word>{_LETTER}+) +(?P<again>(?P=word))(?![\w'-])", re.IGNORECASE)
-_JOINED = re.compile(rf"(?<![\w'-])(?P<word>[a-zà-öø-ÿœ]{{4,}}) (?:et|ou) (?P=word)(?![\w'-])")
-_ARTICLES = re.compile(r"(?<![\w'-])(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|au|aux) (?:l'(?P<noun>[^\W\d_]+)|(?:le|la|les|du|au|aux)(?= [a-zà-öø-ÿ]))")
+_JOINED = re.compile(r"(?<![\w'-])(?P<word>[a-zà-öø-ÿœ]{4,}) (?:et|ou) (?P=word)(?![\w'-])")
+_ARTICLES = re.compile(
+    r"(?<![\w'-])(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|au|aux) (?:l'(?P<noun>[^\W\d_]+)|(?:le|la|les|du|au|aux)(?= [a-zà-öø-ÿ]))"
+)
 _PAIR = re.compile(r"(?<![\w'-])(?P<pair>(?P<first>[a-zà-öø-ÿ]+) [a-zà-öø-ÿ]+) (?P=pair)(?![\w'-])")
+_HAS_HAS = re.compile(r"(?<![\w'-])a a(?= [a-zà-öø-ÿ]{2,}(?:é|i|u|it|is)\b)")
+_RELATIVE = re.compile(r"\b(?:que?|qui|quoi|dont|où|celle|celui|ce)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:[Ee]ntre|[Dd]e|[Dd]'|[Nn]i|mots?|expressions?|termes?) ?«? ?$")
 
 
@@ -26,6 +30,9 @@ def find_doubled(line: LineDoc, text: str) -> Iterator[Flaw]:
         word, again = match["word"], match["again"]
         if again == word.lower() and _misplaced(line, text, word, match.start()):
             yield Flaw(match.start(), match.end(), "doubled", "word twice")
+    for match in _HAS_HAS.finditer(text):  # « ce qu'il a a été saisi » is sound
+        if not _RELATIVE.search(text, max(0, text.rfind(".", 0, match.start())), match.start()):
+            yield Flaw(match.start(), match.end(), "doubled", "auxiliary twice")
     for match in _JOINED.finditer(text):
         legitimate = table.doubles.get(match["word"])
         if not (legitimate and legitimate.joined) and not _BETWEEN.search(text, 0, match.start()):
@@ -47,4 +54,4 @@ def _misplaced(line: LineDoc, text: str, word: str, start: int) -> bool:
         return False
     if word.lower() in table.small:
         return True
-    return len(word) > 2 and not quoted(line.quotes, start) and not (start and text[start - 1] in "«\"")
+    return len(word) > 2 and not quoted(line.quotes, start) and not (start and text[start - 1] in '«"')

@@ -17,6 +17,9 @@ _CAMEL = re.compile(r"(?<![\w@#/.-])(?P<head>[^\W\d_]*[a-zà-öø-ÿ]|\d{4})(?P<
 _STOP = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…](?=(?P<tail>[A-ZÀ-Ý](?:'[a-zà-ÿ]+|[a-zà-öø-ÿ]*))(?![\w@/]|[.-]\w))")
 _MARK = re.compile(r"(?<=[^\W\d_]{2})(?P<mark>[,;]|:[\"«]?)(?=(?P<tail>[^\W\d_]{2,})(?![\w@/:]|\.\w))")
 _NO_WORD = frozenset("@/.#:-_'0123456789")
+_RUN_OUT = re.compile(
+    r"(?<![\w'@/.#-])(?P<head>[a-zà-öø-ÿœ]{3,}é)(?P<tail>que|la|les?|une?|des?|dans|par|pour)(?![\w'@/-]|\.\w)"
+)
 _PLURALS = frozenset({"s", "x", "es", "e", "nt", "ent"})
 
 
@@ -45,6 +48,9 @@ def find_glued(line: LineDoc, text: str) -> Iterator[Flaw]:
         known = french(match["tail"]) or not vocabulary[match["tail"]].is_oov
         if known and not french(match[0]) and vocabulary[match[0]].is_oov:
             yield Flaw(match.start(), match.end(), "glued", "small word against a word")
+    for match in _RUN_OUT.finditer(text):
+        if french(match["head"]) and not french(match[0]) and line.doc.vocab[match[0]].is_oov:
+            yield Flaw(match.start(), match.end(), "glued", "participle against a small word")
     yield from _marks(line, text)
 
 

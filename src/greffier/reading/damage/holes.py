@@ -63,7 +63,9 @@ def find_holes(line: LineDoc, text: str) -> Iterator[Flaw]:
         yield Flaw(match.start(), match.end(), "hole", "nothing between two marks")
     if line.label == "paragraph":
         for match in _WITHOUT_ARTICLE.finditer(text):
-            if match["state"] in _articled() and not re.match(r"[ -][A-ZÀ-Ý\d]| et [A-ZÀ-Ý]|, [A-ZÀ-Ý]", text[match.end() :]):
+            if match["state"] in _articled() and not re.match(
+                r"[ -][A-ZÀ-Ý\d]| et [A-ZÀ-Ý]|, [A-ZÀ-Ý]", text[match.end() :]
+            ):
                 yield Flaw(match.start(), match.end(), "hole", "state without its article")
 
 

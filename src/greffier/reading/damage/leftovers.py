@@ -14,7 +14,9 @@ from greffier.reading.pipeline import LineDoc
 __all__ = ["find_leftovers"]
 
 _BRACKETED = re.compile(r"\[(?P<words>[^\W\d_][^\[\]\d]{0,40})\]")
-_DETERMINER = re.compile(r"(?:^|[\s'])(?:le|la|les|l'|un|une|des|du|de|d'|au|aux|ce|cette|ces|son|sa|ses|leurs?) ?$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:^|[\s'])(?:le|la|les|l'|un|une|des|du|de|d'|au|aux|ce|cette|ces|son|sa|ses|leurs?) ?$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _NEAR = 16
 """Two bracketed words this close are one leftover (« [Foreign] Ministre [Sergei] »)."""
@@ -70,7 +72,11 @@ def _english(line: LineDoc, text: str) -> Iterator[Flaw]:
         end = index
         while end < len(found) and english[end]:
             end += 1
-        if end > index and _slipped([m[0] for m in found], index, end) and not quoted(line.quotes, found[index].start()):
+        if (
+            end > index
+            and _slipped([m[0] for m in found], index, end)
+            and not quoted(line.quotes, found[index].start())
+        ):
             yield Flaw(found[index].start(), found[end - 1].end(), "leftover", "English words in a French sentence")
         index = max(end, index + 1)
 

@@ -16,10 +16,10 @@ __all__ = ["TURNED", "find_loose_marks"]
 _AHEAD = 4
 """A quotation may run over this many further paragraphs before it closes; over wrapped lines it may be longer."""
 _WRAPPED_AHEAD = 15
-_OPENERS = "«“„\"‹"
-_CLOSERS = "»”\"›"
+_OPENERS = '«“„"‹'
+_CLOSERS = '»”"›'
 _CLOSING = re.compile(rf"[{_CLOSERS}]")
-_ENDED = tuple(".!?…»”\":;)")
+_ENDED = tuple('.!?…»”":;)')
 TURNED = re.compile(r"»\w[^«»]{1,80}[\w.,!?]«")
 
 
@@ -35,7 +35,9 @@ class _Paragraph:
     @property
     def open(self) -> Quote | None:
         """The quotation that runs to the end without its closing mark."""
-        return next((q for q in reversed(self.quotes) if not q.closed and q.close == len(self.text) and not q.depth), None)
+        return next(
+            (q for q in reversed(self.quotes) if not q.closed and q.close == len(self.text) and not q.depth), None
+        )
 
 
 def find_loose_marks(raw: str, lines: Sequence[LineDoc]) -> Iterator[tuple[LineDoc, Flaw]]:
@@ -50,7 +52,7 @@ def find_loose_marks(raw: str, lines: Sequence[LineDoc]) -> Iterator[tuple[LineD
     closing: set[int] = set()
     for number, paragraph in enumerate(paragraphs):
         for start, end, rule, habit in _loose(paragraphs, number, closing):
-            line = next(l for l in reversed(paragraph.lines) if l.start - paragraph.lines[0].start <= start)
+            line = next(piece for piece in reversed(paragraph.lines) if piece.start - paragraph.lines[0].start <= start)
             shift = line.start - paragraph.lines[0].start
             yield line, Flaw(start - shift, end - shift, "quotes", rule, habit=habit)
 
@@ -72,14 +74,16 @@ def _paragraph(raw: str, lines: tuple[LineDoc, ...]) -> _Paragraph:
 
 def _no_mark(text: str, at: int) -> bool:
     """Whether a closing mark is an inch (7"), an arrow (« Accueil » Monde ») or closes an empty quotation."""
-    before = text[:at].rstrip(" \u00a0\u202f")
+    before = text[max(0, at - 8) : at].rstrip(" \u00a0\u202f")
     if text[at] == '"' and before[-1:].isdigit():
         return True
     if before[-1:] in _OPENERS:
         return True
     if before[-1:] in ".!?…":
         return False
-    return text[at] == "»" and text[at - 1].isspace() and text[at + 1 : at + 3].strip()[:1].isupper() and "«" not in text
+    return (
+        text[at] == "»" and text[at - 1].isspace() and text[at + 1 : at + 3].strip()[:1].isupper() and "«" not in text
+    )
 
 
 def _loose(paragraphs: Sequence[_Paragraph], number: int, closing: set[int]) -> Iterator[tuple[int, int, str, bool]]:

@@ -18,7 +18,7 @@ _EARLY = re.compile(
 _AGAIN = re.compile(r"(?:[^\W_]+|[»\")\]])? ?\. +\.(?= *$| [^.])")
 
 
-def find_stops(line: LineDoc, text: str) -> Iterator[Flaw]:
+def find_stops(_: LineDoc, text: str) -> Iterator[Flaw]:
     """Yield the full stops that small letters or another stop follow, abbreviations and numbers aside."""
     abbreviations = words.load().abbreviations
     for match in _EARLY.finditer(text):

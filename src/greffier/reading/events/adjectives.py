@@ -11,9 +11,26 @@ from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, surroundings
 from greffier.reading.events.words import BE, is_verb, multiword
 
-__all__ = ["adjective_event"]
+__all__ = ["adjective_event", "adjective_verb"]
 
-_LINKING = frozenset("dire déclarer rester demeurer sembler paraître montrer juger estimer trouver qualifier porter prier être".split())
+_LINKING = frozenset(
+    [
+        "dire",
+        "déclarer",
+        "rester",
+        "demeurer",
+        "sembler",
+        "paraître",
+        "montrer",
+        "juger",
+        "estimer",
+        "trouver",
+        "qualifier",
+        "porter",
+        "prier",
+        "être",
+    ]
+)
 
 
 def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
@@ -25,7 +42,7 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
         return None
     if row.complement and not near(unit, i, i + 2, row.complement):
         return None
-    verb = _verb(people, i)
+    verb = adjective_verb(people, i)
     noun = None if verb is not None else _noun(people, i)
     if verb is None and noun is None:
         return None
@@ -34,7 +51,11 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
         return None
     fillers: list[Filler] = []
     if verb is not None:
-        fillers += [Filler("subj", f.head, f.actors, f.phrase) for f in verb.fillers if f.slot == ("obj" if verb.passive else "subj")]
+        fillers += [
+            Filler("subj", f.head, f.actors, f.phrase)
+            for f in verb.fillers
+            if f.slot == ("obj" if verb.passive else "subj")
+        ]
         fillers += [f for f in verb.fillers if f.slot in ("pour", "par") and f.head < i]
         subject = verb.surface_subject
         if subject is not None and "de" in row.recipient:
@@ -43,11 +64,15 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
         fillers += [f if f.slot not in ("de", "adj", "poss") or f.slot in row.actor or f.slot in row.recipient else Filler("subj", f.head, f.actors, f.phrase)
                     for f in noun.fillers]  # fmt: skip
         if "subj" in row.actor and not any(f.slot == "subj" for f in fillers):
-            fillers += [Filler("subj", f.head, f.actors, f.phrase) for f in noun.fillers if f.slot in ("de", "adj", "poss")][:1]
+            fillers += [
+                Filler("subj", f.head, f.actors, f.phrase) for f in noun.fillers if f.slot in ("de", "adj", "poss")
+            ][:1]
     fillers += _prepositional(people, i, (), verbs=True)
     used: set[int] = set()
     if row.symmetric:
-        actors = tuple(dict.fromkeys(a for f in fillers if f.slot in (*row.actor, "avec", "subj", "entre") for a in f.actors))
+        actors = tuple(
+            dict.fromkeys(a for f in fillers if f.slot in (*row.actor, "avec", "subj", "entre") for a in f.actors)
+        )
         recipients: tuple[str, ...] = ()
     else:
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
@@ -62,10 +87,19 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
     trigger = i
     if row.trigger == "object":
         trigger = next((k for w in row.object if (k := multiword(unit, i - 8, w, i + 8)) is not None), i)
-    return shifted(unit, row, trigger, actors, recipients, "actual" if row.type == "REJECT" and value == "negated" else value, cue, scoped=True)
+    return shifted(
+        unit,
+        row,
+        trigger,
+        actors,
+        recipients,
+        "actual" if row.type == "REJECT" and value == "negated" else value,
+        cue,
+        scoped=True,
+    )
 
 
-def _verb(people: People, i: int) -> VerbFrame | None:
+def adjective_verb(people: People, i: int) -> VerbFrame | None:
     """The copula or verb of opinion by which the adjective is said of somebody."""
     unit = people.unit
     token = unit.doc[i]
@@ -73,7 +107,7 @@ def _verb(people: People, i: int) -> VerbFrame | None:
         low, lemma = unit.doc[k].lower_, unit.doc[k].lemma_.lower()
         if unit.doc[k].text in (",", ":", "»", "«"):
             break
-        if low in BE or low == "été" or lemma in _LINKING and is_verb(unit, k):
+        if low in BE or low == "été" or (lemma in _LINKING and is_verb(unit, k)):
             at = k
             if low == "été" or low in BE:
                 child = next((c for c in token.children if c.dep_.startswith("nsubj") and c.i < k), None)

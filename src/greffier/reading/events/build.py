@@ -18,6 +18,25 @@ __all__ = ["elsewhere", "made_from_noun", "made_from_verb", "shifted"]
 _OPAQUE = frozenset(("REQUEST", "AGREE", "THREATEN"))
 """What is asked, offered or threatened inside one of these is not coded again (GUIDELINES, case 6)."""
 _LOOSE = ("obj", "à", "contre", "envers", "auprès", "avec", "sur", "vers", "dans", "pour", "de", "entre")
+_TOPICS = frozenset(
+    [
+        "crise",
+        "conflit",
+        "guerre",
+        "situation",
+        "question",
+        "dossier",
+        "problème",
+        "tensions",
+        "sujet",
+        "avenir",
+        "sécurité",
+        "lettre",
+        "déclaration",
+        "communiqué",
+    ]
+)
+"""Heads whose own complements tell what a thing is about, not whom it is aimed at."""
 _FACTS = frozenset(("future", "conditional", "negated", "denied"))
 
 
@@ -28,7 +47,9 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     used: set[int] = set()
     fillers = list(frame.fillers)
     if row.symmetric:
-        actors = _all(fillers, (*row.actor, "subj", "avec", "entre"), without_object=bool(row.object) or frame.reflexive)
+        actors = _all(
+            fillers, (*row.actor, "subj", "obj", "avec", "entre"), without_object=bool(row.object) or frame.reflexive
+        )
         if thing >= 0 and thing != frame.token and (phrase := people.phrase(thing)) is not None:
             noun = NounFrame(people, thing, phrase)
             actors = _joined(actors, _all(list(noun.fillers), ("avec", "entre", "adj"), without_object=True))
@@ -36,6 +57,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     else:
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
         recipients = fill([f for f in fillers if not _is_self(f, actors)], row.recipient, used)
+        if not recipients and row.type == "REQUEST":
+            recipients = tuple(a for a in fill(fillers, ("que",), used) if a not in actors)
         if not recipients and row.recipient:
             recipients = _loosely(people, fillers, frame.token, actors, used, row)
     if row.needs_actor and not actors and not recipients:
@@ -47,25 +70,84 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
 
 def _is_self(filler: Filler, actors: Sequence[str]) -> bool:
     """« ses troupes », « lui-même »: what stands for the actor himself is no recipient."""
-    return bool(filler.actors) and all(a in actors for a in filler.actors) and (filler.phrase is None or filler.phrase.possessive is not None or filler.phrase.pronoun is not None)
+    return (
+        bool(filler.actors)
+        and all(a in actors for a in filler.actors)
+        and (filler.phrase is None or filler.phrase.possessive is not None or filler.phrase.pronoun is not None)
+    )
 
 
-def _loosely(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str], used: set[int], row: Predicate) -> tuple[str, ...]:
+def _loosely(
+    people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str], used: set[int], row: Predicate
+) -> tuple[str, ...]:
     """A recipient that stands in another slot than the row's, else the state in which the act takes place."""
     for slot in _LOOSE:
         if slot in ("avec", "pour", "de", "dans") and row.type in ("AGREE", "REQUEST"):
             continue
         for filler in fillers:
-            if filler.slot == slot and filler.head > at and filler.head not in used and filler.actors and not set(filler.actors) <= set(actors):
+            if (
+                filler.slot == slot
+                and filler.head > at
+                and filler.head not in used
+                and filler.actors
+                and not set(filler.actors) <= set(actors)
+            ):
                 return filler.actors
-    return elsewhere(people, fillers, at, actors)
+    return inside(people, fillers, at, actors) or elsewhere(people, fillers, at, actors) or _opposed(people, at, row)
+
+
+def inside(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str]) -> tuple[str, ...]:
+    """Whom the complements of an object name: « les modifications proposées par Israël »."""
+    for filler in fillers:
+        phrase = filler.phrase
+        if (
+            phrase is None
+            or filler.actors
+            or phrase.pronoun
+            or people.unit.doc[phrase.head].lower_ in _TOPICS
+            or filler.slot in ("subj", "carrier", "par")
+            or phrase.name is not None
+        ):
+            continue
+        if filler.head <= at and filler.slot != "obj":
+            continue
+        for inner in NounFrame(people, phrase.head, phrase).fillers:
+            if inner.actors and inner.slot not in ("poss",) and not set(inner.actors) <= set(actors):
+                return inner.actors
+    return ()
+
+
+def _opposed(people: People, at: int, row: Predicate) -> tuple[str, ...]:
+    """Whom a protest is aimed at: whom its purpose names (« pour exiger la démission du président »)."""
+    unit = people.unit
+    if row.type != "PROTEST":
+        return ()
+    start = next(
+        (
+            k
+            for k in range(at + 1, unit.end)
+            if unit.doc[k].lower_ in ("pour", "contre", "afin", "exigeant", "réclamant", "dénonçant")
+        ),
+        None,
+    )
+    if start is None:
+        return ()
+    for phrase in unit.phrases:
+        if phrase.start > start and (found := people.of(phrase)):
+            return found
+    return ()
 
 
 def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str]) -> tuple[str, ...]:
     """The states named inside the complements, where they are not the actor's own words."""
     for filler in fillers:
         phrase = filler.phrase
-        if phrase is None or filler.head <= at or filler.slot in ("subj", "carrier", "au nom", "par"):
+        if (
+            phrase is None
+            or people.unit.doc[phrase.head].lower_ in _TOPICS
+            or filler.head <= at
+            or filler.slot in ("subj", "carrier", "au nom", "par")
+        ):
             continue
         states = [f"state:{code}" for code in phrase.states] or [a for a in filler.actors if a.startswith("state:")]
         if states:
@@ -79,25 +161,56 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
     unit, phrase = frame.people.unit, frame.phrase
     fillers, used = list(frame.fillers), set[int]()
     if row.symmetric:
-        actors = _all(fillers, ("carrier", "undergoer", "entre", *row.actor, "adj", "poss", "avec"), without_object=True)
+        actors = _all(
+            fillers, ("carrier", "undergoer", "entre", *row.actor, "adj", "poss", "avec"), without_object=True
+        )
+        if len(actors) < 2 and any(f.slot == "avec" for f in fillers):
+            actors = _joined(_clause_subject(frame), actors)
         recipients: tuple[str, ...] = ()
     else:
         actors = _agent(fillers, row, used)
         recipients = fill(fillers, ("undergoer", *row.recipient), used)
         if not recipients and row.recipient:
-            recipients = fill([f for f in fillers if f.slot not in ("de", "adj", "poss")], ("contre", "à", "envers", "sur", "auprès", "avec", "dans"), used)
+            recipients = fill(
+                [f for f in fillers if f.slot not in ("de", "adj", "poss")],
+                ("contre", "à", "envers", "sur", "auprès", "avec", "dans"),
+                used,
+            )
+        if not recipients and row.recipient:
+            recipients = inside(frame.people, fillers, frame.token, actors) or _opposed(frame.people, frame.token, row)
         if not actors and recipients and "de" not in row.recipient:
             actors = fill(fillers, ("de", "adj"), used)
     definite = phrase.definite or phrase.possessive is not None
-    found = shifted(unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors))
+    found = shifted(
+        unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors)
+    )
     return EventFind(**{**found.__dict__, "noun": True, "definite": definite})
+
+
+def _clause_subject(frame: NounFrame) -> tuple[str, ...]:
+    """« Il s'exprimait avant une réunion avec X »: who meets X is the subject of the clause."""
+    people, token = frame.people, frame.people.unit.doc[frame.token]
+    for _ in range(12):
+        token = token.head
+        if not people.unit.start <= token.i < people.unit.end:
+            return ()
+        if token.pos_ == "VERB":
+            subject = next((f for f in VerbFrame(people, token.i).fillers if f.slot == "subj" and f.actors), None)
+            return subject.actors if subject is not None else ()
+        if token.head.i == token.i:
+            return ()
+    return ()
 
 
 def _agent(fillers: Sequence[Filler], row: Predicate, used: set[int]) -> tuple[str, ...]:
     """« par » tells the doer before the verb's subject, the possessive, the demonym and « de »."""
     order: list[str] = ["par", "carrier"]
     order += [s for s in ("poss", "adj") if s in row.actor or s == "poss"]
-    if "de" in row.actor and not ("de" in row.recipient and row.actor[0] != "de" and not any(f.slot in row.recipient and f.slot != "de" for f in fillers)):
+    if "de" in row.actor and not (
+        "de" in row.recipient
+        and row.actor[0] != "de"
+        and not any(f.slot in row.recipient and f.slot != "de" for f in fillers)
+    ):
         order.append("de")
     order += [s for s in row.actor if s not in order and s != "de"]
     if "speaker" in row.actor:
@@ -130,7 +243,9 @@ def shifted(
     mode = row.mode
     factuality = cast(Factuality, value if value in _FACTS else "actual")
     symmetric = row.symmetric
-    if factuality == "future" and kind in ("CONSULT", "COOPERATE", "AID", "SUPPORT") or factuality == "conditional" and kind in ("CONSULT",):
+    if (factuality == "future" and kind in ("CONSULT", "COOPERATE", "AID", "SUPPORT")) or (
+        factuality == "conditional" and kind in ("CONSULT",)
+    ):
         kind, mode = "AGREE", None
     elif factuality == "future" and kind == "RETREAT":
         kind, mode = "CONCEDE", None

@@ -13,15 +13,18 @@ from greffier.reading.lexis import lemmas
 __all__ = ["NOT_CODED", "noun_factuality", "verb_factuality"]
 
 NOT_CODED = "none"
-_NEGATION = frozenset("pas plus jamais aucun aucune nul nulle guère personne rien ni".split())
+_NEGATION = frozenset(["pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "guère", "personne", "rien", "ni"])
 _PURPOSE = frozenset(("pour", "afin"))
+_PLANNED = frozenset(["prévoir", "programmer", "attendre", "fixer", "planifier"])
 _AIMS = frozenset(("viser", "tenter", "chercher", "destiner", "essayer"))
 
 
 @cache
 def _conditions() -> tuple[tuple[tuple[str, ...], str], ...]:
     rows = lexicon.load().conditions
-    return tuple((tuple(r.marker.replace("'", "' ").split()), r.holds) for r in sorted(rows, key=lambda r: -len(r.marker)))
+    return tuple(
+        (tuple(r.marker.replace("'", "' ").split()), r.holds) for r in sorted(rows, key=lambda r: -len(r.marker))
+    )
 
 
 def verb_factuality(verb: VerbFrame) -> tuple[Factuality | str, str]:
@@ -33,9 +36,15 @@ def verb_factuality(verb: VerbFrame) -> tuple[Factuality | str, str]:
         governed = _governed(verb)
         if governed is not None:
             return governed
-    if _negated(verb):
-        return "negated", "negation"
     morph = _finite_morph(verb)
+    if _negated(verb):
+        return "negated", "negation:to come" if "Tense=Fut" in morph or (
+            "Mood=Cnd" in morph and not _perfect(verb)
+        ) else "negation"
+    if unit.doc[unit.end - 1].text == "?":
+        return "conditional", "question"
+    if any(t.lemma_.lower() == "aller" for t in doc[verb.group : verb.token]) and verb.infinitive:
+        return "future", "modal:aller"
     if "Mood=Cnd" in morph:
         if _perfect(verb):
             return "actual", "press conditional"
@@ -74,7 +83,31 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
     unit, doc = verb.unit, verb.unit.doc
     table = lexicon.load()
     i = verb.token - 1
-    while i >= unit.start and (doc[i].pos_ in ("ADV",) or doc[i].lower_ in ("se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "ne", "n'", "pas", "à", "de", "d'", "être", "avoir", "été")):
+    while i >= unit.start and (
+        doc[i].pos_ in ("ADV",)
+        or doc[i].lower_
+        in (
+            "se",
+            "s'",
+            "le",
+            "la",
+            "l'",
+            "les",
+            "lui",
+            "leur",
+            "y",
+            "en",
+            "ne",
+            "n'",
+            "pas",
+            "à",
+            "de",
+            "d'",
+            "être",
+            "avoir",
+            "été",
+        )
+    ):
         i -= 1
     if i < unit.start:
         return None
@@ -90,7 +123,10 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
                     value: str = row.factuality
                     if value in ("future", "actual") and _conditional_mood(unit, k):
                         value = "conditional"
-                    if any(t.lower_ in ("pas", "jamais") for t in doc[k : min(k + 3, verb.token)]) and value != NOT_CODED:
+                    if (
+                        any(t.lower_ in ("pas", "jamais") for t in doc[k : min(k + 3, verb.token)])
+                        and value != NOT_CODED
+                    ):
                         value = "negated"
                     return value, f"modal:{row.lemma}"
                 if lemma in _AIMS:
@@ -132,12 +168,66 @@ def noun_factuality(unit: Unit, i: int, governor: VerbFrame | None) -> tuple[Fac
     if cue := _condition_before(unit, i):
         return "conditional", f"condition:{cue}"
     adjectives = {t.lower_ for t in doc[max(unit.start, i - 2) : min(unit.end, i + 3)]}
-    if adjectives & {"éventuel", "éventuelle", "éventuels", "éventuelles", "possible", "possibles", "potentiel", "potentielle", "potentielles", "potentiels"}:
+    if adjectives & {
+        "éventuel",
+        "éventuelle",
+        "éventuels",
+        "éventuelles",
+        "possible",
+        "possibles",
+        "potentiel",
+        "potentielle",
+        "potentielles",
+        "potentiels",
+    }:
         return "conditional", "adjective"
-    if adjectives & {"prochain", "prochaine", "prochains", "prochaines", "futur", "future", "prévu", "prévue", "prévus", "prévues"}:
+    if adjectives & {
+        "prochain",
+        "prochaine",
+        "prochains",
+        "prochaines",
+        "futur",
+        "future",
+        "prévu",
+        "prévue",
+        "prévus",
+        "prévues",
+    }:
         return "future", "adjective"
-    if any(w in ("menace", "risque", "crainte", "perspective", "possibilité", "danger", "idée", "hypothèse", "préparatifs", "imminence", "intention", "projet", "plans", "plan") for w in before[-4:]):
+    if any(
+        w
+        in (
+            "menace",
+            "risque",
+            "crainte",
+            "perspective",
+            "possibilité",
+            "danger",
+            "idée",
+            "hypothèse",
+            "préparatifs",
+            "imminence",
+            "intention",
+            "projet",
+            "plans",
+            "plan",
+        )
+        for w in before[-4:]
+    ):
         return NOT_CODED, "fear"
+    if (
+        before[-1:]
+        and before[-1] in ("tout", "toute")
+        and not (governor is not None and governor.past_participle and not governor.passive)
+    ):
+        return "conditional", "determiner"
+    if (
+        governor is not None
+        and governor.passive
+        and any(lemma in _PLANNED for lemma in lemmas(governor.head))
+        and "était" not in governor.words
+    ):
+        return "future", "planned"
     if governor is not None:
         value, cue = verb_factuality(governor)
         if value == NOT_CODED:

@@ -17,9 +17,9 @@ from greffier.reading.events.frame import NounFrame, VerbFrame, governor_of
 from greffier.reading.events.moves import find_moves
 from greffier.reading.events.people import Parties, People
 from greffier.reading.events.rows import figurative_words, near, satisfied, surroundings
-from greffier.reading.events.words import is_verb
+from greffier.reading.events.words import is_verb, word_lemmas
 from greffier.reading.lexis import lemmas
-from greffier.reading.names import Name
+from greffier.reading.names import Name, Phrase
 from greffier.reading.pipeline import LineDoc
 
 __all__ = ["find_events"]
@@ -45,16 +45,21 @@ class _Sentence:
 
 
 def find_events(
-    line: LineDoc, names: Sequence[Name], parties: Parties, owner: Callable[[int], str | None]
+    line: LineDoc,
+    names: Sequence[Name],
+    parties: Parties,
+    owner: Callable[[int], str | None],
+    anyone: Callable[[Phrase], str | None],
 ) -> tuple[tuple[EventFind, ...], tuple[MoveFind, ...]]:
     """Return what may be the events and the moves of a line, in the order of their triggers.
 
-    ``parties`` gives the actors that a phrase stands for, ``owner`` whose a possessive before a token is.
+    ``parties`` gives the actors that a phrase stands for, ``owner`` whose a possessive before a token is,
+    ``anyone`` names the people of a phrase that no table knows.
     """
     events: list[EventFind] = []
     moves: list[MoveFind] = []
     for unit in _units(line, names):
-        sentence = _Sentence(unit, People(unit, parties, owner))
+        sentence = _Sentence(unit, People(unit, parties, owner, anyone))
         events += _events(sentence)
         moves += find_moves(sentence.people)
     return tuple(events), tuple(moves)
@@ -82,15 +87,18 @@ def _events(sentence: _Sentence) -> list[EventFind]:
 
 def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     unit, table = sentence.unit, lexicon.load()
-    if not any((lemma, "verb") in table.predicates_of for lemma in lemmas(unit.doc[i])) or not is_verb(unit, i):
+    known = [lemma for lemma in word_lemmas(unit.doc[i]) if (lemma, "verb") in table.predicates_of]
+    if not known or not is_verb(unit, i):
         return None
     frame = VerbFrame(sentence.people, i)
     value, cue = verb_factuality(frame)
     if value == NOT_CODED:
         return None
-    for lemma in lemmas(unit.doc[i]):
-        for row in table.predicates_of.get((lemma, "verb"), ()):
-            thing = satisfied(frame, row, negated=value == "negated")
+    for kindred in (False, True):
+        for row in (row for lemma in known for row in table.predicates_of[lemma, "verb"]):
+            if kindred and not row.object:
+                continue
+            thing = satisfied(frame, row, negated=value == "negated", kindred=kindred)
             if thing is None or _left_to_noun(sentence, frame, row, thing):
                 continue
             made = made_from_verb(frame, row, thing, "actual" if row.negated else value, cue)
@@ -123,14 +131,18 @@ def _with_thing(sentence: _Sentence, frame: VerbFrame, row: Predicate, made: Eve
     inner = _noun(sentence, head, carried=False)
     if inner is None:
         return made
-    if row.type in _TAKERS and inner.type not in _OWN_ACTS and not (inner.type == "AGREE" and row.type in ("REJECT", "AGREE") and inner.actors):
+    if (
+        row.type in _TAKERS
+        and inner.type not in _OWN_ACTS
+        and not (inner.type == "AGREE" and row.type in ("REJECT", "AGREE") and inner.actors)
+    ):
         sentence.consumed.add(head)
     return replace(made, thing=inner)
 
 
 def _adjective(sentence: _Sentence, i: int) -> EventFind | None:
     unit, table = sentence.unit, lexicon.load()
-    for lemma in lemmas(unit.doc[i]):
+    for lemma in word_lemmas(unit.doc[i]):
         for row in table.predicates_of.get((lemma, "adjective"), ()):
             if (made := adjective_event(sentence.people, i, row)) is not None:
                 return made
@@ -141,7 +153,11 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
     unit, table, people = sentence.unit, lexicon.load(), sentence.people
     token = unit.doc[i]
     found = [lemma for lemma in lemmas(token)[:2] if (lemma, "noun") in table.predicates_of]
-    if not found or token.pos_ in ("VERB", "AUX", "ADP", "DET", "ADV", "PRON") or token.pos_ == "ADJ" and not (i > unit.start and unit.doc[i - 1].pos_ == "DET"):
+    if (
+        not found
+        or token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON")
+        or (token.pos_ in ("ADJ", "ADV") and not (i > unit.start and unit.doc[i - 1].pos_ == "DET"))
+    ):
         return None
     phrase = people.phrase(i)
     if phrase is None or phrase.head != i:
@@ -152,14 +168,28 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
         return None
     if support is not None and value == "actual" and carried:
         value = support.factuality
-    frame = NounFrame(people, i, phrase, carrier if support is not None and carried else None, support.effect if support else None)
     for lemma in found:
         for row in table.predicates_of[lemma, "noun"]:
             if row.negated or any(word in surroundings(unit, i) for word in row.without):
                 continue
-            if row.object and not near(unit, phrase.start, phrase.end, row.object):
-                continue
+            told = not row.object or near(unit, phrase.start, phrase.end, row.object)
             if row.complement and not near(unit, phrase.start, phrase.end, row.complement):
                 continue
-            return made_from_noun(frame, row, value, cue)
+            swaps = (
+                support is not None
+                and support.lemma == "avoir"
+                and row.type in ("AGREE", "SUPPORT", "AID")
+                and not row.symmetric
+            )
+            frame = NounFrame(
+                people,
+                i,
+                phrase,
+                carrier if support is not None and carried else None,
+                support.effect if support else None,
+                swaps,
+            )
+            made = made_from_noun(frame, row, value, cue)
+            if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
+                return made  # where both parties stand, the noun needs no company
     return None

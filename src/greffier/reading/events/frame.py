@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from greffier.languages.fr import events as lexicon
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
-from greffier.reading.events.people import People
+from greffier.reading.events.people import SPEAKER, SPEAKERS, People
 from greffier.reading.events.words import BE, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
@@ -19,12 +19,78 @@ from greffier.reading.names import Phrase
 __all__ = ["Filler", "NounFrame", "VerbFrame", "fill", "governor_of"]
 
 _WITH_BE = frozenset(
-    "aller arriver venir partir entrer sortir rester tomber mourir naître devenir revenir parvenir intervenir rentrer "
-    "retourner monter descendre passer convenir".split()
+    [
+        "aller",
+        "arriver",
+        "venir",
+        "partir",
+        "entrer",
+        "sortir",
+        "rester",
+        "tomber",
+        "mourir",
+        "naître",
+        "devenir",
+        "revenir",
+        "parvenir",
+        "intervenir",
+        "rentrer",
+        "retourner",
+        "monter",
+        "descendre",
+        "passer",
+        "convenir",
+    ]
 )
 _ORDERS = frozenset(
-    "demander appeler exhorter ordonner inviter autoriser permettre forcer obliger contraindre sommer presser inciter "
-    "enjoindre prier empêcher interdire charger convaincre accuser soupçonner laisser faire aider accuser".split()
+    [
+        "demander",
+        "appeler",
+        "exhorter",
+        "ordonner",
+        "inviter",
+        "autoriser",
+        "permettre",
+        "forcer",
+        "obliger",
+        "contraindre",
+        "sommer",
+        "presser",
+        "inciter",
+        "enjoindre",
+        "prier",
+        "empêcher",
+        "interdire",
+        "charger",
+        "convaincre",
+        "accuser",
+        "soupçonner",
+        "laisser",
+        "faire",
+        "aider",
+        "accuser",
+    ]
+)
+_BETWEEN = frozenset(
+    [
+        "«",
+        "pas",
+        "plus",
+        "jamais",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "hier",
+        "aujourd'hui",
+        "aujourd’hui",
+        "dernier",
+        "matin",
+        "soir",
+    ]
 )
 _DATIVE = {"lui": "il", "leur": "ils", "-lui": "il", "-leur": "ils"}
 _KIN_SLOTS: dict[str, tuple[str, ...]] = {
@@ -85,8 +151,14 @@ class VerbFrame:
 
     @cached_property
     def words(self) -> list[str]:
-        """The words of the group before the verb."""
-        return [t.lower_ for t in self.unit.doc[self.group : self.token]]
+        """The words of the group before the verb, auxiliaries farther off among them."""
+        near = [t.lower_ for t in self.unit.doc[self.group : self.token]]
+        far = [
+            c.lower_
+            for c in self.head.children
+            if c.dep_.startswith(("aux", "expl", "cop")) and self.unit.start <= c.i < self.group
+        ]
+        return [*far, *near]
 
     @cached_property
     def past_participle(self) -> bool:
@@ -100,7 +172,7 @@ class VerbFrame:
     def reflexive(self) -> bool:
         """Whether a reflexive pronoun stands in the group."""
         words = self.words
-        return "se" in words or "s'" in words or ("me" in words or "m'" in words) and "je" in words
+        return "se" in words or "s'" in words or (("me" in words or "m'" in words) and "je" in words)
 
     @cached_property
     def passive(self) -> bool:
@@ -111,14 +183,43 @@ class VerbFrame:
             return True
         if any(w in BE for w in self.words):
             return self.head.lemma_.lower() not in _WITH_BE
-        return not any(w in HAVE for w in self.words)
+        if any(w in HAVE for w in self.words):
+            return False
+        shared = self._first_of_pair()
+        return shared.passive if shared is not None else True
+
+    def _first_of_pair(self) -> VerbFrame | None:
+        """« a arrêté et torturé »: the participle with which this one shares its auxiliary."""
+        unit, token = self.unit, self.head
+        if (
+            self.inner > 3
+            or self.group <= self.unit.start
+            or unit.doc[self.group - 1].lower_ not in ("et", "puis", "mais", "ou", ",")
+        ):
+            return None
+        at = token.head.i if token.dep_ == "conj" and self._inside(token.head.i) and token.head.i < token.i else None
+        if at is None:
+            at = next(
+                (
+                    k
+                    for k in range(self.group - 1, max(unit.start - 1, self.group - 16), -1)
+                    if unit.doc[k].pos_ == "VERB"
+                ),
+                None,
+            )
+        if at is None or not is_verb(unit, at):
+            return None
+        frame = VerbFrame(self.people, at, self.inner + 1)
+        return frame if frame.past_participle and any(w in HAVE or w in BE for w in frame.words) else None
 
     @cached_property
     def infinitive(self) -> bool:
         """Whether the verb is an infinitive."""
         token = self.head
         return "VerbForm=Inf" in str(token.morph) or (
-            token.pos_ in ("VERB", "AUX") and token.lower_ == token.lemma_.lower() and token.lower_.endswith(("er", "ir", "re", "oir"))
+            token.pos_ in ("VERB", "AUX")
+            and token.lower_ == token.lemma_.lower()
+            and token.lower_.endswith(("er", "ir", "re", "oir"))
         )
 
     # ------------------------------------------------------------------ subject
@@ -141,15 +242,27 @@ class VerbFrame:
             before = doc[self.group - 1].lower_ if self.group > self.unit.start else ""
             if before == "qui":
                 return self._antecedent(self.group - 1)
-        if self.past_participle and self.passive and not any(w in BE or w == "été" for w in self.words):
+        if (
+            self.past_participle
+            and self.passive
+            and not any(w in BE or w == "été" for w in self.words)
+            and self._first_of_pair() is None
+        ):
             noun = token.head if token.dep_.startswith(("acl", "amod")) and token.head.i < token.i else None
             if noun is not None and self._inside(noun.i) and noun.pos_ in ("NOUN", "PROPN"):
                 return people.phrase(noun.i)
             before_phrase = self.unit.phrase_to.get(self.token)
             if before_phrase is not None:
                 return before_phrase
-        if token.dep_ == "conj" and is_verb(self.unit, token.head.i) and self._inside(token.head.i) and token.head.i < token.i:
+        if (
+            token.dep_ == "conj"
+            and self._inside(token.head.i)
+            and token.head.i < token.i
+            and is_verb(self.unit, token.head.i)
+        ):
             return VerbFrame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
+        if self.past_participle and not self.words and (pair := self._first_of_pair()) is not None:
+            return pair.surface_subject
         if self.infinitive or self.participle:
             return self._controller()
         phrase, tokens, _ = subject(self.unit, self, None)
@@ -175,11 +288,24 @@ class VerbFrame:
             return None
         unit, token = self.unit, self.head
         governor: int | None = None
-        if token.dep_ in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "conj") and self._inside(token.head.i) and token.head.i < token.i:
+        if (
+            token.dep_ in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "conj")
+            and self._inside(token.head.i)
+            and token.head.i < token.i
+        ):
             governor = token.head.i
         if governor is None or not is_verb(unit, governor):
             adjective = governor
-            governor = next((k for k in range(self.token - 1, unit.start - 1, -1) if is_verb(unit, k) and unit.doc[k].lower_ not in ("été",) and (finite(unit.doc[k]) or "Part" in str(unit.doc[k].morph))), None)
+            governor = next(
+                (
+                    k
+                    for k in range(self.token - 1, unit.start - 1, -1)
+                    if is_verb(unit, k)
+                    and unit.doc[k].lower_ not in ("été",)
+                    and (finite(unit.doc[k]) or "Part" in str(unit.doc[k].morph))
+                ),
+                None,
+            )
             if governor is None:
                 if adjective is not None and unit.doc[adjective].pos_ in ("NOUN", "PROPN"):
                     return self.people.phrase(adjective)
@@ -188,7 +314,9 @@ class VerbFrame:
         if any(lemma in _ORDERS for lemma in lemmas(unit.doc[governor])) and not self.participle:
             if frame.passive:
                 return frame.surface_subject
-            ordered = next((f for f in frame.complements if f.slot in ("obj", "à") and f.head < self.token and f.phrase), None)
+            ordered = next(
+                (f for f in frame.complements if f.slot in ("obj", "à") and f.head < self.token and f.phrase), None
+            )
             if ordered is not None:
                 return ordered.phrase
         return frame.surface_subject
@@ -208,7 +336,7 @@ class VerbFrame:
                 if child.i > self.token and child.pos_ in ("NOUN", "PROPN") and not self._case(child):
                     return people.phrase(child.i)
         i = self.token + 1
-        while i < unit.end and (unit.doc[i].pos_ == "ADV" or unit.doc[i].lower_ in ("«", "pas", "plus", "jamais")) and i - self.token < 5:
+        while i < unit.end and i - self.token < 6 and (unit.doc[i].pos_ == "ADV" or unit.doc[i].lower_ in _BETWEEN):
             i += 1
         if i < unit.end and unit.doc[i].lower_ not in ("de", "d'"):
             phrase = unit.phrase_from.get(i)
@@ -226,12 +354,24 @@ class VerbFrame:
         out: list[Filler] = []
         for k in range(self.group, self.token):
             low = unit.doc[k].lower_
-            if low in OBJECT_CLITICS and unit.doc[k].pos_ in ("PRON", "DET") and unit.doc[k].dep_ in ("obj", "iobj", "expl:comp", "det", "obj:lvc"):
+            if (
+                low in OBJECT_CLITICS
+                and unit.doc[k].pos_ in ("PRON", "DET")
+                and unit.doc[k].dep_ in ("obj", "iobj", "expl:comp", "det", "obj:lvc")
+            ):
                 plural = low == "les"
                 gender = {"le": "m", "la": "f"}.get(low)
                 if not gender:
                     gender = "f" if self.head.lower_.endswith(("ée", "ées")) else "m"
-                pronoun = Phrase(k, k + 1, k, ("ils" if gender == "m" else "elles") if plural else ("il" if gender == "m" else "elle"), gender, plural, True)
+                pronoun = Phrase(
+                    k,
+                    k + 1,
+                    k,
+                    ("ils" if gender == "m" else "elles") if plural else ("il" if gender == "m" else "elle"),
+                    gender,
+                    plural,
+                    True,
+                )
                 out.append(Filler("obj", k, people.of(pronoun), pronoun))
             elif low in _DATIVE and unit.doc[k].pos_ == "PRON":
                 pronoun = Phrase(k, k + 1, k, _DATIVE[low], None, low == "leur", True)
@@ -240,7 +380,6 @@ class VerbFrame:
                 pronoun = Phrase(k, k + 1, k, "nous", None, True, True)
                 out.append(Filler("obj", k, people.of(pronoun), pronoun))
         thing = self.object_phrase
-        past = self.token
         if thing is not None:
             out.append(Filler("obj", thing.head, people.all_of(thing), thing))
         skip = [(thing.start, thing.end)] if thing is not None else []
@@ -253,8 +392,19 @@ class VerbFrame:
                     phrase = people.phrase(child.i)
                     if phrase is not None:
                         out.append(Filler(found[0], child.i, people.all_of(phrase), phrase))
-        del past
+        if (clause := self._that_clause()) is not None:
+            out.append(Filler("que", clause.head, people.all_of(clause), clause))
         return tuple(out)
+
+    def _that_clause(self) -> Phrase | None:
+        """The subject of the clause that « que » opens after the verb: « exige que Washington crée »."""
+        unit = self.unit
+        for k in range(self.token + 1, min(unit.end - 1, self.token + 8)):
+            if unit.doc[k].lower_ in ("que", "qu'"):
+                return unit.phrase_from.get(k + 1)
+            if finite(unit.doc[k]) or unit.doc[k].text in (".", ";", ":"):
+                return None
+        return None
 
     @cached_property
     def fillers(self) -> tuple[Filler, ...]:
@@ -263,9 +413,13 @@ class VerbFrame:
         found = self.surface_subject
         if self.passive:
             first = [Filler("obj", found.head, people.all_of(found), found)] if found is not None else []
-            rest = [Filler("subj", f.head, f.actors, f.phrase) if f.slot == "par" else f for f in self.complements if f.slot != "obj" or f.phrase is not found]
+            rest = [
+                Filler("subj", f.head, f.actors, f.phrase) if f.slot == "par" else f
+                for f in self.complements
+                if f.slot != "obj" or f.phrase is not found
+            ]
             return (*first, *rest)
-        actors = people.all_of(found) if found is not None else ()
+        actors = people.doer(found) if found is not None else ()
         if found is not None and found.end <= self.group:
             actors = tuple(dict.fromkeys((*_left_coordinates(people, found), *actors)))
         first = [Filler("subj", found.head, actors, found)] if found is not None else []
@@ -276,7 +430,11 @@ def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
     """« La Turquie et la Grèce »: what stands before the phrase that the subject was found to be."""
     unit, out = people.unit, []
     start = phrase.start
-    while start - 1 > unit.start and unit.doc[start - 1].lower_ in ("et", "ou", ",") and (other := unit.phrase_to.get(start - 1)):
+    while (
+        start - 1 > unit.start
+        and unit.doc[start - 1].lower_ in ("et", "ou", ",")
+        and (other := unit.phrase_to.get(start - 1))
+    ):
         before = unit.doc[other.start - 1] if other.start > unit.start else None
         if before is not None and (before.pos_ == "ADP" or before.lower_ in ("du", "des", "au", "aux", "d'")):
             break
@@ -299,10 +457,14 @@ def _prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, v
             slot, start = found
             phrase = people.at(start) if start < unit.end else None
             if phrase is not None and slot:
-                out.append(Filler(slot, phrase.head, people.all_of(phrase), phrase))
+                actors = people.doer(phrase) if slot == "par" else people.all_of(phrase)
+                out.append(Filler(slot, phrase.head, actors, phrase))
                 until = phrase.end
             elif phrase is not None:
                 until = phrase.end
+                if until < unit.end and (further := preposition_at(unit, until)) and further[0] in ("à", "de", "dans"):
+                    nested = people.at(further[1]) if further[1] < unit.end else None
+                    until = nested.end if nested is not None else until
             else:
                 until = max(start, k + 1)
             continue
@@ -322,7 +484,8 @@ class NounFrame:
     phrase: Phrase
     carrier: VerbFrame | None = None
     effect: str | None = None
-    extra: tuple[Filler, ...] = field(default=())
+    row_swaps: bool = False
+    """« a une invitation », « a reçu une offre »: who has it did not make it."""
 
     @cached_property
     def fillers(self) -> tuple[Filler, ...]:
@@ -330,15 +493,19 @@ class NounFrame:
         people, phrase = self.people, self.phrase
         out: list[Filler] = []
         if self.carrier is not None and not self.carrier.passive:
-            subject_ = next((f for f in self.carrier.fillers if f.slot == "subj" and f.actors and f.head != self.token), None)
+            subject_ = next(
+                (f for f in self.carrier.fillers if f.slot == "subj" and f.actors and f.head != self.token), None
+            )
             if subject_ is not None:
-                swapped = self.effect in ("undergo", "receive")
-                out.append(Filler("undergoer" if swapped else "carrier", subject_.head, subject_.actors, subject_.phrase))
+                swapped = self.effect in ("undergo", "receive", "refuse", "accept") or self.row_swaps
+                out.append(
+                    Filler("undergoer" if swapped else "carrier", subject_.head, subject_.actors, subject_.phrase)
+                )
         possessive = people.unit.doc[phrase.start].lower_ if phrase.possessive is None else phrase.possessive
         if possessive in ("son", "sa", "ses", "leur", "leurs") and (whose := people.owner(self.token)):
             out.append(Filler("poss", phrase.start, (whose,)))
         elif possessive in ("notre", "nos", "mon", "ma", "mes"):
-            out.append(Filler("poss", phrase.start, ("@speaker",)))
+            out.append(Filler("poss", phrase.start, (SPEAKERS if possessive in ("notre", "nos") else SPEAKER,)))
         adjectives = people.adjectives(phrase)
         if adjectives:
             out.append(Filler("adj", phrase.head, tuple(adjectives)))
@@ -348,7 +515,9 @@ class NounFrame:
             out += [
                 Filler("carrier" if f.slot == "subj" else f.slot, f.head, f.actors, f.phrase)
                 for f in self.carrier.fillers
-                if f.head not in seen and f.head != self.token and (f.slot not in ("subj", "obj") or self.carrier.passive)
+                if f.head not in seen
+                and f.head != self.token
+                and (f.slot not in ("subj", "obj") or self.carrier.passive)
             ]
         return tuple(out)
 
@@ -358,13 +527,21 @@ def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | Non
     unit, table = people.unit, lexicon.load()
     token = unit.doc[i]
     at: int | None = None
-    if token.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl:mod", "xcomp") and unit.start <= token.head.i < unit.end and is_verb(unit, token.head.i):
+    if (
+        token.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl:mod", "xcomp")
+        and unit.start <= token.head.i < unit.end
+        and is_verb(unit, token.head.i)
+    ):
         at = token.head.i
     if at is None:
         k = phrase.start - 1
         while k >= unit.start and (unit.doc[k].pos_ in ("ADV", "DET", "ADP") or unit.doc[k].text == "«"):
             k -= 1
-        if k >= unit.start and is_verb(unit, k) and any(lemma in table.support_verbs_of for lemma in lemmas(unit.doc[k])):
+        if (
+            k >= unit.start
+            and is_verb(unit, k)
+            and any(lemma in table.support_verbs_of for lemma in lemmas(unit.doc[k]))
+        ):
             at = k
     if at is None:
         return None, None
@@ -372,14 +549,16 @@ def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | Non
     if token.dep_ == "nsubj" and not frame.passive:
         return frame, None
     case = next((c.lower_ for c in token.children if c.dep_ == "case"), None) or (
-        unit.doc[phrase.start - 1].lower_ if phrase.start > unit.start and unit.doc[phrase.start - 1].pos_ == "ADP" else None
+        unit.doc[phrase.start - 1].lower_
+        if phrase.start > unit.start and unit.doc[phrase.start - 1].pos_ == "ADP"
+        else None
     )
     for lemma in lemmas(unit.doc[at]):
         for row in table.support_verbs_of.get(lemma, ()):
             if row.reflexive and not frame.reflexive:
                 continue
             wanted = {"à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des")}.get(row.preposition or "", ())
-            if wanted and case not in wanted or not wanted and case:
+            if (wanted and case not in wanted) or (not wanted and case):
                 continue
             if row.object and not any(w in [x for t in unit.doc[at + 1 : i] for x in lemmas(t)] for w in row.object):
                 continue

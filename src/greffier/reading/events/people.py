@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,14 +13,141 @@ from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase, phrase_at
 from greffier.world import load
 
-__all__ = ["SPEAKER", "Parties", "People"]
+__all__ = ["SPEAKER", "SPEAKERS", "Parties", "People"]
 
 Parties = Callable[[Phrase], list[str]]
 SPEAKER = "@speaker"
 """Stands for whoever utters the words, until attributions are known."""
-_FIRST = frozenset(("je", "j'", "nous", "me", "m'", "moi"))
-_OURS = frozenset("mon ma mes notre nos".split())
-_THEIRS = frozenset("son sa ses leur leurs".split())
+SPEAKERS = "@speakers"
+"""« nous »: the speaker with those he acts for."""
+_I = frozenset(("je", "j'", "me", "m'", "moi", "mon", "ma", "mes"))
+_WE = frozenset(("nous", "notre", "nos"))
+_ABSTRACT = frozenset(
+    [
+        "diplomatie",
+        "pays",
+        "administration",
+        "alliance",
+        "alliés",
+        "tensions",
+        "relations",
+        "crise",
+        "situation",
+        "monde",
+        "sécurité",
+        "région",
+        "paix",
+        "ministère",
+    ]
+)
+_COMPANIONS = frozenset(
+    [
+        "allié",
+        "alliés",
+        "alliée",
+        "alliées",
+        "partenaire",
+        "partenaires",
+        "voisin",
+        "voisins",
+        "homologue",
+        "homologues",
+        "collègue",
+        "collègues",
+        "adversaire",
+        "adversaires",
+        "rival",
+        "ennemi",
+        "ennemis",
+    ]
+)
+_PERSONAL = re.compile(
+    r"(?:iste|eur|ien|ienne|ant|ante|ier|ière|aire|ard|eau|aint|oin|yen|enne|euse|rice|cat|pain|lot|naute|crate|logue)s?$"
+)
+"""Endings of nouns that name people; measured against nothing but their being asked only of the doers of political acts."""
+_THINGS = frozenset(
+    [
+        "moteur",
+        "papier",
+        "dossier",
+        "quartier",
+        "courant",
+        "carburant",
+        "volant",
+        "montant",
+        "instant",
+        "restaurant",
+        "erreur",
+        "valeur",
+        "couleur",
+        "chaleur",
+        "hauteur",
+        "ordinateur",
+        "secteur",
+        "facteur",
+        "bonheur",
+        "honneur",
+        "terreur",
+        "rumeur",
+        "matière",
+        "frontière",
+        "rivière",
+        "lumière",
+        "manière",
+        "carrière",
+        "barrière",
+        "dernier",
+        "affaire",
+        "affaires",
+        "commentaire",
+        "itinéraire",
+        "salaire",
+        "horaire",
+        "formulaire",
+        "calendrier",
+        "chantier",
+        "courrier",
+        "tableau",
+        "bateau",
+        "bateaux",
+        "niveau",
+        "lien",
+        "liens",
+        "moyen",
+        "moyens",
+        "soutien",
+        "bien",
+        "biens",
+        "besoin",
+        "besoins",
+        "terrain",
+        "terrains",
+        "gain",
+        "gains",
+        "climat",
+        "résultat",
+        "résultats",
+        "débat",
+        "combat",
+        "attentat",
+        "état",
+        "achat",
+        "contrat",
+        "complot",
+        "lieu",
+        "avion",
+        "avions",
+        "inflation",
+        "vapeur",
+        "réacteur",
+        "compteur",
+        "tracteur",
+        "radiateur",
+        "ascenseur",
+        "documentaire",
+    ]
+)
+_THEIRS = frozenset(["son", "sa", "ses", "leur", "leurs"])
 _LINKS = frozenset(("et", "ou", ",", "ainsi", "comme"))
 
 
@@ -29,6 +158,7 @@ class People:
     unit: Unit
     parties: Parties
     owner: Callable[[int], str | None]
+    anyone: Callable[[Phrase], str | None] = lambda phrase: None
     memo: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spans: dict[int, Phrase | None] = field(default_factory=dict)
 
@@ -41,7 +171,9 @@ class People:
     def _phrase(self, head: int) -> Phrase | None:
         unit = self.unit
         around = next((p for p in unit.phrases if p.start <= head < p.end), None)
-        if around is not None and (around.head == head or (around.name and around.name.start <= head < around.name.end)):
+        if around is not None and (
+            head <= around.head or (around.name and around.name.start <= head < around.name.end)
+        ):
             return around
         start = head
         while start > unit.start and unit.doc[start - 1].pos_ in ("DET", "NUM", "ADJ") and head - start < 4:
@@ -50,7 +182,9 @@ class People:
             phrase = phrase_at(unit.doc, unit.names, at)
             if phrase and (phrase.head == head or (phrase.name and phrase.name.start <= head < phrase.name.end)):
                 return phrase
-        return around if around is not None and around.office and around.office.start <= head < around.office.end else None
+        return (
+            around if around is not None and around.office and around.office.start <= head < around.office.end else None
+        )
 
     def at(self, start: int) -> Phrase | None:
         """The phrase that begins at token ``start``."""
@@ -66,19 +200,48 @@ class People:
 
     def _of(self, phrase: Phrase) -> Sequence[str]:
         doc = self.unit.doc
-        if phrase.pronoun in _FIRST or doc[phrase.start].lower_ in _FIRST:
-            return [SPEAKER]
+        first = phrase.pronoun or phrase.possessive or ""
+        if phrase.pronoun and first in _I | _WE:
+            return [SPEAKER if first in _I else SPEAKERS]
         more = self.nations_after(phrase)
         if more and phrase.name is None:
             return [f"state:{code}" for code in (*phrase.states[:1], *more)]
-        found = self.parties(phrase)
+        found = [a for a in self.parties(phrase) if not self._empty(a, phrase)]
         if found:
             return found
-        if phrase.possessive in _OURS:
-            return [SPEAKER]
+        if first in _I | _WE:
+            return [SPEAKER if first in _I else SPEAKERS]
+        if phrase.possessive in _THEIRS and (phrase.kin or doc[phrase.head].lower_ in _COMPANIONS):
+            return self._companions(phrase)
         if phrase.possessive in _THEIRS and (whose := self.owner(phrase.start)):
             return [whose]
         return []
+
+    def _companions(self, phrase: Phrase) -> list[str]:
+        """« leurs alliés »: the allies of whoever « leurs » points to."""
+        unit = self.unit
+        before = (
+            unit.phrase_to.get(phrase.start - 1)
+            if phrase.start - 1 > unit.start and unit.doc[phrase.start - 1].lower_ in ("et", ",")
+            else None
+        )
+        whose = (self.of(before) if before is not None else ()) or tuple(a for a in (self.owner(phrase.start),) if a)
+        someone = self.anyone(phrase)
+        if someone is None:
+            return []
+        if whose and whose[0].startswith("state:") and phrase.end - phrase.head <= 2 and not phrase.states:
+            return [f"{someone} {_of_state(whose[0])}".rstrip()]
+        return [someone]
+
+    def _empty(self, actor: str, phrase: Phrase) -> bool:
+        """Whether what was resolved is no party: a forum, an abstraction, a bare « le pays »."""
+        if actor.startswith("org:Format") or (actor.startswith("group:") and "@" in actor):
+            return True
+        return (
+            actor.startswith("group:")
+            and self.unit.doc[phrase.head].lower_ in _ABSTRACT
+            and not (phrase.states or phrase.inner)
+        )
 
     def nations_after(self, phrase: Phrase) -> list[str]:
         """« les présidents français et turc », « soldats indiens, pakistanais et chinois »: the demonyms that go on."""
@@ -99,12 +262,31 @@ class People:
         k = max(self.unit.start, phrase.start)
         while k < self.unit.end and k < phrase.head + 6:
             token = doc[k]
-            if k > phrase.head and (token.pos_ in ("ADP", "VERB", "AUX", "DET", "NOUN", "PROPN", "PUNCT", "PRON") and not load().states_of(token.lower_)):
+            if k > phrase.head and (
+                token.pos_ in ("ADP", "VERB", "AUX", "DET", "NOUN", "PROPN", "PUNCT", "PRON")
+                and not load().states_of(token.lower_)
+            ):
                 break
             if token.text[:1].islower() and k != phrase.head and (k < phrase.head or doc[k - 1].pos_ != "DET"):
                 out += load().states_of(token.lower_)[:1]
             k += 1
         return list(dict.fromkeys(f"state:{code}" for code in out))
+
+    def doer(self, phrase: Phrase | None) -> tuple[str, ...]:
+        """The actors of a phrase that acts: people whom no table knows count too (« les grévistes »)."""
+        found = self.all_of(phrase)
+        if (
+            found
+            or phrase is None
+            or phrase.pronoun
+            or not _PERSONAL.search(self.unit.doc[phrase.head].lower_)
+            or self.unit.doc[phrase.head].pos_ != "NOUN"
+        ):
+            return found
+        if self.unit.doc[phrase.head].lower_ in _THINGS:
+            return found
+        someone = self.anyone(phrase)
+        return (someone,) if someone else ()
 
     def all_of(self, phrase: Phrase | None) -> tuple[str, ...]:
         """The actors of a phrase and of those coordinated with it on its right."""
@@ -119,24 +301,51 @@ class People:
         """The phrases that « et », « ou » or a comma link to it on its right."""
         doc, unit = self.unit.doc, self.unit
         heads = [t.i for t in _conjuncts(doc[phrase.head]) if t.i > phrase.head and t.pos_ in ("NOUN", "PROPN", "PRON")]
-        out = [p for h in heads if unit.start <= h < unit.end and (p := self.phrase(h)) is not None and p.start >= phrase.end]
+        out = [
+            p
+            for h in heads
+            if unit.start <= h < unit.end and (p := self.phrase(h)) is not None and p.start >= phrase.end
+        ]
         if out:
             return out
         end = phrase.end
         while end + 1 < unit.end and doc[end].lower_ in ("et", "ou", ","):
-            if doc[end].text == "," and not any(t.lower_ in ("et", "ou") for t in doc[end + 1 : min(end + 10, unit.end)]):
+            if doc[end].text == "," and not any(
+                t.lower_ in ("et", "ou") for t in doc[end + 1 : min(end + 10, unit.end)]
+            ):
                 break
             k = end + 1
-            while k < unit.end and doc[k].lower_ in ("à", "de", "d'", "avec", "contre", "entre", "par") and k not in unit.phrase_from:
+            while (
+                k < unit.end
+                and doc[k].lower_ in ("à", "de", "d'", "avec", "contre", "entre", "par")
+                and k not in unit.phrase_from
+            ):
                 k += 1
             nxt = self.at(k) if k < unit.end else None
-            if nxt is None or not (nxt.name or nxt.office or nxt.states) or (nxt.end < unit.end and _verbal(doc[nxt.end]) and doc[end].text == ","):
+            if (
+                nxt is None
+                or not (nxt.name or nxt.office or nxt.states)
+                or (nxt.end < unit.end and _verbal(doc[nxt.end]) and doc[end].text == ",")
+            ):
                 break
             if nxt.end < unit.end and _verbal(doc[nxt.end]) and not nxt.name:
                 break
             out.append(nxt)
             end = nxt.end
         return out
+
+
+@cache
+def _of_state(actor: str) -> str:
+    """« des États-Unis », « du Canada », « de la Russie », « d'Oman »: the state's French name after « de »."""
+    state = load().state(actor)
+    if state is None:
+        return ""
+    name = next(iter(state.names("fr")))
+    start = {"les": "des ", "le": "du ", "la": "de la ", "l'": "de l'"}.get(
+        state.article, "d'" if name[:1] in "AEIOUÉÎÔ" else "de "
+    )
+    return start + name
 
 
 def _conjuncts(token: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import MoveRow, Predicate
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
@@ -25,8 +26,11 @@ def figurative_words(unit: Unit) -> set[str]:
     return content(unit, range(unit.start, unit.end))
 
 
-def satisfied(frame: VerbFrame, row: Predicate | MoveRow, *, negated: bool) -> int | None:
-    """Where a row's conditions hold, the token of its object, or -1 where it wants none; else None."""
+def satisfied(frame: VerbFrame, row: Predicate | MoveRow, *, negated: bool, kindred: bool = False) -> int | None:
+    """Where a row's conditions hold, the token of its object, or -1 where it wants none; else None.
+
+    With ``kindred`` a word of the same class as the row's objects will do (« destroyer » for « frégate, navire »).
+    """
     if row.reflexive and not frame.reflexive:
         return None
     if frame.reflexive and not row.reflexive and "refl" in row.without:
@@ -39,6 +43,8 @@ def satisfied(frame: VerbFrame, row: Predicate | MoveRow, *, negated: bool) -> i
     thing = _NONE
     if row.object:
         found = _object(frame, row.object)
+        if found is None and kindred:
+            found = _kindred(frame, row.object)
         if found is None:
             return None
         thing = found
@@ -51,6 +57,8 @@ def _object(frame: VerbFrame, words: Sequence[str]) -> int | None:
     """The token of one of ``words``: head of the object or of a complement, near the verb, or its subject if passive."""
     unit = frame.unit
     heads = [f.head for f in frame.fillers if f.slot not in ("subj",)]
+    if "que" in words and any(f.slot == "que" for f in frame.complements):
+        return frame.token
     stop = min(unit.end, frame.token + 14)
     close = [k for k in reach(unit, frame.token, verbs=True) if k <= frame.token + 9]
     for word in words:
@@ -69,6 +77,31 @@ def _object(frame: VerbFrame, words: Sequence[str]) -> int | None:
     return None
 
 
+_LANDS = frozenset(("État", "pays", "gouvernement", "république", "régime"))
+
+
+def _kindred(frame: VerbFrame, words: Sequence[str]) -> int | None:
+    """The head of the object where its class is that of most of ``words``; a state's name is of the class of states."""
+    unit = frame.unit
+    heads = [f for f in frame.fillers if f.slot not in ("subj", "que", "par", "au nom", "")]
+    classes = [
+        c for c in lexicon.load().classes.values() if len(c & set(words)) >= 2 or (len(words) == 1 and words[0] in c)
+    ]
+    for filler in heads[:3]:
+        if any(lemma in c for lemma in lemmas(unit.doc[filler.head]) for c in classes):
+            return filler.head
+        if (
+            filler.slot == "obj"
+            and _LANDS & set(words)
+            and filler.actors
+            and filler.actors[0].startswith("state:")
+            and filler.phrase is not None
+            and filler.phrase.name is not None
+        ):
+            return filler.head
+    return None
+
+
 def _complement(frame: VerbFrame, words: Sequence[str]) -> bool:
     unit = frame.unit
     for k in range(frame.token + 1, min(unit.end, frame.token + 16)):
@@ -84,4 +117,6 @@ def near(unit: Unit, start: int, end: int, words: Sequence[str]) -> bool:
     """Whether one of ``words`` stands near the tokens [start, end): governs them or depends on them."""
     low, high = max(unit.start, start - 7), min(unit.end, end + 8)
     here = content(unit, range(low, high))
-    return any(w in here if " " not in w else multiword(unit, low - 1, w, high) is not None for w in words)
+    return any(
+        w in here if " " not in w and "'" not in w else multiword(unit, low - 1, w, high) is not None for w in words
+    )

@@ -3,24 +3,119 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.lexis import lemmas
 
-__all__ = ["BE", "HAVE", "OBJECT_CLITICS", "content", "finite", "is_verb", "multiword", "preposition_at", "reach"]
+__all__ = [
+    "BE",
+    "HAVE",
+    "OBJECT_CLITICS",
+    "content",
+    "finite",
+    "is_verb",
+    "multiword",
+    "preposition_at",
+    "reach",
+    "word_lemmas",
+]
 
-BE = frozenset("est sont était étaient sera seront fut furent soit soient être serait seraient étant suis sommes êtes".split())
+BE = frozenset(
+    [
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "sera",
+        "seront",
+        "fut",
+        "furent",
+        "soit",
+        "soient",
+        "être",
+        "serait",
+        "seraient",
+        "étant",
+        "suis",
+        "sommes",
+        "êtes",
+    ]
+)
 HAVE = frozenset(
-    "a ont avait avaient aura auront ai as avons avez ayant eu avoir aurait auraient ait aient eut eurent".split()
+    [
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "ai",
+        "as",
+        "avons",
+        "avez",
+        "ayant",
+        "eu",
+        "avoir",
+        "aurait",
+        "auraient",
+        "ait",
+        "aient",
+        "eut",
+        "eurent",
+    ]
 )
 OBJECT_CLITICS = {"le": "il", "la": "elle", "l'": "il", "les": "ils"}
-_BEFORE_NOUN = frozenset("le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs aux au notre nos".split())
+_BEFORE_NOUN = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d'",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "aux",
+        "au",
+        "notre",
+        "nos",
+    ]
+)
 _REACH = 30
 """How far a complement may stand from its head, in tokens."""
 _CLOSERS = frozenset((".", ";", ":", "»", "?", "!", "(", "–"))
-_RELATIVE = frozenset("que qu' qui dont où lequel laquelle lesquels tandis mais car alors lorsque puisque".split())
+_RELATIVE = frozenset(
+    [
+        "que",
+        "qu'",
+        "qui",
+        "dont",
+        "où",
+        "lequel",
+        "laquelle",
+        "lesquels",
+        "tandis",
+        "mais",
+        "car",
+        "alors",
+        "lorsque",
+        "puisque",
+    ]
+)
 _PLAIN = {
     "à": "à", "au": "à", "aux": "à", "de": "de", "du": "de", "des": "de", "d'": "de", "par": "par", "avec": "avec",
     "contre": "contre", "envers": "envers", "entre": "entre", "pour": "pour", "sur": "sur", "vers": "vers", "chez": "chez",
@@ -32,7 +127,7 @@ _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         ("auprès de", "auprès"), ("auprès du", "auprès"), ("auprès des", "auprès"), ("auprès d'", "auprès"),
         ("à l' encontre", "contre"), ("à l' égard", "envers"), ("vis-à-vis", "envers"), ("face à", "contre"),
         ("face au", "contre"), ("face aux", "contre"), ("au large", "dans"), ("près de", "dans"), ("près du", "dans"), ("près des", "dans"),
-        ("le long", "dans"), ("à la frontière", "dans"), ("aux frontières", "dans"), ("aux portes", "dans"), ("autour de", "dans"),
+        ("le long", "dans"), ("aux portes", "dans"), ("autour de", "dans"),
         ("en faveur", "à"), ("au profit", "à"), ("à destination", "à"), ("à l' intention", "à"), ("à l' adresse", "à"),
         ("de la part", "par"), ("aux côtés", "avec"), ("au nom", "au nom"), ("en raison", ""), ("en cas", ""), ("au sujet", "sur"),
         ("à propos", "sur"), ("au cours", ""), ("en marge", ""), ("lors de", ""), ("avant de", ""), ("dans le cadre", ""),
@@ -61,7 +156,7 @@ def is_verb(unit: Unit, i: int) -> bool:
     if low in ("se", "s'", "ne", "n'", "été", "qui", "nous", "ils", "il", "j'", "je") or low in BE or low in HAVE:
         return True
     following = unit.doc[i + 1] if i + 1 < unit.end else None
-    if following is None or token.pos_ == "NOUN" and before.pos_ == "ADJ":
+    if following is None or (token.pos_ == "NOUN" and before.pos_ == "ADJ"):
         return False
     ends = unit.phrase_to.get(i) is not None or before.pos_ in ("PROPN", "ADJ")
     return ends and (following.pos_ in ("DET", "ADP", "SCONJ") or following.lower_ in ("que", "qu'", "à", "de"))
@@ -132,4 +227,21 @@ def multiword(unit: Unit, i: int, words: str, stop: int) -> int | None:
 
 def content(unit: Unit, tokens: Sequence[int]) -> set[str]:
     """The lemmas and forms of some tokens."""
-    return {word for k in tokens for word in (*lemmas(unit.doc[k]), unit.doc[k].lower_)}
+    return {word for k in tokens if unit.doc[k].pos_ != "AUX" for word in (*lemmas(unit.doc[k]), unit.doc[k].lower_)}
+
+
+_AGREEMENT = (("ées", "é"), ("ée", "é"), ("és", "é"), ("es", ""), ("e", ""), ("s", ""))
+
+
+@lru_cache(maxsize=16384)
+def _participle(form: str) -> tuple[str, ...]:
+    """The masculine singular of a participle or adjective, and the infinitive it may belong to."""
+    bare = next((form[: -len(end)] + new for end, new in _AGREEMENT if form.endswith(end)), form)
+    verb = bare[:-1] + "er" if bare.endswith("é") else bare + "r" if bare.endswith("i") else ""
+    return tuple(w for w in (bare, verb) if w)
+
+
+def word_lemmas(token: Token) -> tuple[str, ...]:
+    """The lemmas that a token may have; those of a participle that no dictionary knows are built by rule."""
+    known = lemmas(token)
+    return tuple(dict.fromkeys((*known, *_participle(token.lower_))))

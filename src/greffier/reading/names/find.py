@@ -21,8 +21,59 @@ from greffier.world import Ref, load
 __all__ = ["Name", "find_names"]
 
 NameKind = Literal["person", "state", "org"]
-_PARTICLES = frozenset("de du d' van von der den ben bin ibn al el ould ag abou di da dos le la y".split())
-_NEVER = frozenset("Le La Les L' Un Une Des Ce Cette Ces Il Elle Ils Elles On Nous Vous Je Selon Pour Dans En Mais Et".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "du",
+        "d'",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ben",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ould",
+        "ag",
+        "abou",
+        "di",
+        "da",
+        "dos",
+        "le",
+        "la",
+        "y",
+    ]
+)
+_NEVER = frozenset(
+    [
+        "Le",
+        "La",
+        "Les",
+        "L'",
+        "Un",
+        "Une",
+        "Des",
+        "Ce",
+        "Cette",
+        "Ces",
+        "Il",
+        "Elle",
+        "Ils",
+        "Elles",
+        "On",
+        "Nous",
+        "Vous",
+        "Je",
+        "Selon",
+        "Pour",
+        "Dans",
+        "En",
+        "Mais",
+        "Et",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -62,16 +113,25 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
     """
     taken = [False] * len(doc)
     found: list[Name] = []
-    persons = [name for entity in doc.ents if entity.label_ == "PER" and (name := _person(doc, entity.start, entity.end))]
+    persons = [
+        name for entity in doc.ents if entity.label_ == "PER" and (name := _person(doc, entity.start, entity.end))
+    ]
     for name in sorted([*_world(doc, year)], key=lambda n: (-(n.end - n.start), n.start)):
         if any(taken[name.start : name.end]):
             continue
-        inside = next((p for p in persons if p.start <= name.start and name.end <= p.end and p.end - p.start > name.end - name.start), None)
+        inside = next(
+            (
+                p
+                for p in persons
+                if p.start <= name.start and name.end <= p.end and p.end - p.start > name.end - name.start
+            ),
+            None,
+        )
         if inside and _is_person(doc, inside, name):
             continue
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    for name in [*_titled(doc), *persons, *_organisations(doc)]:
+    for name in [*_titled(doc), *persons, *_first_named(doc), *_organisations(doc)]:
         if not any(taken[name.start : name.end]):
             found.append(name)
             taken[name.start : name.end] = [True] * (name.end - name.start)
@@ -112,7 +172,9 @@ def _stands(doc: Doc, start: int, end: int, refs: Sequence[Ref]) -> bool:
         return False
     if refs[0].how == "outlet":
         # « Le Monde » opens a sentence too: it is the paper where the model sees a name, or a verb of report follows.
-        return end - start > 1 and (not doc[start].is_sent_start or any(e.label_ in ("ORG", "MISC") for e in doc[start:end].ents))
+        return end - start > 1 and (
+            not doc[start].is_sent_start or any(e.label_ in ("ORG", "MISC") for e in doc[start:end].ents)
+        )
     return True
 
 
@@ -146,6 +208,8 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         return None
     if any(t.text in "«»():;" for t in doc[start:end]):
         return None
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
     gender = gender or table.gender_of(doc[start].text) if end - start > 1 else gender
     return Name(start, end, "person", doc[start:end].text, gender=gender, honorific=honorific, how=how)
 
@@ -160,17 +224,74 @@ def _titled(doc: Doc) -> list[Name]:
         if not row and not office:
             continue
         start = end = token.i + 1
-        while end < len(doc) and (_capital(doc[end]) or (doc[end].lower_ in _PARTICLES and end > start and end + 1 < len(doc) and _capital(doc[end + 1]))):
+        while end < len(doc) and (
+            _capital(doc[end])
+            or (doc[end].lower_ in _PARTICLES and end > start and end + 1 < len(doc) and _capital(doc[end + 1]))
+        ):
             end += 1
+        end = _name_end(doc, end) if end > start else end
         if end > start and not load().refs(doc[start:end].text) and not load().refs(doc[start].text):
             gender = row.gender if row else None
             if name := _person(doc, start, end, how="title"):
-                out.append(Name(name.start, name.end, "person", name.surface, gender=gender or name.gender, honorific=bool(row), how="title"))
+                out.append(
+                    Name(
+                        name.start,
+                        name.end,
+                        "person",
+                        name.surface,
+                        gender=gender or name.gender,
+                        honorific=bool(row),
+                        how="title",
+                    )
+                )
     return out
 
 
+def _first_named(doc: Doc) -> list[Name]:
+    """A first name of our list and the capitalised words after it, whatever the model made of them."""
+    table = titles.load()
+    out = []
+    i = 0
+    while i < len(doc) - 1:
+        token = doc[i]
+        if not (token.is_title and token.is_alpha) or token.lower_ not in table.first_names:
+            i += 1
+            continue
+        end = _name_end(doc, i + 1)
+        if end > i + 1 and (name := _person(doc, i, end, how="first name")):
+            out.append(name)
+            i = end
+        else:
+            i += 1
+    return out
+
+
+def _name_end(doc: Doc, end: int) -> int:
+    """The token after the capitalised words, particles and hyphened parts that go on with a name."""
+    while end < len(doc):
+        hyphened = (
+            doc[end].text == "-" and end + 1 < len(doc) and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+        )
+        if hyphened:
+            end += 2
+        elif _capital(doc[end]) and doc[end - 1].whitespace_ and not doc[end].is_sent_start:
+            end += 1
+        elif (
+            doc[end].lower_ in _PARTICLES
+            and end + 1 < len(doc)
+            and _capital(doc[end + 1])
+            and doc[end].lower_ not in ("de", "du", "d'", "y")
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
 def _capital(token: Token) -> bool:
-    return token.text[:1].isupper() and token.is_alpha | ("-" in token.text) | ("'" in token.text) and not token.is_punct
+    return (
+        token.text[:1].isupper() and token.is_alpha | ("-" in token.text) | ("'" in token.text) and not token.is_punct
+    )
 
 
 def _organisations(doc: Doc) -> list[Name]:
@@ -186,7 +307,9 @@ def _organisations(doc: Doc) -> list[Name]:
         words = doc[start:end]
         if not len(words) or any(t.lower_ in table.offices_by_form for t in words) or any(t.is_punct for t in words):
             continue
-        if not words[0].text[:1].isupper() or (len(words) == 1 and words[0].is_sent_start and not words[0].text.isupper()):
+        if not words[0].text[:1].isupper() or (
+            len(words) == 1 and words[0].is_sent_start and not words[0].text.isupper()
+        ):
             continue
         out.append(Name(start, end, "org", words.text, how="model"))
     return out

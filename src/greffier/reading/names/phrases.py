@@ -8,73 +8,110 @@ where the phrase beside the verb is the subject nearly always.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from greffier.languages.fr import titles
 from greffier.reading.names.find import Name
+from greffier.reading.names.phrase import PRONOUNS, OfficeFind, Phrase
 from greffier.world import load
 
-__all__ = ["OfficeFind", "Phrase", "phrase_at", "phrases"]
+__all__ = ["Phraser", "phrase_at", "phraser", "phrases"]
 
-PRONOUNS = {
-    "il": ("m", "s"), "elle": ("f", "s"), "ils": ("m", "p"), "elles": ("f", "p"), "lui": ("m", "s"), "eux": ("m", "p"),
-    "-il": ("m", "s"), "-elle": ("f", "s"), "-ils": ("m", "p"), "-elles": ("f", "p"),
-    "-t-il": ("m", "s"), "-t-elle": ("f", "s"), "-t-ils": ("m", "p"), "-t-elles": ("f", "p"),
-    "celui-ci": ("m", "s"), "celle-ci": ("f", "s"), "ceux-ci": ("m", "p"), "celles-ci": ("f", "p"),
-    "je": (None, "s"), "j'": (None, "s"), "nous": (None, "p"), "-je": (None, "s"), "-nous": (None, "p"),
-    "on": (None, "s"), "-on": (None, "s"), "-t-on": (None, "s"),
-}  # fmt: skip
 _OF = frozenset(("de", "du", "des", "d'", "de la"))
 _AT = frozenset(("à", "au", "aux"))
 _STOP_NOUNS = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+    [
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "hier",
+        "aujourd'hui",
+        "demain",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ]
 )
 _NOT_IN = frozenset(("VERB", "AUX", "SCONJ", "PRON", "INTJ"))
 
 
-@dataclass(frozen=True)
-class OfficeFind:
-    """An office in a phrase: its tokens, the words of the whole office, and for what country or body."""
+_NOT_SEATS = frozenset(
+    [
+        "chaîne",
+        "télévision",
+        "radio",
+        "journal",
+        "quotidien",
+        "agence",
+        "presse",
+        "interview",
+        "entretien",
+        "communiqué",
+        "déclaration",
+        "tribune",
+        "lettre",
+        "conférence",
+        "point",
+        "discours",
+        "message",
+        "tweet",
+        "vidéo",
+        "rapport",
+    ]
+)
+_ORDINALS = {
+    "premier": "le premier",
+    "première": "le premier",
+    "second": "le second",
+    "seconde": "le second",
+    "dernier": "ce dernier",
+}
+_QUANTIFIERS = frozenset(
+    ["un", "une", "plusieurs", "certains", "certaines", "deux", "trois", "quatre", "cinq", "beaucoup", "nombre", "bon"]
+)
+_PLURALS = frozenset(
+    [
+        "les",
+        "des",
+        "ces",
+        "ses",
+        "leurs",
+        "nos",
+        "plusieurs",
+        "quelques",
+        "certains",
+        "certaines",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "dix",
+        "vingt",
+        "cent",
+    ]
+)
+_ENDS = (",", ")", ".", ":", "»", "(", ";", "–", "«", '"', "!", "?")
 
-    start: int
-    end: int
-    row: titles.Office
-    gender: str | None
-    number: str | None
-    text: str
-    country: str | None = None
-    body: str | None = None
 
-
-@dataclass(frozen=True)
-class Phrase:
-    """A noun phrase or pronoun: tokens [start, end), its head, and what it bears.
-
-    ``name`` is the principal name: the person where there is one, else the state or organisation that
-    is the head itself. ``inner`` are the names inside (complements). ``states`` are the countries its
-    adjectives and complements mean.
-    """
-
-    start: int
-    end: int
-    head: int
-    pronoun: str | None = None
-    gender: str | None = None
-    plural: bool = False
-    definite: bool = False
-    name: Name | None = None
-    office: OfficeFind | None = None
-    kin: str | None = None
-    inner: tuple[Name, ...] = ()
-    states: tuple[str, ...] = ()
-    place: bool = False
-    possessive: str | None = None
-    tokens: tuple[int, ...] = field(default=(), repr=False)
-
-
-class _Reader:
+class Phraser:
     """Reads phrases off one line. Holds nothing between lines."""
 
     def __init__(self, doc: Doc, names: Sequence[Name]) -> None:
@@ -85,7 +122,7 @@ class _Reader:
         self.world = load()
         self.memo: dict[int, Phrase | None] = {}
 
-    def office_at(self, i: int) -> tuple[int, titles.OfficeForm] | None:
+    def office_at(self, i: int) -> tuple[int, titles.Found[titles.Office]] | None:
         """The longest office whose form begins at token ``i``, with the token after it."""
         for j in range(min(len(self.doc), i + 6), i, -1):
             form = self.titles.offices_by_form.get(self.doc[i:j].text.lower())
@@ -114,7 +151,33 @@ class _Reader:
             return Phrase(i, i + 2, i + 1, "ce dernier", "m", False, True)
         if token.lower_ == "cette" and i + 1 < len(doc) and doc[i + 1].lower_ == "dernière":
             return Phrase(i, i + 2, i + 1, "ce dernier", "f", False, True)
+        if (
+            token.lower_ in ("le", "la")
+            and i + 1 < len(doc)
+            and doc[i + 1].lower_ in _ORDINALS
+            and self._stands_alone(i + 2)
+        ):
+            return Phrase(
+                i, i + 2, i + 1, _ORDINALS[doc[i + 1].lower_], "m" if token.lower_ == "le" else "f", False, True
+            )
+        if token.lower_ in _QUANTIFIERS and i + 1 < len(doc) and doc[i + 1].lower_ in ("de", "des", "d'"):
+            return self._one_of(i, inside=inside, depth=depth)
         return self._noun_phrase(i, inside=inside, depth=depth)
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether no noun follows: « le premier affirme », not « le premier ministre »."""
+        return i >= len(self.doc) or (
+            self.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "ADV") and self.office_at(i - 1) is None
+        )
+
+    def _one_of(self, i: int, *, inside: bool, depth: int) -> Phrase | None:
+        """« Un des chercheurs de l'ONG », « plusieurs de ses conseillers », « la plupart des élus »."""
+        start = i + (1 if self.doc[i + 1].lower_ == "des" else 2)
+        found = self._noun_phrase(start, inside=inside, depth=depth)
+        if found is None or found.name:
+            return None
+        single = self.doc[i].lower_ in ("un", "une")
+        return replace(found, start=i, plural=not single, definite=False, tokens=tuple(range(i, found.end)))
 
     def _noun_phrase(self, i: int, *, inside: bool, depth: int) -> Phrase | None:
         doc, j = self.doc, i
@@ -127,7 +190,7 @@ class _Reader:
                 gender = {"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f"}.get(low, gender)
             if low in ("son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"):
                 possessive, definite = low, True
-            plural = plural or low in ("les", "des", "ces", "ses", "leurs", "nos", "plusieurs", "quelques", "certains", "certaines", "deux", "trois")
+            plural = plural or low in _PLURALS
             if self.office_at(j):
                 break
             j += 1
@@ -164,7 +227,7 @@ class _Reader:
             kin_form = self.titles.kin_by_form.get(doc[j].lower_)
             kin = kin_form.row.lemma if kin_form else None
             gender = (kin_form.gender if kin_form else None) or gender
-            j += 1
+            j = self._hyphenated(j + 1)
             j, inner_names, adjectives = self._complements(j, office=None, depth=depth)
             inner += inner_names
             states += adjectives
@@ -174,59 +237,151 @@ class _Reader:
         return Phrase(i, j, head, None, gender, plural, definite, name, office, kin, tuple(inner),
                       tuple(dict.fromkeys(states)), False, possessive, tokens)  # fmt: skip
 
+    def _hyphenated(self, j: int) -> int:
+        """The token after a compound that the tokenizer has parted: « état-major », « Cité-Soleil »."""
+        doc = self.doc
+        while j + 1 < len(doc) and doc[j].text == "-" and not doc[j - 1].whitespace_ and not doc[j].whitespace_:
+            j += 2
+        return j
+
+    def _apposed_noun(self, j: int) -> bool:
+        """Whether a bare noun or capitalised word goes with the noun before it: « leader paysan », « prix Nobel »."""
+        token, before = self.doc[j], self.doc[j - 1]
+        if j in self.starts or token.lower_ in _STOP_NOUNS or before.is_punct or not before.whitespace_:
+            return False
+        if token.lower_ in self.titles.honorifics_by_form or self.office_at(j):
+            return False
+        return token.pos_ in ("NOUN", "PROPN", "X") and token.is_alpha
+
     def _opens(self, token: Token, i: int) -> bool:
         """Whether the token may stand before the head: determiner, number, adjective before the noun."""
         if token.lower_ in _STOP_NOUNS:
             return False
         if token.text.lower() in self.titles.honorifics_by_form:
-            return True
-        if token.pos_ in ("DET", "NUM") or token.lower_ in ("tous", "toutes", "tout", "toute", "certains", "l'", "d'autres", "plusieurs"):
+            return i + 1 < len(self.doc) and (i + 1 in self.starts or self.doc[i + 1].text[:1].isupper())
+        if token.pos_ in ("DET", "NUM") or token.lower_ in (
+            "tous",
+            "toutes",
+            "tout",
+            "toute",
+            "certains",
+            "l'",
+            "d'autres",
+            "plusieurs",
+        ):
             return True
         following = self.doc[i + 1] if i + 1 < len(self.doc) else None
-        return (token.pos_ == "ADJ" or token.lower_ in self.titles.adjuncts_by_form) and following is not None and (
-            following.pos_ in ("NOUN", "PROPN", "ADJ") or i + 1 in self.starts or self.office_at(i + 1) is not None
+        return (
+            (token.pos_ == "ADJ" or token.lower_ in self.titles.adjuncts_by_form)
+            and following is not None
+            and (
+                following.pos_ in ("NOUN", "PROPN", "ADJ") or i + 1 in self.starts or self.office_at(i + 1) is not None
+            )
         )
 
     def _noun(self, token: Token) -> bool:
-        return (token.pos_ in ("NOUN", "PROPN") or token.i in self.within or (token.text[:1].isupper() and token.pos_ in ("X", "ADJ") and not token.is_sent_start)) and token.lower_ not in _STOP_NOUNS
+        if token.pos_ == "ADJ" and token.i and self.doc[token.i - 1].pos_ == "DET" and token.lower_ not in _STOP_NOUNS:
+            return True  # « un domestique »
+        return (
+            token.pos_ in ("NOUN", "PROPN")
+            or token.i in self.within
+            or (token.text[:1].isupper() and token.pos_ in ("X", "ADJ") and not token.is_sent_start)
+        ) and token.lower_ not in _STOP_NOUNS
 
-    def _complements(self, j: int, *, office: titles.Office | None, depth: int, after_name: bool = False) -> tuple[int, list[Name], list[str]]:
+    def _complements(
+        self, j: int, *, office: titles.Office | None, depth: int, after_name: bool = False
+    ) -> tuple[int, list[Name], list[str]]:
         """Adjectives, « de … » and the office's own prepositions after a head; the token after them."""
         doc, inner, states = self.doc, [], []
         while j < len(doc):
             token = doc[j]
             low = token.lower_
             nations = self.world.states_of(low) if j not in self.starts else ()
-            if nations and token.pos_ not in ("VERB", "AUX"):
+            if nations and token.lower_.endswith(
+                ("ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes")
+            ) | (token.pos_ not in ("VERB", "AUX")):
                 states += nations
                 j += 1
-            elif token.pos_ == "ADJ" and j not in self.starts and low not in _STOP_NOUNS and not after_name:
+            elif (
+                (token.pos_ == "ADJ" and j not in self.starts and low not in _STOP_NOUNS and not after_name)
+                or (low in self.titles.adjuncts_by_form and not after_name)
+                or (
+                    not after_name
+                    and token.is_digit
+                    and doc[j - 1].lower_ in ("article", "chapitre", "groupe", "chaîne")
+                )
+            ):
                 j += 1
-            elif low in self.titles.adjuncts_by_form and not after_name:
-                j += 1
-            elif low in _OF and j + 1 < len(doc) and (inside := self.read(j + 1, inside=True, depth=depth + 1)) and not inside.pronoun:
+            elif not after_name and office is None and self._apposed_noun(j):
+                j = self._hyphenated(j + 1)
+            elif low == "-" and not doc[j - 1].whitespace_ and not token.whitespace_ and j + 1 < len(doc):
+                j = self._hyphenated(j)
+            elif (
+                low in _OF
+                and j + 1 < len(doc)
+                and (inside := self.read(j + 1, inside=True, depth=depth + 1))
+                and not inside.pronoun
+            ):
                 if doc[inside.head].lower_ in _STOP_NOUNS:
                     break
                 inner += [n for n in (inside.name, *inside.inner) if n]
                 states += inside.states
                 j = inside.end
-            elif office and self._takes(office, low) and (inside := self.read(j + 1, inside=True, depth=depth + 1)) and not inside.pronoun:
+            elif (
+                office
+                and self._takes(office, low)
+                and (inside := self.read(j + 1, inside=True, depth=depth + 1))
+                and not self._hears(inside)
+            ):
                 inner += [n for n in (inside.name, *inside.inner) if n]
                 states += inside.states
                 j = inside.end
+            elif (
+                office
+                and low in ("en", "au", "aux", "à")
+                and j + 1 in self.starts
+                and self.starts[j + 1].kind == "state"
+            ):
+                inner.append(self.starts[j + 1])
+                j = self.starts[j + 1].end
             elif low == "(" and j + 2 < len(doc) and doc[j + 2].text == ")" and doc[j + 1].text.isupper():
                 j += 3
-            elif not after_name and j in self.starts and office is None and self.starts[j].kind == "org" and not doc[j].is_sent_start:
+            elif (
+                not after_name
+                and j in self.starts
+                and office is None
+                and self.starts[j].kind == "org"
+                and not doc[j].is_sent_start
+            ):
                 inner.append(self.starts[j])  # « l'émission Question Period »
-                j = self.starts[j].end
+                j = self._capitals(self._hyphenated(self.starts[j].end))
             else:
                 break
         return j, inner, states
 
-    def _takes(self, office: titles.Office, low: str) -> bool:
-        return any(
-            low in _AT if c == "à" else low == c.split()[0] for c in office.complements
+    def _capitals(self, j: int) -> int:
+        """The token after the capitalised words that a name found too short goes on with (« La Prensa Libre »)."""
+        while (
+            j < len(self.doc)
+            and j not in self.starts
+            and self.doc[j].is_alpha
+            and self.doc[j].is_title
+            and self.doc[j - 1].whitespace_
+        ):
+            j += 1
+        return j
+
+    def _hears(self, phrase: Phrase) -> bool:
+        """Whether a phrase after « à » is somebody spoken to and no seat of the office (« aux journalistes »)."""
+        names = [n for n in (phrase.name, *phrase.inner) if n]
+        if any(n.ref and n.ref.how == "outlet" for n in names) or self.doc[phrase.head].lower_ in _NOT_SEATS:
+            return True
+        return bool(phrase.pronoun or phrase.kin or phrase.office) or (
+            phrase.plural and not phrase.name and self.doc[phrase.head].lower_.endswith(("es", "rs", "és", "ts"))
         )
+
+    def _takes(self, office: titles.Office, low: str) -> bool:
+        return any(low in _AT if c == "à" else low == c.split()[0] for c in office.complements)
 
     def _country(self, adjectives: Sequence[str], names: Sequence[Name]) -> str | None:
         if adjectives:
@@ -249,15 +404,45 @@ class _Reader:
         person = self._person_at(at)
         if office and not (name and name.kind == "person") and person and not (comma and self._lists(person.end)):
             return person.end, person, office, person.gender or gender, inner
-        if name and name.kind == "person" and not office and comma:
-            other = self.read(at, inside=True, depth=depth + 1)
-            if other and other.office and not other.name and other.end < len(doc) and doc[other.end].text in (",", ")", ".", ":", "»", "(", ";", "–"):
-                return other.end, name, other.office, gender or other.gender, [*inner, *other.inner]
-        if name and name.kind == "person" and not office and not comma and at < len(doc) and doc[at].text == "(" :
+        if name and name.kind == "person" and not office and comma and (found := self._apposed_office(at, depth)):
+            end, other = found
+            return end, name, other.office, gender or other.gender, [*inner, *other.inner]
+        if name and name.kind == "person" and not office and not comma and at < len(doc) and doc[at].text == "(":
             close = next((k for k in range(at, min(at + 8, len(doc))) if doc[k].text == ")"), None)
-            if close and all(self.within.get(k) or doc[k].text.isupper() or doc[k].is_punct for k in range(at + 1, close)):
-                return close + 1, name, office, gender, [*inner, *(self.starts[k] for k in range(at, close) if k in self.starts)]
+            if close and all(
+                self.within.get(k) or doc[k].text.isupper() or doc[k].is_punct for k in range(at + 1, close)
+            ):
+                return (
+                    close + 1,
+                    name,
+                    office,
+                    gender,
+                    [*inner, *(self.starts[k] for k in range(at, close) if k in self.starts)],
+                )
         return j, name, office, gender, inner
+
+    def _apposed_office(self, at: int, depth: int) -> tuple[int, Phrase] | None:
+        """« …, alors attaché naval à Londres », « …, directrice de l'ONG et juriste »: the office after a name and a comma."""
+        doc = self.doc
+        while at < len(doc) and (
+            doc[at].lower_ in self.titles.adjuncts_by_form or doc[at].lower_ in ("alors", "aujourd'hui", "également")
+        ):
+            at += 1
+        other = self.read(at, inside=True, depth=depth + 1)
+        if not other or other.pronoun or (other.name and other.name.kind == "person"):
+            return None
+        bare = other.start == other.head and doc[other.head].pos_ == "NOUN" and not doc[other.head].text[:1].isupper()
+        if not other.office and not bare:
+            return None
+        end = other.end
+        while (
+            end + 1 < len(doc)
+            and doc[end].lower_ == "et"
+            and (more := self.read(end + 1, inside=True, depth=depth + 1))
+            and (more.office or (more.start == more.head and not more.name))
+        ):
+            end = more.end
+        return (end, other) if end >= len(doc) or doc[end].text in _ENDS else None
 
     def _person_at(self, i: int) -> Name | None:
         while i < len(self.doc) and (self.doc[i].text.lower() in self.titles.honorifics_by_form):
@@ -270,28 +455,30 @@ class _Reader:
         return end + 1 < len(self.doc) and self.doc[end].lower_ == "et" and end + 1 in self.starts
 
 
+def phraser(doc: Doc, names: Sequence[Name]) -> Phraser:
+    """The reader of a line's phrases; the same one each time, so that nothing is read twice."""
+    cached = doc.user_data.get("phraser")
+    if cached is None:
+        cached = doc.user_data["phraser"] = Phraser(doc, names)
+    return cached  # type: ignore[no-any-return]
+
+
 def phrases(doc: Doc, names: Sequence[Name]) -> tuple[Phrase, ...]:
     """Return the phrases of a line, left to right, none inside another."""
-    reader = _Reader(doc, names)
+    reader = phraser(doc, names)
     out, i = [], 0
     while i < len(doc):
         phrase = reader.read(i)
         if phrase and phrase.end > i:
             before = doc[i - 1].lower_ if i else ""
             place = before in ("à", "en", "au", "aux", "dans", "depuis", "vers", "près", "sur")
-            out.append(phrase if not place else _placed(phrase))
+            out.append(replace(phrase, place=True) if place else phrase)
             i = phrase.end
         else:
             i += 1
     return tuple(out)
 
 
-def _placed(phrase: Phrase) -> Phrase:
-    from dataclasses import replace
-
-    return replace(phrase, place=True)
-
-
 def phrase_at(doc: Doc, names: Sequence[Name], i: int) -> Phrase | None:
     """Return the phrase that begins at token ``i``."""
-    return _Reader(doc, names).read(i)
+    return phraser(doc, names).read(i)

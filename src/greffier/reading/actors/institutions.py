@@ -1,0 +1,164 @@
+"""Common nouns that stand for a state or an organisation, and the words that name a group."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from greffier.reading.names import Phrase
+
+__all__ = ["BODIES", "MEDIA", "MINISTRIES", "ORGANS", "STATE_NOUNS", "head_word", "phrase_words"]
+
+# Institutions that stand for their state (GUIDELINES 3), by head noun.
+STATE_NOUNS = frozenset(
+    [
+        "gouvernement",
+        "administration",
+        "autorités",
+        "autorité",
+        "diplomatie",
+        "pays",
+        "armée",
+        "forces",
+        "troupes",
+        "exécutif",
+        "régime",
+        "état",
+        "aviation",
+        "marine",
+        "militaires",
+        "soldats",
+        "présidence",
+        "capitale",
+        "délégation",
+        "négociateurs",
+        "police",
+        "junte",
+        "cabinet",
+        "artillerie",
+        "chasseurs",
+        "avions",
+        "blindés",
+        "état-major",
+        "chancellerie",
+    ]
+)
+MINISTRIES = frozenset(("ministère", "secrétariat", "département"))
+MEDIA = frozenset(
+    [
+        "chaîne",
+        "quotidien",
+        "journal",
+        "hebdomadaire",
+        "agence",
+        "radio",
+        "magazine",
+        "média",
+        "revue",
+        "site",
+        "télévision",
+        "rédaction",
+        "documentaire",
+    ]
+)
+BODIES = frozenset(
+    [
+        "ong",
+        "organisation",
+        "association",
+        "groupe",
+        "syndicat",
+        "parti",
+        "mouvement",
+        "institution",
+        "collectif",
+        "fondation",
+        "entreprise",
+        "compagnie",
+        "société",
+        "banque",
+        "ligue",
+        "institut",
+        "fédération",
+        "confédération",
+        "front",
+        "milice",
+        "coalition",
+        "groupuscule",
+        "firme",
+        "constructeur",
+        "opérateur",
+        "club",
+        "comité",
+        "union",
+        "bloc",
+    ]
+)
+ORGANS = frozenset(
+    [
+        "direction",
+        "rédaction",
+        "porte-parolat",
+        "présidence",
+        "siège",
+        "état-major",
+        "représentation",
+        "antenne",
+        "bureau",
+        "secrétariat",
+    ]
+)
+"""Organs that speak for the organisation they are of."""
+_DETERMINERS = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d'",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "certains",
+        "certaines",
+        "plusieurs",
+        "quelques",
+        "nombreux",
+        "nombreuses",
+        "divers",
+        "diverses",
+        "beaucoup",
+        "nombre",
+        "autres",
+    ]
+)
+
+
+def head_word(doc: Doc, phrase: Phrase) -> str:
+    """The head noun in lower case, a hyphened compound whole (« état-major »)."""
+    i = phrase.head
+    word = doc[i].lower_
+    while i + 2 < phrase.end and doc[i + 1].text == "-" and not doc[i].whitespace_:
+        word += "-" + doc[i + 2].lower_
+        i += 2
+    return word
+
+
+def phrase_words(doc: Doc, phrase: Phrase) -> str:
+    """The words of a phrase without its determiners and numbers."""
+    start = phrase.start
+    while start < phrase.end and (
+        doc[start].lower_ in _DETERMINERS or (doc[start].pos_ in ("DET", "NUM") and start < phrase.head)
+    ):
+        start += 1
+    return doc[start : phrase.end].text

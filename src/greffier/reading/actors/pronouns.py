@@ -1,0 +1,118 @@
+"""Whom a pronoun takes up: recency, gender, number, what stood as subject. One candidate, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from greffier.reading.names import Phrase
+
+__all__ = ["Seen", "Spoken", "agree", "antecedent"]
+
+_MEMORY = 3
+"""How many sentences back a pronoun looks for its antecedent."""
+_LISTED = {"le premier": 0, "le second": 1}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A mention of an actor that a later pronoun may take up."""
+
+    actor: str
+    line: int
+    sentence: int
+    gender: str | None
+    plural: bool
+    subject: bool
+    person: bool
+    token: int
+    mutual: bool = False
+    """The sentence tells of a meeting: its two parties are equally at hand."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Who spoke, where."""
+
+    line: int
+    sentence: int
+    actor: str
+    gender: str | None
+    person: bool
+
+
+def agree(a: str | None, b: str | None) -> bool:
+    """Whether two genders can be one; unknown goes with either."""
+    return a is None or b is None or a == b
+
+
+def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, line: int, sentence: int) -> str | None:
+    """The actor that a pronoun means, or None where two candidates remain."""
+    pronoun = phrase.pronoun
+    if pronoun in ("je", "j'", "nous", "on"):
+        return None
+    before = [
+        s for s in seen if 0 <= sentence - s.sentence <= _MEMORY and (s.sentence < sentence or s.token < phrase.start)
+    ]
+    if pronoun in _LISTED:
+        return _listed(before, _LISTED[pronoun])
+    back = [s for s in before if s.plural == phrase.plural and agree(s.gender, phrase.gender)]
+    if pronoun in ("celui-ci", "celle-ci", "ce dernier"):
+        near = [s for s in back if s.person and not s.plural]
+        return near[-1].actor if near else None
+    if not phrase.plural and (last := _still_speaking(before, spoken, phrase, line, sentence)):
+        return last
+    if phrase.plural and spoken and line - spoken[-1].line <= 1 and not back:
+        return spoken[-1].actor
+    persons = [s for s in back if s.person]
+    for pool in ([s for s in persons if s.subject], persons, [s for s in back if s.subject], back):
+        if pool:
+            return _nearest(pool)
+    if phrase.plural:  # « La direction … Ils »: an organisation, a state
+        bodies = [s for s in before if s.subject and not s.person]
+        return _nearest(bodies) if bodies else None
+    return None
+
+
+def _listed(before: Sequence[Seen], at: int) -> str | None:
+    """« Le premier », « le second »: of the two last persons named together, in order."""
+    persons = [s for s in before if s.person and not s.plural]
+    if not persons:
+        return None
+    last = max(s.sentence for s in persons)
+    named = list(dict.fromkeys(s.actor for s in persons if s.sentence == last))
+    return named[at] if len(named) == 2 else None
+
+
+def _still_speaking(
+    before: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, line: int, sentence: int
+) -> str | None:
+    """The last speaker goes on, unless somebody else of that gender has become the subject since."""
+    if not spoken:
+        return None
+    last = spoken[-1]
+    if line - last.line > 2 or not last.person or not agree(last.gender, phrase.gender):
+        return None
+    since = [
+        s
+        for s in before
+        if s.subject and s.person and not s.plural and s.sentence > last.sentence and agree(s.gender, phrase.gender)
+    ]
+    others = {s.actor for s in since} - {last.actor}
+    if not others:
+        return last.actor
+    return since[-1].actor
+
+
+def _nearest(pool: Sequence[Seen]) -> str | None:
+    """The one candidate of the nearest sentence; of several the first subject, save where they meet."""
+    last = max(s.sentence for s in pool)
+    near = [s for s in pool if s.sentence == last]
+    if len({s.actor for s in near}) == 1:
+        return near[0].actor
+    if any(s.mutual for s in near):
+        return None
+    subjects = [s for s in near if s.subject]
+    if not subjects:
+        return None
+    return min(subjects, key=lambda s: s.token).actor

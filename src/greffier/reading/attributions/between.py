@@ -1,0 +1,269 @@
+"""What may stand between a cue and its content: to whom, when, where, on what occasion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from greffier.languages.fr import cues
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.names import Phrase
+
+__all__ = ["Between", "leading_occasion", "occasion_of", "skip_adjuncts"]
+
+_TO = frozenset(("à", "au", "aux", "devant", "auprès", "d'"))
+_ADJUNCT = frozenset(
+    [
+        "dans",
+        "lors",
+        "au",
+        "aux",
+        "à",
+        "sur",
+        "par",
+        "en",
+        "après",
+        "avant",
+        "devant",
+        "depuis",
+        "pendant",
+        "durant",
+        "avec",
+        "via",
+        "auprès",
+        "face",
+        "sous",
+    ]
+)
+_DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui"])
+_ADVERBS = frozenset(
+    [
+        "également",
+        "aussi",
+        "ensuite",
+        "alors",
+        "notamment",
+        "hier",
+        "aujourd'hui",
+        "publiquement",
+        "encore",
+        "ainsi",
+        "en",
+        "pas",
+        "plus",
+        "même",
+    ]
+)
+_INSIDE = frozenset(["de", "d'", "du", "cours", "des", "issue", "marge", "l'", "à", "la", "suite", "propos"])
+
+
+_STOPS = frozenset(
+    [
+        "tant",
+        "tandis",
+        "que",
+        "qu'",
+        "si",
+        "s'",
+        ":",
+        ".",
+        "«",
+        "»",
+        "n'",
+        "ne",
+        "qui",
+        "quand",
+        "comment",
+        "pourquoi",
+        "combien",
+        "où",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+    ]
+)
+_TIMES = frozenset(
+    [
+        "veille",
+        "semaine",
+        "mois",
+        "année",
+        "soir",
+        "matin",
+        "nuit",
+        "jour",
+        "soirée",
+        "matinée",
+        "week-end",
+        "lendemain",
+        "an",
+        "automne",
+        "été",
+        "hiver",
+        "printemps",
+        "après-midi",
+        "journée",
+        "moment",
+    ]
+)
+_FRAMES = frozenset(("issue", "cours", "marge", "occasion", "terme", "fin", "sortie", "lendemain"))
+
+
+@dataclass(frozen=True)
+class Between:
+    """The token after the adjuncts, and what they named."""
+
+    at: int
+    addressee: Phrase | None
+    occasion: str | None
+    source: Phrase | None
+
+
+def skip_adjuncts(unit: Unit, i: int) -> Between:
+    """Pass over what may stand between a cue and its content: adverbs, to whom, when, where, on what
+    occasion, a phrase set off by commas.
+    """
+    doc, addressee, occasion, source = unit.doc, None, None, None
+    guard = 0
+    while i < unit.end and guard < 24:
+        guard += 1
+        if i in unit.quoted:
+            break
+        token = doc[i]
+        low = token.lower_
+        if low in _STOPS:
+            break
+        if low == "lors" and i + 2 < unit.end and (phrase := unit.phrase_at(i + 2) or unit.phrase_at(i + 1)):
+            occasion, i = occasion or occasion_of(unit, phrase), phrase.end
+            continue
+        if low == "à" and i + 2 < unit.end and doc[i + 1].lower_ == "ce" and doc[i + 2].lower_ in ("que", "qu'"):
+            break
+        if (
+            low == "sur"
+            and i + 3 < unit.end
+            and doc[i + 3].lower_ in ("que", "qu'", "de")
+            and doc[i + 2].lower_ in ("fait", "point")
+        ):
+            break
+        if low == "par" and (phrase := unit.phrase_at(i + 1)) and occasion_of(unit, phrase) is None:
+            source, i = phrase, phrase.end
+        elif token.pos_ == "ADV" or low in _ADVERBS or low in _DAYS:
+            i += 1
+        elif low in _ADJUNCT:
+            j = i + 1
+            while j < unit.end and doc[j].lower_ in _INSIDE and j not in unit.phrase_from:
+                j += 1
+            phrase = unit.phrase_at(j)
+            if phrase is None:
+                break
+            named = occasion_of(unit, phrase)
+            if (
+                low in _TO
+                and addressee is None
+                and named is None
+                and (phrase.name or phrase.office or phrase.kin or _hears(unit, phrase))
+            ):
+                addressee = phrase
+            occasion = occasion or named
+            i = phrase.end
+        elif low == "," and (close := _closing(unit, i)):
+            inner = skip_adjuncts(unit, i + 1)
+            addressee, occasion = addressee or inner.addressee, occasion or inner.occasion
+            i = close + 1
+        elif token.pos_ == "NUM" or token.is_digit:
+            i += 1
+        elif low in ("le", "la", "l'", "ce", "cette", "cet", "dès") and (end := _time_phrase(unit, i)):
+            i = end
+        elif low in ("soir", "matin", "midi", "après-midi", "dernier", "prochain", "passé"):
+            i += 1
+        elif low == "d'" and unit.doc[i : i + 3].text.lower() == "d'une fois":
+            i += 3
+        elif low in ("le", "ce", "cette") and i + 1 < unit.end and (doc[i + 1].lower_ in _DAYS or doc[i + 1].is_digit):
+            i += 2
+        elif addressee is None and source is None and (phrase := unit.phrase_at(i)) and _told(unit, phrase):
+            addressee, i = phrase, phrase.end  # « a prévenu les habitants que »
+        else:
+            break
+    return Between(i, addressee, occasion, source)
+
+
+def _time_phrase(unit: Unit, i: int) -> int | None:
+    """The token after « la veille », « le week-end dernier », « cette semaine », « le 3 mai », or None."""
+    doc, j = unit.doc, i + 1
+    if j < unit.end and doc[j].lower_ == "même":
+        j += 1
+    if j >= unit.end or not (doc[j].lower_ in _TIMES or (doc[j].lower_ == "week" and j + 2 < unit.end)):
+        return None
+    j += 3 if doc[j].lower_ == "week" else 1
+    while j < unit.end and (
+        doc[j].lower_ in ("dernier", "dernière", "passé", "passée", "même", "précédent", "précédente", "soir", "matin")
+        or doc[j].is_digit
+    ):
+        j += 1
+    return j
+
+
+def _told(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase without a preposition is whom the verb tells: « que » or « si » follows it."""
+    if phrase.pronoun or phrase.end >= unit.end or unit.doc[phrase.end].lower_ not in ("que", "qu'"):
+        return False
+    head = unit.doc[phrase.head].lower_
+    if head in cues.load().nouns or head.removesuffix("s") in cues.load().nouns:
+        return False  # « disent leur crainte que »: the noun is the cue
+    return bool(phrase.name or phrase.office or phrase.kin or phrase.possessive or phrase.plural) or _hears(
+        unit, phrase
+    )
+
+
+def _hears(unit: Unit, phrase: Phrase) -> bool:
+    return unit.doc[phrase.head].lower_ in cues.load().source_nouns_by_form
+
+
+def occasion_of(unit: Unit, phrase: Phrase) -> str | None:
+    """The occasion a phrase names (« un entretien à la télévision »), by its lemma."""
+    table = cues.load().occasions_by_form
+    head = phrase.office.start if phrase.office else phrase.head
+    starts = [head]
+    if unit.doc[head].lower_ in _FRAMES:
+        starts += range(head + 1, phrase.end)
+    for start in starts:
+        words = unit.doc[start : min(start + 3, unit.end)]
+        for length in (3, 2, 1):
+            if row := table.get(words[:length].text.lower()):
+                return row.lemma
+    return None
+
+
+def leading_occasion(unit: Unit, before: int) -> tuple[str | None, Phrase | None]:
+    """The occasion that opens the sentence (« Dans une interview à la BBC, … »), and the medium it names."""
+    doc = unit.doc
+    for phrase in unit.phrases:
+        if phrase.start >= before:
+            break
+        named = occasion_of(unit, phrase)
+        at = phrase.start - 1
+        while at > unit.start and doc[at].lower_ in _INSIDE and doc[at].lower_ != "à":
+            at -= 1
+        if named is None or at < unit.start or doc[at].lower_ not in _ADJUNCT | {"l'"}:
+            continue
+        medium = next(
+            (
+                q
+                for q in unit.phrases
+                if q.start == phrase.end + 1 and doc[phrase.end].lower_ in ("à", "au", "avec", "sur", "accordée")
+            ),
+            None,
+        )
+        return named, medium if medium is not None and medium.name and medium.name.kind == "org" else None
+    return None, None
+
+
+def _closing(unit: Unit, comma: int) -> int | None:
+    """The comma that closes an insertion opened at ``comma``, if « que » or a quotation follows it."""
+    for j in range(comma + 1, min(comma + 22, unit.end)):
+        if unit.doc[j].text == "," and j + 1 < unit.end:
+            if unit.doc[j + 1].lower_ in ("que", "qu'") or j + 1 in unit.quoted:
+                return j
+        if unit.doc[j].lower_ in ("que", "qu'") or j in unit.quoted:
+            return None
+    return None

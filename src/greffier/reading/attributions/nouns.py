@@ -1,0 +1,257 @@
+"""Cues that are nouns (« l'annonce que », « réponse de Berne : »), and colons before a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from greffier.languages.fr import cues
+from greffier.reading.attributions.clauses import embedded_end
+from greffier.reading.attributions.found import Found
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.names import Phrase
+
+__all__ = ["colon", "nominal"]
+
+_WHICH = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
+_GIVERS = frozenset(
+    [
+        "donner",
+        "exprimer",
+        "dire",
+        "formuler",
+        "émettre",
+        "réitérer",
+        "répéter",
+        "rejeter",
+        "réfuter",
+        "démentir",
+        "balayer",
+        "écarter",
+        "maintenir",
+        "avoir",
+        "faire",
+        "prendre",
+        "prêter",
+        "soutenir",
+        "combattre",
+        "rappeler",
+        "renouveler",
+        "lancer",
+        "partager",
+        "défendre",
+        "arriver",
+        "en",
+        "garder",
+        "avancer",
+    ]
+)
+"""Verbs whose subject is whose assurance, fear or denial it is."""
+
+
+@cache
+def _forms() -> Mapping[str, cues.NounCue]:
+    index = {}
+    for lemma, row in cues.load().nouns.items():
+        index[lemma] = row
+        index[lemma + ("x" if lemma.endswith(("u", "eau")) else "s")] = row
+    return index
+
+
+def nominal(unit: Unit) -> list[Found]:
+    """The attributions of a unit whose cue is a noun."""
+    out = []
+    table = _forms()
+    for i in range(unit.start, unit.end - 1):
+        row = table.get(unit.doc[i].lower_)
+        if (
+            row is not None
+            and i not in unit.quoted
+            and (unit.doc[i].pos_ in ("NOUN", "PROPN") or unit.doc[i - 1].pos_ == "DET")
+            and (item := _made(unit, i, row))
+        ):
+            out.append(item)
+    return out
+
+
+def _made(unit: Unit, i: int, row: cues.NounCue) -> Found | None:
+    doc, at = unit.doc, i + 1
+    holder: Phrase | None = None
+    while at < unit.end and doc[at].pos_ == "ADJ" and doc[at].lower_ not in _WHICH:
+        at += 1
+    if doc[at].lower_ in ("de", "du", "des", "d'") and not _infinitive(unit, at + 1):
+        holder = unit.phrase_at(at + 1) or (unit.phrase_at(at) if doc[at].lower_ == "des" else None)
+        if holder is None:
+            return None
+        at = holder.end
+    if at >= unit.end:
+        return None
+    content = _complement(unit, i, at, row)
+    if content is None:
+        return None
+    start, end, frame = content
+    source, phrase = _holder(unit, i, holder)
+    if row.weak and frame != "quote" and phrase is None and frame != "selon lequel":
+        return None
+    quoted = unit.quoted.get(start)
+    stretch = (quoted[2].start, quoted[2].end) if frame == "quote" and quoted else unit.stretch(start, end)
+    if stretch[1] - stretch[0] <= 2:
+        return None
+    return Found(
+        content=(stretch,), cue=(doc[i].idx, unit.text_end(i)), source=source, phrase=phrase, frame=f"noun {frame}",
+        cue_class=row.cue_class, lemma=row.lemma, quotes=(start,) if frame == "quote" else (),
+    )  # fmt: skip
+
+
+def _complement(unit: Unit, i: int, at: int, row: cues.NounCue) -> tuple[int, int, str] | None:
+    doc = unit.doc
+    low = doc[at].lower_
+    if "quote" in row.frames and (quote := _quote(unit, at)) is not None:
+        return quote[0], quote[1], "quote"
+    start = None
+    frame = ""
+    if "selon lequel" in row.frames and low == "selon" and at + 2 < unit.end and doc[at + 1].lower_ in _WHICH:
+        start, frame = at + 2, "selon lequel"
+    elif "que" in row.frames and low in ("que", "qu'") and _clause_follows(unit, at + 1):
+        start, frame = at + 1, "que"
+    elif "de inf" in row.frames and low in ("de", "d'") and _infinitive(unit, at + 1):
+        start, frame = at + 1, "de inf"
+    elif "si" in row.frames and low in ("si",):
+        start, frame = at + 1, "si"
+    if start is None:
+        return None
+    ends = embedded_end(unit, start, unit.end, comma=False) if _is_subject(unit, i) else unit.end
+    return start, _before_main(unit, start, ends) if frame == "de inf" else ends, frame
+
+
+def _before_main(unit: Unit, start: int, end: int) -> int:
+    """An infinitive ends before the first finite verb of the sentence that nothing introduces."""
+    for k in range(start, end):
+        token = unit.doc[k]
+        if token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph):
+            if not any(t.lower_ in ("que", "qu'", "qui", "si", "dont") for t in unit.doc[start:k]):
+                return k - 1 if unit.doc[k - 1].lower_ in ("ne", "n'", "se", "s'", "y", "en") else k
+    return end
+
+
+def _clause_follows(unit: Unit, i: int) -> bool:
+    """Whether « que » opens a noun's clause and not a relative one (« l'annonce que Paris a faite »)."""
+    phrase = unit.phrase_at(i)
+    return phrase is not None or unit.doc[i].pos_ in ("PRON", "DET", "NUM", "ADV", "ADJ", "PROPN")
+
+
+def _quote(unit: Unit, at: int) -> tuple[int, int] | None:
+    """The quotation after a colon that follows the noun at once, or after « est bref : »."""
+    for k in range(at, min(at + 7, unit.end - 1)):
+        if unit.doc[k].text == ":":
+            found = unit.quote_after(k)
+            return (found[0], found[1]) if found else None
+        if unit.doc[k].text in (",", ".", ";") or k in unit.quoted or unit.doc[k].lower_ in ("que", "qu'", "selon"):
+            return None
+    return None
+
+
+def _infinitive(unit: Unit, i: int) -> bool:
+    while i < unit.end and unit.doc[i].lower_ in (
+        "ne",
+        "n'",
+        "pas",
+        "se",
+        "s'",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "lui",
+        "leur",
+        "y",
+        "en",
+    ):
+        i += 1
+    return i < unit.end and ("VerbForm=Inf" in str(unit.doc[i].morph))
+
+
+def _is_subject(unit: Unit, i: int) -> bool:
+    """Whether the noun opens its clause, so that the clause's verb follows the content."""
+    doc, k = unit.doc, i - 1
+    while k >= unit.start and doc[k].pos_ in ("DET", "ADJ", "NUM"):
+        k -= 1
+    return k < unit.start or doc[k].text in (",", ":") or doc[k].lower_ in ("et", "mais")
+
+
+def _holder(unit: Unit, i: int, holder: Phrase | None) -> tuple[tuple[int, int] | None, Phrase | None]:
+    """Whose announcement it is: « du ministre », or the subject of « a donné l'assurance que »."""
+    if holder is not None:
+        start = holder.start
+        while (
+            start < holder.end - 1
+            and unit.doc[start].lower_ in ("du", "des", "le", "les", "la", "l'")
+            and unit.doc[start].lower_ in ("du", "des")
+        ):
+            start += 1
+        return unit.stretch(start, holder.end), holder
+    verb = next((k for k in range(i - 1, max(unit.start, i - 6), -1) if unit.doc[k].pos_ in ("VERB", "AUX")), None)
+    if verb is None or not any(lemma in _GIVERS for lemma in (unit.doc[verb].lemma_.lower(),)):
+        return None, None
+    group = verb
+    while group > unit.start and (
+        unit.doc[group - 1].pos_ in ("AUX", "ADV") or unit.doc[group - 1].lower_ in ("se", "s'", "en", "y", "ne", "n'")
+    ):
+        group -= 1
+    phrase = unit.phrase_ending(group)
+    if phrase is None or phrase.place:
+        return None, None
+    return unit.stretch(phrase.start, phrase.end), phrase
+
+
+def colon(unit: Unit) -> list[Found]:
+    """« Laurent Fabius : « … » », « Puis le chambellan : « … » », « « … » : Fabius », « « … » (un ministre) »."""
+    doc = unit.doc
+    out = []
+    for first, last, quote in unit.quotes:
+        before = first - 1
+        if before > unit.start and doc[before].text == ":" and (phrase := unit.phrase_ending(before)):
+            if _heads(unit, phrase):
+                out.append(_colon_found(unit, first, quote, phrase))
+                continue
+        k = last
+        while k < unit.end and (doc[k].text in (":", "(") or doc[k].is_space):
+            phrase = unit.phrase_at(k + 1)
+            if (
+                phrase is not None
+                and doc[k].text in (":", "(")
+                and (phrase.name or phrase.office or _speaker(unit, phrase))
+                and _closes(unit, phrase.end)
+            ):
+                out.append(_colon_found(unit, first, quote, phrase))
+                break
+            k += 1
+    return [item for item in out if item is not None]
+
+
+def _colon_found(unit: Unit, first: int, quote: object, phrase: Phrase) -> Found:
+    stretch = (quote.start, quote.end)  # type: ignore[attr-defined]
+    return Found((stretch,), None, unit.stretch(phrase.start, phrase.end), phrase, "colon", quotes=(first,))
+
+
+def _heads(unit: Unit, phrase: Phrase) -> bool:
+    """Whether the phrase before the colon names a speaker: no verb before it, no place that is the story's subject."""
+    doc = unit.doc
+    lead = doc[unit.start : phrase.start]
+    if any(t.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(t.morph) for t in lead):
+        return False
+    if not (phrase.name or phrase.office or phrase.kin or _speaker(unit, phrase)):
+        return False
+    if phrase.name is not None and phrase.name.kind == "state" and len(lead) == 0:
+        rest = doc[phrase.end : unit.end]
+        # « Malouines : « … », assure Londres »: the place is the story, the speaker follows
+        return not any(t.i not in unit.quoted and t.pos_ in ("VERB", "AUX") for t in rest)
+    return not (phrase.place and lead and doc[phrase.start - 1].lower_ != "à")
+
+
+def _speaker(unit: Unit, phrase: Phrase) -> bool:
+    return unit.doc[phrase.head].lower_ in cues.load().source_nouns_by_form
+
+
+def _closes(unit: Unit, i: int) -> bool:
+    return i >= unit.end or unit.doc[i].text in (")", ".", ",") or unit.doc[i].is_space

@@ -1,0 +1,66 @@
+"""Which time expression an event is bound to: by syntax first, then the nearest in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from greffier.model import Span, TimeExpression
+from greffier.reading.pipeline import LineDoc
+
+__all__ = ["bound_time"]
+
+_FARTHEST = 150
+"""A time farther than this from the trigger, in characters, penalties counted, is another's."""
+_OTHER_CLAUSE = 90
+_BEFORE = 1.3
+
+
+def bound_time(
+    line: LineDoc, trigger: int, sentence: Span, times: Sequence[TimeExpression], admits: Callable[[Span], bool]
+) -> TimeExpression | None:
+    """The time of the event whose trigger is this token: times of its sentence that ``admits`` lets through."""
+    doc = line.doc
+    at, end = line.start + doc[trigger].idx, line.start + doc[trigger].idx + len(doc[trigger])
+    own = _clause(doc[trigger])
+    best: tuple[float, int, TimeExpression] | None = None
+    for time in times:
+        if time.type not in ("DATE", "TIME") or not sentence.covers(time.span) or not admits(time.span):
+            continue
+        token = _token(doc, time.span.start - line.start, time.span.end - line.start)
+        if token is None:
+            continue
+        gap = time.span.start - end if time.span.start >= end else (at - time.span.end) * _BEFORE
+        chain = {t.i for t in _up(token)}
+        if trigger in chain and own is not None and _clause(token) == _clause(doc[trigger]):
+            gap *= 0.3
+        elif _clause(token) != own:
+            gap += _OTHER_CLAUSE
+        if time.value.endswith("_REF"):
+            gap += 60
+        if gap <= _FARTHEST and (best is None or (gap, time.span.start) < best[:2]):
+            best = (gap, time.span.start, time)
+    return best[2] if best else None
+
+
+def _token(doc: Doc, start: int, end: int) -> Token | None:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def _up(token: Token) -> list[Token]:
+    out = [token]
+    while out[-1].head.i != out[-1].i and len(out) < 40:
+        out.append(out[-1].head)
+    return out
+
+
+def _clause(token: Token) -> int | None:
+    """The verb that heads the clause in which a token stands: infinitives and auxiliaries join their governor."""
+    for t in _up(token):
+        if t.pos_ in ("VERB", "AUX") or t.dep_ == "ROOT":
+            if t.dep_ in ("xcomp",) and t.head.pos_ in ("VERB", "AUX", "ADJ"):
+                continue
+            return t.i
+    return None
