@@ -15,16 +15,16 @@ pytestmark = pytest.mark.model
 
 ODD = {
     "accents and ligatures": "À Œuf-sur-Lac, la ministre Agnès Cœurdoux a déclaré que l’œuvre serait finie ﬁn 2009.",
-    "no-break spaces": "«\u00a0Nous partirons\u202f!\u00a0», a lancé le président malien Modibo Keïta à 14\u00a0000\u00a0soldats.",
-    "curly and straight": "“Nous négocions”, a dit Ottawa. \"C'est fini\", a répondu La Havane. «\u2009Non\u2009», tonne Bonn.",
+    "no-break spaces": "«\u00a0Nous partirons\u202f!\u00a0», a lancé le roi malien Keïta à 14\u00a0000\u00a0soldats.",
+    "curly and straight": '“Nous négocions”, a dit Ottawa. "C\'est fini", répond Cuba. «\u2009Non\u2009», dit Bonn.',
     "emoji": "🙂 Le Chili 🇨🇱 a rejeté la demande du Pérou 🙃 jeudi 12 mars 1998, selon l’AFP 🗞️.",
     "decomposed": "Le général a affirme\u0301 que la tre\u0302ve tiendrait jusqu'a\u0300 mardi.",
     "crlf": "Bamako et Niamey ont signé.\r\n\r\n« Enfin », a dit le ministre nigérien.\r\nIl repart vendredi.",
     "no final newline": "Rabat accuse Alger d’armer le Front Polisario",
     "unclosed": "« Nous ne céderons pas, a averti le général. La paix attendra, selon Khartoum",
-    "glued": "affirmé:\"Nous…\"Le Caire,a répondu Tel-Aviv.Il partira",
+    "glued": 'affirmé:"Nous…"Le Caire,a répondu Tel-Aviv.Il partira',
     "tabs and rules": "\tParis\t|\tLondres\n-----\n\nLe Royaume-Uni a expulsé deux diplomates libyens en avril 1984.",
-}  # fmt: skip
+}
 
 
 def items(reading: Reading):
@@ -131,5 +131,5 @@ def test_a_bad_date_is_refused():
 
 
 def test_a_missing_file_says_so(tmp_path):
-    with pytest.raises(ValueError, match="nowhere.txt"):
+    with pytest.raises(ValueError, match=r"nowhere\.txt"):
         greffier.read(tmp_path / "nowhere.txt")

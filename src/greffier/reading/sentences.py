@@ -11,7 +11,8 @@ import re
 __all__ = ["sentence_spans", "sentence_starts"]
 
 _ABBREVIATIONS = (
-    "M|MM|Mme|Mmes|Mlle|Me|Mgr|Dr|Pr|St|Ste|Jr|Sr|cf|etc|env|art|vol|chap|no|No|N|p|pp|éd|ex|av|apr|hab|boul|Cie|Mr|Mrs|Ms|vs|op|ss|janv|févr|fév|juill|sept|oct|nov|déc|Gal|Col|Cdt|Lt|Cap|Prof"
+    r"M|MM|Mme|Mmes|Mlle|Me|Mgr|Dr|Pr|St|Ste|Jr|Sr|cf|etc|env|art|vol|chap|no|No|N|p|pp|éd|ex|av|"
+    r"apr|hab|boul|Cie|Mr|Mrs|Ms|vs|op|ss|janv|févr|fév|juill|sept|oct|nov|déc|Gal|Col|Cdt|Lt|Cap|Prof"
 )
 _END = re.compile(
     r"(?<![A-ZÀ-Ý])(?P<stop>[.!?…]+|\.\.\.)(?P<close>\s?[»\"”')\]]*)\s+(?=[«\"“(\[–—-]?\s?[A-ZÀ-Ý0-9«\"“])"

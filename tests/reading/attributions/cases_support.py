@@ -56,9 +56,13 @@ def _cases() -> Iterator[Sample]:
 def _examples() -> Iterator[Sample]:
     table = cues.load()
     arrays = {
-        "verb": table.verbs, "noun": table.nouns, "preposition": table.prepositions, "occasion": table.occasions,
-        "tail": table.tails, "source_noun": table.source_nouns,
-    }  # fmt: skip
+        "verb": table.verbs,
+        "noun": table.nouns,
+        "preposition": table.prepositions,
+        "occasion": table.occasions,
+        "tail": table.tails,
+        "source_noun": table.source_nouns,
+    }
     for array, rows in arrays.items():
         for key, row in rows.items():
             yield Sample(f"cues.{array}:{key}", *parse(row.example))
@@ -114,10 +118,12 @@ def expected(sample: Sample) -> list[Expected]:
                 cue=_first(tags, "cue"),
                 source=_first(tags, "source"),
                 actor=arguments[0].replace("_", " ") if arguments else None,
-                addressee=next((t.arguments[0].replace("_", " ") for t in tags if t.name == "addressee" and t.arguments), None),
+                addressee=next(
+                    (t.arguments[0].replace("_", " ") for t in tags if t.name == "addressee" and t.arguments), None
+                ),
                 occasion=next((t.span.text(sample.text).lower() for t in tags if t.name == "occasion"), None),
             )
-        )  # fmt: skip
+        )
     return out
 
 

@@ -69,37 +69,13 @@ MODES: Mapping[str, frozenset[str]] = MappingProxyType(
         "SANCTION": frozenset(["convict", "expel", "withdraw", "discontinue"]),
         "MOBILIZE": frozenset(["troops", "weapons", "police", "militia"]),
         "COERCE": frozenset(
-            [
-                "seize",
-                "restrict",
-                "censor",
-                "curfew",
-                "martial-law",
-                "arrest",
-                "deport",
-                "withhold",
-                "misinformation",
-                "cyber",
-            ]
+            "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber".split()
         ),
         "ASSAULT": frozenset(
-            [
-                "abduct",
-                "beat",
-                "torture",
-                "sexual",
-                "targeted",
-                "destroy",
-                "primitive",
-                "firearms",
-                "explosives",
-                "suicide-attack",
-                "aerial",
-                "drone",
-                "heavy-weapons",
-                "crowd-control",
-                "unconventional",
-            ]
+            (
+                "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial "
+                "drone heavy-weapons crowd-control unconventional"
+            ).split()
         ),
     }
 )

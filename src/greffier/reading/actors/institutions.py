@@ -10,137 +10,34 @@ __all__ = ["BODIES", "MEDIA", "MINISTRIES", "ORGANS", "STATE_NOUNS", "head_word"
 
 # Institutions that stand for their state (GUIDELINES 3), by head noun.
 STATE_NOUNS = frozenset(
-    [
-        "gouvernement",
-        "administration",
-        "autorités",
-        "autorité",
-        "diplomatie",
-        "pays",
-        "armée",
-        "forces",
-        "troupes",
-        "exécutif",
-        "régime",
-        "état",
-        "aviation",
-        "marine",
-        "militaires",
-        "soldats",
-        "présidence",
-        "capitale",
-        "délégation",
-        "négociateurs",
-        "police",
-        "junte",
-        "cabinet",
-        "artillerie",
-        "chasseurs",
-        "avions",
-        "blindés",
-        "état-major",
-        "chancellerie",
-    ]
+    (
+        "gouvernement administration autorités autorité diplomatie pays armée forces troupes exécutif régime état "
+        "aviation marine militaires soldats présidence capitale délégation négociateurs police junte cabinet "
+        "artillerie chasseurs avions blindés état-major chancellerie"
+    ).split()
 )
 MINISTRIES = frozenset(("ministère", "secrétariat", "département"))
 MEDIA = frozenset(
-    [
-        "chaîne",
-        "quotidien",
-        "journal",
-        "hebdomadaire",
-        "agence",
-        "radio",
-        "magazine",
-        "média",
-        "revue",
-        "site",
-        "télévision",
-        "rédaction",
-        "documentaire",
-    ]
+    (
+        "chaîne quotidien journal hebdomadaire agence radio magazine média revue site télévision rédaction documentaire"
+    ).split()
 )
 BODIES = frozenset(
-    [
-        "ong",
-        "organisation",
-        "association",
-        "groupe",
-        "syndicat",
-        "parti",
-        "mouvement",
-        "institution",
-        "collectif",
-        "fondation",
-        "entreprise",
-        "compagnie",
-        "société",
-        "banque",
-        "ligue",
-        "institut",
-        "fédération",
-        "confédération",
-        "front",
-        "milice",
-        "coalition",
-        "groupuscule",
-        "firme",
-        "constructeur",
-        "opérateur",
-        "club",
-        "comité",
-        "union",
-        "bloc",
-    ]
+    (
+        "ong organisation association groupe syndicat parti mouvement institution collectif fondation entreprise "
+        "compagnie société banque ligue institut fédération confédération front milice coalition groupuscule firme "
+        "constructeur opérateur club comité union bloc"
+    ).split()
 )
 ORGANS = frozenset(
-    [
-        "direction",
-        "rédaction",
-        "porte-parolat",
-        "présidence",
-        "siège",
-        "état-major",
-        "représentation",
-        "antenne",
-        "bureau",
-        "secrétariat",
-    ]
+    "direction rédaction porte-parolat présidence siège état-major représentation antenne bureau secrétariat".split()
 )
 """Organs that speak for the organisation they are of."""
 _DETERMINERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d'",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "certains",
-        "certaines",
-        "plusieurs",
-        "quelques",
-        "nombreux",
-        "nombreuses",
-        "divers",
-        "diverses",
-        "beaucoup",
-        "nombre",
-        "autres",
-    ]
+    (
+        "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs "
+        "quelques nombreux nombreuses divers diverses beaucoup nombre autres"
+    ).split()
 )
 
 

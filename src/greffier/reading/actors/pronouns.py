@@ -60,7 +60,7 @@ def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, l
     if pronoun in ("celui-ci", "celle-ci", "ce dernier"):
         near = [s for s in back if s.person and not s.plural]
         return near[-1].actor if near else None
-    if not phrase.plural and (last := _still_speaking(before, spoken, phrase, line, sentence)):
+    if not phrase.plural and (last := _still_speaking(before, spoken, phrase, line)):
         return last
     if phrase.plural and spoken and line - spoken[-1].line <= 1 and not back:
         return spoken[-1].actor
@@ -84,9 +84,7 @@ def _listed(before: Sequence[Seen], at: int) -> str | None:
     return named[at] if len(named) == 2 else None
 
 
-def _still_speaking(
-    before: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, line: int, sentence: int
-) -> str | None:
+def _still_speaking(before: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, line: int) -> str | None:
     """The last speaker goes on, unless somebody else of that gender has become the subject since."""
     if not spoken:
         return None

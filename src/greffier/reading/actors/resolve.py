@@ -23,46 +23,12 @@ Place = tuple[int, int]
 """Where something stands: number of the line, token."""
 
 _PEOPLE = frozenset(
-    [
-        "hommes",
-        "hommes",
-        "civils",
-        "combattants",
-        "rebelles",
-        "insurgés",
-        "terroristes",
-        "manifestants",
-        "réfugiés",
-        "otages",
-        "prisonniers",
-        "ressortissants",
-        "citoyens",
-        "habitants",
-        "personnes",
-        "populations",
-        "population",
-        "peuple",
-        "étudiants",
-        "ouvriers",
-        "opposants",
-        "séparatistes",
-        "miliciens",
-        "policiers",
-        "gendarmes",
-        "islamistes",
-        "djihadistes",
-        "jihadistes",
-        "colons",
-        "migrants",
-        "journalistes",
-        "diplomates",
-        "dirigeants",
-        "alliés",
-        "pays",
-        "états",
-        "membres",
-        "partenaires",
-    ]
+    (
+        "hommes hommes civils combattants rebelles insurgés terroristes manifestants réfugiés otages prisonniers "
+        "ressortissants citoyens habitants personnes populations population peuple étudiants ouvriers opposants "
+        "séparatistes miliciens policiers gendarmes islamistes djihadistes jihadistes colons migrants journalistes "
+        "diplomates dirigeants alliés pays états membres partenaires"
+    ).split()
 )
 _MEETINGS = frozenset(("rencontrer", "croiser", "affronter", "retrouver"))
 
@@ -110,7 +76,7 @@ class Resolver:
         )
 
     def _note_people(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
-        """Unnamed people whom « elle » or « ils » may take up: « la sœur du consul », « les ministres belge et néerlandais »."""
+        """Unnamed people whom « elle » or « ils » can mean: « la sœur du consul », « les ministres belge et grec »."""
         if not (phrase.office or phrase.kin or doc[phrase.head].lower_ in cues.load().source_nouns_by_form):
             return
         words = phrase_words(doc, phrase)
@@ -149,7 +115,7 @@ class Resolver:
             return self._world(
                 name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None
             )
-        if phrase.office and not phrase.plural and (found := self._holder(phrase, doc)):
+        if phrase.office and not phrase.plural and (found := self._holder(phrase)):
             self._record(found.id, doc[phrase.start : phrase.end].text, found.country)
             return found.id
         return self._institution(phrase, doc)
@@ -166,7 +132,7 @@ class Resolver:
         if country and not self.countries.get(actor):
             self.countries[actor] = country
 
-    def _holder(self, phrase: Phrase, doc: Doc) -> Person | None:
+    def _holder(self, phrase: Phrase) -> Person | None:
         """The one person of the document whom an office without a name can mean."""
         office = phrase.office
         if office is None or not phrase.definite:
@@ -247,7 +213,7 @@ class Resolver:
             return body
         table = cues.load()
         row = table.source_nouns_by_form.get(doc[phrase.head].lower_)
-        if phrase.kin and (found := self._kin(phrase, line, sentence)):
+        if phrase.kin and (found := self._kin(phrase)):
             return found
         if (row and row.kind == "document") or doc[phrase.head].lower_ in table.occasions_by_form:
             return self._author(phrase)
@@ -267,7 +233,7 @@ class Resolver:
             return [found] if found else []
         if named := self.named(phrase, doc):
             return [named]
-        if phrase.kin and (found := self._kin(phrase, line, sentence)):
+        if phrase.kin and (found := self._kin(phrase)):
             return [found]
         row = cues.load().source_nouns_by_form.get(doc[phrase.head].lower_)
         human = phrase.office is not None or (row is not None and row.kind in ("person", "anonymous", "institution"))
@@ -283,7 +249,7 @@ class Resolver:
             return self.cast.of(name).id
         return self._world(name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None)
 
-    def owner(self, line: int, sentence: int, token: int) -> str | None:
+    def owner(self, sentence: int, token: int) -> str | None:
         """Whose « son », « sa », « leur » is: the subject of the sentence, or of the one before."""
         near = [s for s in self.seen if s.subject and sentence - s.sentence <= 1]
         same = [s for s in near if s.sentence == sentence and s.token < token]
@@ -299,7 +265,7 @@ class Resolver:
             )
         return None
 
-    def _kin(self, phrase: Phrase, line: int, sentence: int) -> str | None:
+    def _kin(self, phrase: Phrase) -> str | None:
         """« son homologue américain »: who holds the same office for that country."""
         if not phrase.states or phrase.plural:
             return None

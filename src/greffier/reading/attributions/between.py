@@ -12,99 +12,23 @@ __all__ = ["Between", "leading_occasion", "occasion_of", "skip_adjuncts"]
 
 _TO = frozenset(("à", "au", "aux", "devant", "auprès", "d'"))
 _ADJUNCT = frozenset(
-    [
-        "dans",
-        "lors",
-        "au",
-        "aux",
-        "à",
-        "sur",
-        "par",
-        "en",
-        "après",
-        "avant",
-        "devant",
-        "depuis",
-        "pendant",
-        "durant",
-        "avec",
-        "via",
-        "auprès",
-        "face",
-        "sous",
-    ]
+    "dans lors au aux à sur par en après avant devant depuis pendant durant avec via auprès face sous".split()
 )
 _DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui"])
 _ADVERBS = frozenset(
-    [
-        "également",
-        "aussi",
-        "ensuite",
-        "alors",
-        "notamment",
-        "hier",
-        "aujourd'hui",
-        "publiquement",
-        "encore",
-        "ainsi",
-        "en",
-        "pas",
-        "plus",
-        "même",
-    ]
+    "également aussi ensuite alors notamment hier aujourd'hui publiquement encore ainsi en pas plus même".split()
 )
 _INSIDE = frozenset(["de", "d'", "du", "cours", "des", "issue", "marge", "l'", "à", "la", "suite", "propos"])
 
 
 _STOPS = frozenset(
-    [
-        "tant",
-        "tandis",
-        "que",
-        "qu'",
-        "si",
-        "s'",
-        ":",
-        ".",
-        "«",
-        "»",
-        "n'",
-        "ne",
-        "qui",
-        "quand",
-        "comment",
-        "pourquoi",
-        "combien",
-        "où",
-        "quel",
-        "quelle",
-        "quels",
-        "quelles",
-    ]
+    "tant tandis que qu' si s' : . « » n' ne qui quand comment pourquoi combien où quel quelle quels quelles".split()
 )
 _TIMES = frozenset(
-    [
-        "veille",
-        "semaine",
-        "mois",
-        "année",
-        "soir",
-        "matin",
-        "nuit",
-        "jour",
-        "soirée",
-        "matinée",
-        "week-end",
-        "lendemain",
-        "an",
-        "automne",
-        "été",
-        "hiver",
-        "printemps",
-        "après-midi",
-        "journée",
-        "moment",
-    ]
+    (
+        "veille semaine mois année soir matin nuit jour soirée matinée week-end lendemain an automne été hiver "
+        "printemps après-midi journée moment"
+    ).split()
 )
 _FRAMES = frozenset(("issue", "cours", "marge", "occasion", "terme", "fin", "sortie", "lendemain"))
 
@@ -261,9 +185,9 @@ def leading_occasion(unit: Unit, before: int) -> tuple[str | None, Phrase | None
 def _closing(unit: Unit, comma: int) -> int | None:
     """The comma that closes an insertion opened at ``comma``, if « que » or a quotation follows it."""
     for j in range(comma + 1, min(comma + 22, unit.end)):
-        if unit.doc[j].text == "," and j + 1 < unit.end:
-            if unit.doc[j + 1].lower_ in ("que", "qu'") or j + 1 in unit.quoted:
-                return j
+        comma = unit.doc[j].text == "," and j + 1 < unit.end
+        if comma and (unit.doc[j + 1].lower_ in ("que", "qu'") or j + 1 in unit.quoted):
+            return j
         if unit.doc[j].lower_ in ("que", "qu'") or j in unit.quoted:
             return None
     return None

@@ -12,47 +12,10 @@ from greffier.reading.attributions.verbs import CueVerb
 __all__ = ["clause_end", "embedded_end"]
 
 _SUBORDINATORS = frozenset(
-    [
-        "que",
-        "qu'",
-        "qui",
-        "dont",
-        "où",
-        "si",
-        "s'",
-        "quand",
-        "comme",
-        "lorsque",
-        "lorsqu'",
-        "car",
-        "parce",
-        "puisque",
-        "et",
-        "ou",
-        "mais",
-        "ni",
-        "tandis",
-        "quoique",
-        "donc",
-        "lequel",
-        "laquelle",
-        "lesquels",
-        "lesquelles",
-        "auquel",
-        "duquel",
-        ",",
-        ":",
-        ";",
-        "–",
-        "(",
-        "«",
-        "»",
-        "comment",
-        "pourquoi",
-        "combien",
-        "quel",
-        "quelle",
-    ]
+    (
+        "que qu' qui dont où si s' quand comme lorsque lorsqu' car parce puisque et ou mais ni tandis quoique donc "
+        "lequel laquelle lesquels lesquelles auquel duquel , : ; – ( « » comment pourquoi combien quel quelle"
+    ).split()
 )
 
 

@@ -72,7 +72,7 @@ def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | 
         return None
     if after.quote and after.start in used:
         return None
-    if cue.bare and not _lent(unit, cue, verbs):
+    if cue.bare and not _lent(unit, cue):
         return None
     if cue.row.weak and after.frame == "np":
         return None
@@ -136,7 +136,7 @@ def _wanted(unit: Unit, cue: CueVerb) -> bool:
     return any(need in words for need in cue.row.needs)
 
 
-def _lent(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> bool:
+def _lent(unit: Unit, cue: CueVerb) -> bool:
     """Whether a verb before lends a bare participle its auxiliary: « a dit A et ajouté B »."""
     before = unit.doc[cue.group - 1].lower_ if cue.group > unit.start else ""
     if before in ("et", "mais", "puis", ",", "ou"):

@@ -16,34 +16,10 @@ __all__ = ["AUXILIARIES", "INVERTED", "Kind", "heads", "inversion", "is_auxiliar
 Kind = Literal["finite", "past", "present", "infinitive", "any"]
 INVERTED = frozenset(["-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-je", "-nous"])
 AUXILIARIES = frozenset(
-    [
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "été",
-        "ai",
-        "avons",
-        "fut",
-        "furent",
-        "eut",
-        "soit",
-        "ait",
-        "aurait",
-        "auraient",
-        "serait",
-        "seraient",
-        "sera",
-        "aura",
-        "ayant",
-        "étant",
-        "suis",
-        "sommes",
-    ]
+    (
+        "a ont avait avaient est sont était étaient été ai avons fut furent eut soit ait aurait auraient serait "
+        "seraient sera aura ayant étant suis sommes"
+    ).split()
 )
 
 

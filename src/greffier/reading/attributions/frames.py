@@ -19,30 +19,7 @@ _ASKING = frozenset(
     ["qui", "quand", "comment", "pourquoi", "combien", "où", "quel", "quelle", "quels", "quelles", "quoi"]
 )
 _NEGATION = frozenset(("ne", "n'"))
-_BEFORE_INFINITIVE = frozenset(
-    [
-        "ne",
-        "n'",
-        "pas",
-        "plus",
-        "jamais",
-        "se",
-        "s'",
-        "le",
-        "la",
-        "l'",
-        "les",
-        "lui",
-        "leur",
-        "y",
-        "en",
-        "déjà",
-        "bien",
-        "rien",
-        "nous",
-        "m'",
-    ]
-)
+_BEFORE_INFINITIVE = frozenset("ne n' pas plus jamais se s' le la l' les lui leur y en déjà bien rien nous m'".split())
 _OBJECT_FIRST = frozenset(("accuser", "reprocher", "soupçonner", "suspecter"))
 _OF_SOMETHING = frozenset(("qualifier", "taxer", "traiter", "décrire", "présenter"))
 _JUDGING = frozenset(("juger", "trouver", "considérer", "estimer", "dire", "croire"))
@@ -182,9 +159,9 @@ def _words_quoted(unit: Unit, cue: CueVerb, i: int) -> tuple[int, int] | None:
         return None
     for k in range(at, min(at + 5, unit.end)):
         if k in unit.quoted:
-            first, last, quote = unit.quoted[k]
+            first, last, marks = unit.quoted[k]
             words = sum(t.is_alpha for t in doc[first:last])
-            return (at, last) if k > at and words >= 3 and quote.closed else None
+            return (at, last) if k > at and words >= 3 and marks.closed else None
         if doc[k].is_punct or doc[k].pos_ in ("VERB", "AUX", "SCONJ"):
             return None
     return None

@@ -10,6 +10,7 @@ from greffier.reading.attributions.found import Found, Stretch
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
 from greffier.reading.names import Phrase
+from greffier.reading.quotes import Quote
 
 __all__ = ["cue_stretch", "inserted"]
 
@@ -90,10 +91,10 @@ def _place_after(unit: Unit, i: int) -> Phrase | None:
 
 
 def _after_quote(
-    unit: Unit, cue: CueVerb, quote: tuple[int, int, object], leading: Phrase | None, used: set[int]
+    unit: Unit, cue: CueVerb, quote: tuple[int, int, Quote], leading: Phrase | None, used: set[int]
 ) -> Found | None:
     doc = unit.doc
-    first, after_quote, marks = unit.quoted[quote[0]]
+    first, _, marks = unit.quoted[quote[0]]
     if leading is not None and cue.inverted is None:
         phrase: Phrase | None = leading
         source: tuple[int, int] | None = (leading.start, leading.end)
@@ -119,13 +120,21 @@ def _after_quote(
     if head:
         content = [(head[0], content[0][1]), *content[1:]]
     return Found(
-        content=tuple(content), cue=cue_stretch(unit, cue), source=unit.stretch(*source) if source else None, phrase=phrase,
-        frame="quote insert", cue_class=cue.row.cue_class, lemma=cue.row.lemma, addressee=between.addressee,
-        occasion=between.occasion, inherits=phrase is None and source is None and not _on(cue) and not cue.impersonal, quotes=tuple(taken),
-    )  # fmt: skip
+        content=tuple(content),
+        cue=cue_stretch(unit, cue),
+        source=unit.stretch(*source) if source else None,
+        phrase=phrase,
+        frame="quote insert",
+        cue_class=cue.row.cue_class,
+        lemma=cue.row.lemma,
+        addressee=between.addressee,
+        occasion=between.occasion,
+        inherits=phrase is None and source is None and not _on(cue) and not cue.impersonal,
+        quotes=tuple(taken),
+    )
 
 
-def _quote_further(unit: Unit, i: int) -> tuple[int, int, object] | None:
+def _quote_further(unit: Unit, i: int) -> tuple[int, int, Quote] | None:
     """The quotation that goes on after a remark of the reporter: « Non », répond X avant d'attendre, « mais … »."""
     for j in range(i, min(i + 16, unit.end - 1)):
         if unit.doc[j].text in (".", ":", ";") or unit.doc[j].lower_ in ("que", "qu'", "et"):
@@ -184,17 +193,24 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
         return None
     content = [_bare(unit, unit.stretch(start, comma))]
     closes = tail.at < unit.end and doc[tail.at].text == ("–" if dash else ",") and unit.end - tail.at > 3
-    if closes and not _reporter_goes_on(unit, tail.at + 1, verbs):
+    if closes and not _reporter_goes_on(unit, tail.at + 1):
         content.append(_bare(unit, unit.stretch(tail.at + 1, _before_cue(unit, tail.at + 1, verbs))))
     elif not any(t.pos_ in ("VERB", "AUX") for t in doc[start:comma]):
         return None
     return Found(
-        content=tuple(content), cue=cue_stretch(unit, cue), source=unit.stretch(*source) if source else None,
-        phrase=phrase, frame="insert", cue_class=cue.row.cue_class, lemma=cue.row.lemma, addressee=tail.addressee, occasion=tail.occasion,
-    )  # fmt: skip
+        content=tuple(content),
+        cue=cue_stretch(unit, cue),
+        source=unit.stretch(*source) if source else None,
+        phrase=phrase,
+        frame="insert",
+        cue_class=cue.row.cue_class,
+        lemma=cue.row.lemma,
+        addressee=tail.addressee,
+        occasion=tail.occasion,
+    )
 
 
-def _reporter_goes_on(unit: Unit, i: int, verbs: Sequence[CueVerb]) -> bool:
+def _reporter_goes_on(unit: Unit, i: int) -> bool:
     """Whether what follows the insertion is the reporter's: a participle, a relative clause, « citant … »."""
     token = unit.doc[i]
     return (token.lower_.endswith("ant") and token.pos_ in ("VERB", "ADJ", "ADP")) or token.lower_ in (

@@ -17,53 +17,12 @@ __all__ = ["as_said", "leftovers", "signed"]
 _FRAGMENT = 6
 """Words that a fragment quoted in passing must have: fewer are a title or a borrowed word."""
 _ACTS = frozenset(
-    [
-        "condamner",
-        "critiquer",
-        "dénoncer",
-        "saluer",
-        "défendre",
-        "exiger",
-        "appeler",
-        "fustiger",
-        "déplorer",
-        "regretter",
-        "exprimer",
-        "rejeter",
-        "refuser",
-        "réagir",
-        "répondre",
-        "intervenir",
-        "remercier",
-        "féliciter",
-        "justifier",
-        "souligner",
-        "évoquer",
-        "contester",
-        "démentir",
-        "promettre",
-        "proposer",
-        "vanter",
-        "louer",
-        "accuser",
-        "réclamer",
-        "demander",
-        "inviter",
-        "prôner",
-        "plaider",
-        "revendiquer",
-        "mettre",
-        "indigner",
-        "inquiéter",
-        "étonner",
-        "réjouir",
-        "espérer",
-        "promouvoir",
-        "poursuivre",
-        "conclure",
-        "résumer",
-        "expliquer",
-    ]
+    (
+        "condamner critiquer dénoncer saluer défendre exiger appeler fustiger déplorer regretter exprimer rejeter "
+        "refuser réagir répondre intervenir remercier féliciter justifier souligner évoquer contester démentir "
+        "promettre proposer vanter louer accuser réclamer demander inviter prôner plaider revendiquer mettre indigner "
+        "inquiéter étonner réjouir espérer promouvoir poursuivre conclure résumer expliquer"
+    ).split()
 )
 """Verbs of acts done by speaking: the words quoted beside them are their subject's."""
 
@@ -157,8 +116,16 @@ def as_said(unit: Unit, cue: CueVerb) -> Found | None:
             return None
         stretch = unit.stretch(start, stop)
     elif (quote := unit.quote_after(end)) is not None:
-        return Found(((quote[2].start, quote[2].end),), cue_stretch(unit, cue), unit.stretch(phrase.start, phrase.end), phrase,
-                     "as said", cue.row.cue_class, cue.row.lemma, quotes=(quote[0],))  # fmt: skip
+        return Found(
+            ((quote[2].start, quote[2].end),),
+            cue_stretch(unit, cue),
+            unit.stretch(phrase.start, phrase.end),
+            phrase,
+            "as said",
+            cue.row.cue_class,
+            cue.row.lemma,
+            quotes=(quote[0],),
+        )
     elif lead == unit.start:
         stretch = unit.stretch(end + 1, unit.end)
     else:
@@ -175,7 +142,7 @@ def as_said(unit: Unit, cue: CueVerb) -> Found | None:
 
 
 def signed(line: LineDoc, names: Sequence[Name]) -> list[Found]:
-    """A paragraph that is a quotation without marks, signed: « J'ai tout vu de ma fenêtre. — Aline Mercier, voisine »."""
+    """A paragraph that is a quotation without marks, signed: « J'ai tout vu. — Aline Mercier, voisine »."""
     doc = line.doc
     dashes = [t.i for t in doc if t.text in ("–", "—", "-–") and t.i > 5]
     if not dashes or line.quotes:

@@ -31,7 +31,7 @@ def line_quotes(line: LineDoc, names: Sequence[Name]) -> tuple[Quote, ...]:
     cached = line.doc.user_data.get("quotes")
     if cached is None:
         cached = line.doc.user_data["quotes"] = _mended(line, phraser(line.doc, names))
-    return cached  # type: ignore[no-any-return]
+    return cached
 
 
 def tokens_of(doc: Doc, start: int, end: int) -> tuple[int, int]:

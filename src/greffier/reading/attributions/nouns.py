@@ -15,36 +15,11 @@ __all__ = ["colon", "nominal"]
 
 _WHICH = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
 _GIVERS = frozenset(
-    [
-        "donner",
-        "exprimer",
-        "dire",
-        "formuler",
-        "émettre",
-        "réitérer",
-        "répéter",
-        "rejeter",
-        "réfuter",
-        "démentir",
-        "balayer",
-        "écarter",
-        "maintenir",
-        "avoir",
-        "faire",
-        "prendre",
-        "prêter",
-        "soutenir",
-        "combattre",
-        "rappeler",
-        "renouveler",
-        "lancer",
-        "partager",
-        "défendre",
-        "arriver",
-        "en",
-        "garder",
-        "avancer",
-    ]
+    (
+        "donner exprimer dire formuler émettre réitérer répéter rejeter réfuter démentir balayer écarter maintenir "
+        "avoir faire prendre prêter soutenir combattre rappeler renouveler lancer partager défendre arriver en garder "
+        "avancer"
+    ).split()
 )
 """Verbs whose subject is whose assurance, fear or denial it is."""
 
@@ -128,9 +103,9 @@ def _before_main(unit: Unit, start: int, end: int) -> int:
     """An infinitive ends before the first finite verb of the sentence that nothing introduces."""
     for k in range(start, end):
         token = unit.doc[k]
-        if token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph):
-            if not any(t.lower_ in ("que", "qu'", "qui", "si", "dont") for t in unit.doc[start:k]):
-                return k - 1 if unit.doc[k - 1].lower_ in ("ne", "n'", "se", "s'", "y", "en") else k
+        told = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
+        if told and not any(t.lower_ in ("que", "qu'", "qui", "si", "dont") for t in unit.doc[start:k]):
+            return k - 1 if unit.doc[k - 1].lower_ in ("ne", "n'", "se", "s'", "y", "en") else k
     return end
 
 
@@ -210,10 +185,10 @@ def colon(unit: Unit) -> list[Found]:
     out = []
     for first, last, quote in unit.quotes:
         before = first - 1
-        if before > unit.start and doc[before].text == ":" and (phrase := unit.phrase_ending(before)):
-            if _heads(unit, phrase):
-                out.append(_colon_found(unit, first, quote, phrase))
-                continue
+        phrase = unit.phrase_ending(before) if before > unit.start and doc[before].text == ":" else None
+        if phrase and _heads(unit, phrase):
+            out.append(_colon_found(unit, first, quote, phrase))
+            continue
         k = last
         while k < unit.end and (doc[k].text in (":", "(") or doc[k].is_space):
             phrase = unit.phrase_at(k + 1)

@@ -83,10 +83,16 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
         return None
     last = at - 1
     return Found(
-        content=content, cue=(unit.doc[i].idx, unit.text_end(last)), source=unit.stretch(phrase.start, end), phrase=phrase,
-        frame="preposition", cue_class=row.cue_class, lemma=row.form, sole=_sole(unit, i, phrase.end),
+        content=content,
+        cue=(unit.doc[i].idx, unit.text_end(last)),
+        source=unit.stretch(phrase.start, end),
+        phrase=phrase,
+        frame="preposition",
+        cue_class=row.cue_class,
+        lemma=row.form,
+        sole=_sole(unit, i, phrase.end),
         quotes=tuple(q[0] for q in unit.quotes if any(a <= q[2].start < b for a, b in content)),
-    )  # fmt: skip
+    )
 
 
 def _sole(unit: Unit, i: int, end: int) -> bool:
@@ -140,8 +146,16 @@ def _sourceless(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found |
     stretch = unit.stretch(j + 1, unit.end)
     if stretch[0] >= stretch[1]:
         return None
-    return Found(content=(stretch,), cue=(unit.doc[i].idx, unit.text_end(j - 1)), source=None, phrase=None,
-                 frame="preposition", cue_class=row.cue_class, lemma=row.form, inherits="général" not in row.form)  # fmt: skip
+    return Found(
+        content=(stretch,),
+        cue=(unit.doc[i].idx, unit.text_end(j - 1)),
+        source=None,
+        phrase=None,
+        frame="preposition",
+        cue_class=row.cue_class,
+        lemma=row.form,
+        inherits="général" not in row.form,
+    )
 
 
 def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool) -> bool:
@@ -161,62 +175,12 @@ def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool) -> bool:
 
 
 _MEASURES = frozenset(
-    [
-        "saison",
-        "usage",
-        "calendrier",
-        "taille",
-        "besoin",
-        "besoins",
-        "goût",
-        "goûts",
-        "cas",
-        "méthode",
-        "formule",
-        "tradition",
-        "coutume",
-        "moyens",
-        "région",
-        "régions",
-        "âge",
-        "poids",
-        "mode",
-        "type",
-        "nature",
-        "temps",
-        "température",
-        "quantité",
-        "prix",
-        "niveau",
-        "nombre",
-        "circonstances",
-        "modalités",
-        "conditions",
-        "principe",
-        "règle",
-        "règles",
-        "ordre",
-        "choix",
-        "heure",
-        "heures",
-        "période",
-        "disponibilité",
-        "disponibilités",
-        "modèle",
-        "modèles",
-        "pays",
-        "secteur",
-        "humeur",
-        "vent",
-        "épaisseur",
-        "variété",
-        "variétés",
-        "cuisson",
-        "barème",
-        "grille",
-        "critères",
-        "plan",
-    ]
+    (
+        "saison usage calendrier taille besoin besoins goût goûts cas méthode formule tradition coutume moyens région "
+        "régions âge poids mode type nature temps température quantité prix niveau nombre circonstances modalités "
+        "conditions principe règle règles ordre choix heure heures période disponibilité disponibilités modèle "
+        "modèles pays secteur humeur vent épaisseur variété variétés cuisson barème grille critères plan"
+    ).split()
 )
 
 
@@ -296,7 +260,7 @@ def _adverbial(unit: Unit, start: int, end: int) -> bool:
 
 
 def _reporter_again(unit: Unit, start: int) -> int:
-    """The end of what a source before says: a second « selon Y » or a participle of speech begins the reporter's words."""
+    """The end of what a source before says: a second « selon Y » or a participle of speech hands the word back."""
     doc = unit.doc
     for k in range(start + 2, unit.end - 1):
         if (

@@ -9,49 +9,12 @@ from greffier.reading.names import Phrase
 __all__ = ["may_speak"]
 
 _BODIES = frozenset(
-    [
-        "gouvernement",
-        "armée",
-        "pays",
-        "état",
-        "parti",
-        "groupe",
-        "rebelles",
-        "autorités",
-        "opposition",
-        "direction",
-        "mission",
-        "délégation",
-        "communauté",
-        "famille",
-        "familles",
-        "alliance",
-        "coalition",
-        "président",
-        "partisans",
-        "dirigeants",
-        "élus",
-        "députés",
-        "ministres",
-        "dirigeante",
-        "leaders",
-        "militants",
-        "syndicats",
-        "majorité",
-        "camp",
-        "rédaction",
-        "enquêteurs",
-        "avocats",
-        "experts",
-        "monde",
-        "gens",
-        "voix",
-        "beaucoup",
-        "certains",
-        "plusieurs",
-        "nombre",
-        "d'autres",
-    ]
+    (
+        "gouvernement armée pays état parti groupe rebelles autorités opposition direction mission délégation "
+        "communauté famille familles alliance coalition président partisans dirigeants élus députés ministres "
+        "dirigeante leaders militants syndicats majorité camp rédaction enquêteurs avocats experts monde gens voix "
+        "beaucoup certains plusieurs nombre d'autres"
+    ).split()
 )
 _ENDINGS = (
     "eur",

@@ -15,42 +15,10 @@ Found = tuple[Phrase | None, tuple[int, int] | None, bool]
 """The phrase, the tokens of the source span, and whether the speaker is taken over from before."""
 
 _NOT_SUBJECT = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d'",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "dans",
-        "sur",
-        "sous",
-        "par",
-        "pour",
-        "avec",
-        "sans",
-        "lors",
-        "après",
-        "avant",
-        "depuis",
-        "devant",
-        "vers",
-        "chez",
-        "entre",
-        "contre",
-        "selon",
-        "dès",
-        "malgré",
-        "outre",
-        "face",
-        "durant",
-        "pendant",
-        "parmi",
-        "via",
-        "envers",
-    ]
+    (
+        "de du des d' à au aux en dans sur sous par pour avec sans lors après avant depuis devant vers chez entre "
+        "contre selon dès malgré outre face durant pendant parmi via envers"
+    ).split()
 )
 _LINKS = frozenset(
     ["et", "mais", "puis", "ou", "avant", "en", "pour", "sans", "de", "d'", "après", "à", "tout", "ainsi"]
@@ -61,13 +29,24 @@ class Verbal(Protocol):
     """A verb in its group: what ``subject`` needs to know of it."""
 
     @property
-    def token(self) -> int: ...
+    def token(self) -> int:
+        """The verb's token."""
+        ...
+
     @property
-    def group(self) -> int: ...
+    def group(self) -> int:
+        """The first token of its group."""
+        ...
+
     @property
-    def inverted(self) -> Phrase | None: ...
+    def inverted(self) -> Phrase | None:
+        """The pronoun after it."""
+        ...
+
     @property
-    def participle(self) -> bool: ...
+    def participle(self) -> bool:
+        """Whether it is a present participle."""
+        ...
 
 
 def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
@@ -111,12 +90,12 @@ def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
                 (start - 1 if doc[start - 1].text in ("D'", "De") and start - 1 == unit.start else start, end),
                 False,
             )
-        if whole := _reaching(unit, phrase, p + 1):
+        if whole := _reaching(unit, phrase):
             return whole, (whole.start, p + 1), False
     nsubj = next((c for c in doc[cue.token].children if c.dep_.startswith("nsubj") and c.i < g), None)
-    if nsubj is not None and (phrase := next((q for q in unit.phrases if q.start <= nsubj.i < q.end), None)):
-        if _may_be_subject(unit, phrase):
-            return (*_coordinated(unit, phrase), False)
+    meant = next((q for q in unit.phrases if q.start <= nsubj.i < q.end), None) if nsubj is not None else None
+    if meant and _may_be_subject(unit, meant):
+        return (*_coordinated(unit, meant), False)
     for phrase in reversed([q for q in unit.phrases if q.end <= g]):
         if _may_be_subject(unit, phrase) and g - phrase.end <= 8 and not _verb_between(unit, phrase.end, g):
             end = g if not any(doc[k].is_punct for k in range(phrase.end, g)) else phrase.end
@@ -133,7 +112,7 @@ def _may_be_subject(unit: Unit, phrase: Phrase) -> bool:
     return before not in _NOT_SUBJECT and not phrase.place
 
 
-def _reaching(unit: Unit, phrase: Phrase, end: int) -> Phrase | None:
+def _reaching(unit: Unit, phrase: Phrase) -> Phrase | None:
     """« la direction du quotidien », « un des chercheurs de l'ONG »: the phrase whose complement ends here."""
     for outer in reversed([q for q in unit.phrases if q.end <= phrase.start]):
         between = [t.lower_ for t in unit.doc[outer.end : phrase.start]]

@@ -154,7 +154,7 @@ def line_phrases(line: LineDoc, names: Sequence[Name]) -> tuple[Phrase, ...]:
     cached = line.doc.user_data.get("phrases")
     if cached is None:
         cached = line.doc.user_data["phrases"] = phrases(line.doc, names)
-    return cached  # type: ignore[no-any-return]
+    return cached
 
 
 def is_speech(doc: Doc, quote: Quote) -> bool:
@@ -171,7 +171,7 @@ def _finite(token: Token) -> bool:
 
 
 def _beside_cue(doc: Doc, first: int, last: int) -> bool:
-    """Whether few words in marks are an utterance because a cue stands at them: « Non », dit-il; a répondu : « Non »."""
+    """Whether few words in marks are an utterance because a cue stands at them: « Non », dit-il; répond : « Non »."""
     after = last
     while after < len(doc) and doc[after].text in (",", "–", "?", "!", "."):
         after += 1

@@ -18,67 +18,16 @@ __all__ = ["CueVerb", "Verbal", "cue_verbs", "subject", "verb_group"]
 
 
 _CLITICS = frozenset(
-    [
-        "se",
-        "s'",
-        "le",
-        "la",
-        "l'",
-        "les",
-        "lui",
-        "leur",
-        "nous",
-        "vous",
-        "m'",
-        "me",
-        "t'",
-        "te",
-        "en",
-        "y",
-        "ne",
-        "n'",
-        "n'",
-        "ne",
-        "-t",
-        "-il",
-        "-elle",
-        "-ils",
-        "-elles",
-        "-on",
-        "-t-il",
-        "-t-elle",
-        "-t-on",
-    ]
+    (
+        "se s' le la l' les lui leur nous vous m' me t' te en y ne n' n' ne -t -il -elle -ils -elles -on -t-il "
+        "-t-elle -t-on"
+    ).split()
 )
 _ADVERBS = frozenset(
-    [
-        "également",
-        "aussi",
-        "encore",
-        "ensuite",
-        "alors",
-        "déjà",
-        "toutefois",
-        "cependant",
-        "notamment",
-        "clairement",
-        "ainsi",
-        "pas",
-        "jamais",
-        "plus",
-        "même",
-        "bien",
-        "fermement",
-        "publiquement",
-        "récemment",
-        "d'abord",
-        "enfin",
-        "puis",
-        "pourtant",
-        "néanmoins",
-        "lui-même",
-        "elle-même",
-    ]
+    (
+        "également aussi encore ensuite alors déjà toutefois cependant notamment clairement ainsi pas jamais plus "
+        "même bien fermement publiquement récemment d'abord enfin puis pourtant néanmoins lui-même elle-même"
+    ).split()
 )
 _ASIDES = frozenset(
     (
@@ -95,52 +44,13 @@ _ASIDES = frozenset(
 """What may stand between the auxiliary and the participle."""
 _AUX = frozenset(("avoir", "être"))
 _MODALS = frozenset(
-    [
-        "devoir",
-        "pouvoir",
-        "vouloir",
-        "aller",
-        "venir",
-        "tenir",
-        "continuer",
-        "aimer",
-        "souhaiter",
-        "cesser",
-        "finir",
-        "commencer",
-        "tarder",
-        "hésiter",
-    ]
+    "devoir pouvoir vouloir aller venir tenir continuer aimer souhaiter cesser finir commencer tarder hésiter".split()
 )
 _DETERMINERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "du",
-        "ce",
-        "cette",
-        "ces",
-        "cet",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "aux",
-        "au",
-        "quelque",
-        "quelques",
-        "chaque",
-        "aucun",
-        "aucune",
-        "nos",
-        "notre",
-    ]
+    (
+        "le la les l' un une des du ce cette ces cet son sa ses leur leurs aux au quelque quelques chaque aucun "
+        "aucune nos notre"
+    ).split()
 )
 
 
@@ -274,7 +184,7 @@ def _verbal(unit: Unit, token: Token, kind: Kind) -> bool:
         return True
     if after in (*INVERTED, "-t", "que", "qu'", "si", ":") and kind in ("finite", "infinitive"):
         return True
-    if (low in ("s'", "se", "n'", "ne") and kind != "past") or (
+    if low in ("s'", "se", "n'", "ne") or (
         kind == "infinitive" and low in ("de", "d'", "à", "pour", "sans")
     ):
         return True

@@ -14,22 +14,7 @@ from greffier.reading.events.words import BE, is_verb, multiword
 __all__ = ["adjective_event", "adjective_verb"]
 
 _LINKING = frozenset(
-    [
-        "dire",
-        "déclarer",
-        "rester",
-        "demeurer",
-        "sembler",
-        "paraître",
-        "montrer",
-        "juger",
-        "estimer",
-        "trouver",
-        "qualifier",
-        "porter",
-        "prier",
-        "être",
-    ]
+    "dire déclarer rester demeurer sembler paraître montrer juger estimer trouver qualifier porter prier être".split()
 )
 
 
@@ -61,8 +46,9 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
         if subject is not None and "de" in row.recipient:
             fillers.append(Filler("de", subject.head, people.of(subject), subject))
     if noun is not None:
-        fillers += [f if f.slot not in ("de", "adj", "poss") or f.slot in row.actor or f.slot in row.recipient else Filler("subj", f.head, f.actors, f.phrase)
-                    for f in noun.fillers]  # fmt: skip
+        for f in noun.fillers:
+            own = f.slot not in ("de", "adj", "poss") or f.slot in row.actor or f.slot in row.recipient
+            fillers.append(f if own else Filler("subj", f.head, f.actors, f.phrase))
         if "subj" in row.actor and not any(f.slot == "subj" for f in fillers):
             fillers += [
                 Filler("subj", f.head, f.actors, f.phrase) for f in noun.fillers if f.slot in ("de", "adj", "poss")

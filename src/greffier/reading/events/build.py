@@ -19,22 +19,10 @@ _OPAQUE = frozenset(("REQUEST", "AGREE", "THREATEN"))
 """What is asked, offered or threatened inside one of these is not coded again (GUIDELINES, case 6)."""
 _LOOSE = ("obj", "à", "contre", "envers", "auprès", "avec", "sur", "vers", "dans", "pour", "de", "entre")
 _TOPICS = frozenset(
-    [
-        "crise",
-        "conflit",
-        "guerre",
-        "situation",
-        "question",
-        "dossier",
-        "problème",
-        "tensions",
-        "sujet",
-        "avenir",
-        "sécurité",
-        "lettre",
-        "déclaration",
-        "communiqué",
-    ]
+    (
+        "crise conflit guerre situation question dossier problème tensions sujet avenir sécurité lettre déclaration "
+        "communiqué"
+    ).split()
 )
 """Heads whose own complements tell what a thing is about, not whom it is aimed at."""
 _FACTS = frozenset(("future", "conditional", "negated", "denied"))
@@ -236,8 +224,16 @@ def _joined(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
 
 
 def shifted(
-    unit: Unit, row: Predicate, trigger: int, actors: Sequence[str], recipients: Sequence[str], value: str, cue: str, *, scoped: bool
-) -> EventFind:  # fmt: skip
+    unit: Unit,
+    row: Predicate,
+    trigger: int,
+    actors: Sequence[str],
+    recipients: Sequence[str],
+    value: str,
+    cue: str,
+    *,
+    scoped: bool,
+) -> EventFind:
     """Apply PLOVER's shifts: cooperation to come is AGREE, a withdrawal to come CONCEDE."""
     kind: EventType = row.type
     mode = row.mode
@@ -253,5 +249,16 @@ def shifted(
     if row.type in _OPAQUE and scoped and trigger + 1 < unit.end:
         scope = (trigger + 1, clause_end(unit, trigger + 1, ()))
     cues = tuple(c for c in (f"lexicon:{row.lemma}/{row.type}", cue) if c)
-    return EventFind(kind, mode, trigger, row.lemma, tuple(actors), tuple(recipients), factuality, cues, scope,
-                     symmetric=symmetric, takes=bool(row.recipient))  # fmt: skip
+    return EventFind(
+        kind,
+        mode,
+        trigger,
+        row.lemma,
+        tuple(actors),
+        tuple(recipients),
+        factuality,
+        cues,
+        scope,
+        symmetric=symmetric,
+        takes=bool(row.recipient),
+    )

@@ -99,7 +99,7 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
             if kindred and not row.object:
                 continue
             thing = satisfied(frame, row, negated=value == "negated", kindred=kindred)
-            if thing is None or _left_to_noun(sentence, frame, row, thing):
+            if thing is None or _left_to_noun(sentence, frame, row):
                 continue
             made = made_from_verb(frame, row, thing, "actual" if row.negated else value, cue)
             if made is not None:
@@ -107,7 +107,7 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     return None
 
 
-def _left_to_noun(sentence: _Sentence, frame: VerbFrame, row: Predicate, thing: int) -> bool:
+def _left_to_noun(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> bool:
     """« recevoir une aide », « mener une frappe »: where the row sets no condition, the noun tells the event."""
     if row.object or row.complement or row.negated:
         return False

@@ -19,84 +19,33 @@ from greffier.reading.names import Phrase
 __all__ = ["Filler", "NounFrame", "VerbFrame", "fill", "governor_of"]
 
 _WITH_BE = frozenset(
-    [
-        "aller",
-        "arriver",
-        "venir",
-        "partir",
-        "entrer",
-        "sortir",
-        "rester",
-        "tomber",
-        "mourir",
-        "naître",
-        "devenir",
-        "revenir",
-        "parvenir",
-        "intervenir",
-        "rentrer",
-        "retourner",
-        "monter",
-        "descendre",
-        "passer",
-        "convenir",
-    ]
+    (
+        "aller arriver venir partir entrer sortir rester tomber mourir naître devenir revenir parvenir intervenir "
+        "rentrer retourner monter descendre passer convenir"
+    ).split()
 )
 _ORDERS = frozenset(
-    [
-        "demander",
-        "appeler",
-        "exhorter",
-        "ordonner",
-        "inviter",
-        "autoriser",
-        "permettre",
-        "forcer",
-        "obliger",
-        "contraindre",
-        "sommer",
-        "presser",
-        "inciter",
-        "enjoindre",
-        "prier",
-        "empêcher",
-        "interdire",
-        "charger",
-        "convaincre",
-        "accuser",
-        "soupçonner",
-        "laisser",
-        "faire",
-        "aider",
-        "accuser",
-    ]
+    (
+        "demander appeler exhorter ordonner inviter autoriser permettre forcer obliger contraindre sommer presser "
+        "inciter enjoindre prier empêcher interdire charger convaincre accuser soupçonner laisser faire aider accuser"
+    ).split()
 )
 _BETWEEN = frozenset(
-    [
-        "«",
-        "pas",
-        "plus",
-        "jamais",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "hier",
-        "aujourd'hui",
-        "aujourd’hui",
-        "dernier",
-        "matin",
-        "soir",
-    ]
+    (
+        "« pas plus jamais lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui aujourd’hui dernier "
+        "matin soir"
+    ).split()
 )
 _DATIVE = {"lui": "il", "leur": "ils", "-lui": "il", "-leur": "ils"}
 _KIN_SLOTS: dict[str, tuple[str, ...]] = {
-    "à": ("à", "auprès"), "contre": ("contre",), "envers": ("envers",), "dans": ("dans", "à", "vers", "sous"), "auprès": ("auprès", "à"),
-    "vers": ("vers", "à", "dans"), "chez": ("chez", "dans"),
-}  # fmt: skip
+    "à": ("à", "auprès"),
+    "contre": ("contre",),
+    "envers": ("envers",),
+    "dans": ("dans", "à", "vers", "sous"),
+    "auprès": ("auprès", "à"),
+    "vers": ("vers", "à", "dans"),
+    "chez": ("chez", "dans"),
+}
 
 
 @dataclass(frozen=True)
@@ -428,7 +377,8 @@ class VerbFrame:
 
 def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
     """« La Turquie et la Grèce »: what stands before the phrase that the subject was found to be."""
-    unit, out = people.unit, []
+    unit = people.unit
+    out: list[str] = []
     start = phrase.start
     while (
         start - 1 > unit.start

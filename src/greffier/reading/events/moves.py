@@ -185,7 +185,7 @@ def _noun(people: People, i: int) -> MoveFind | None:
             value, cue = noun_factuality(unit, i, carrier)
             if value in (NOT_CODED, "conditional") or (value == "negated" and not row.negated):
                 continue
-            if (row.object and not near(unit, phrase.start, phrase.end, row.object)) or _follow(people, carrier, i):
+            if (row.object and not near(unit, phrase.start, phrase.end, row.object)) or _follow(carrier):
                 continue
             frame = NounFrame(
                 people,
@@ -210,7 +210,7 @@ def _noun(people: People, i: int) -> MoveFind | None:
     return None
 
 
-def _follow(people: People, carrier: VerbFrame | None, i: int) -> bool:
+def _follow(carrier: VerbFrame | None) -> bool:
     """Whether the noun is what another move of the sentence is about: « a refusé la demande » is one move."""
     if carrier is None:
         return False

@@ -23,129 +23,30 @@ SPEAKERS = "@speakers"
 _I = frozenset(("je", "j'", "me", "m'", "moi", "mon", "ma", "mes"))
 _WE = frozenset(("nous", "notre", "nos"))
 _ABSTRACT = frozenset(
-    [
-        "diplomatie",
-        "pays",
-        "administration",
-        "alliance",
-        "alliés",
-        "tensions",
-        "relations",
-        "crise",
-        "situation",
-        "monde",
-        "sécurité",
-        "région",
-        "paix",
-        "ministère",
-    ]
+    (
+        "diplomatie pays administration alliance alliés tensions relations crise situation monde sécurité région paix "
+        "ministère"
+    ).split()
 )
 _COMPANIONS = frozenset(
-    [
-        "allié",
-        "alliés",
-        "alliée",
-        "alliées",
-        "partenaire",
-        "partenaires",
-        "voisin",
-        "voisins",
-        "homologue",
-        "homologues",
-        "collègue",
-        "collègues",
-        "adversaire",
-        "adversaires",
-        "rival",
-        "ennemi",
-        "ennemis",
-    ]
+    (
+        "allié alliés alliée alliées partenaire partenaires voisin voisins homologue homologues collègue collègues "
+        "adversaire adversaires rival ennemi ennemis"
+    ).split()
 )
 _PERSONAL = re.compile(
     r"(?:iste|eur|ien|ienne|ant|ante|ier|ière|aire|ard|eau|aint|oin|yen|enne|euse|rice|cat|pain|lot|naute|crate|logue)s?$"
 )
-"""Endings of nouns that name people; measured against nothing but their being asked only of the doers of political acts."""
+"""Endings of nouns that name people; they are asked only of the doers of political acts."""
 _THINGS = frozenset(
-    [
-        "moteur",
-        "papier",
-        "dossier",
-        "quartier",
-        "courant",
-        "carburant",
-        "volant",
-        "montant",
-        "instant",
-        "restaurant",
-        "erreur",
-        "valeur",
-        "couleur",
-        "chaleur",
-        "hauteur",
-        "ordinateur",
-        "secteur",
-        "facteur",
-        "bonheur",
-        "honneur",
-        "terreur",
-        "rumeur",
-        "matière",
-        "frontière",
-        "rivière",
-        "lumière",
-        "manière",
-        "carrière",
-        "barrière",
-        "dernier",
-        "affaire",
-        "affaires",
-        "commentaire",
-        "itinéraire",
-        "salaire",
-        "horaire",
-        "formulaire",
-        "calendrier",
-        "chantier",
-        "courrier",
-        "tableau",
-        "bateau",
-        "bateaux",
-        "niveau",
-        "lien",
-        "liens",
-        "moyen",
-        "moyens",
-        "soutien",
-        "bien",
-        "biens",
-        "besoin",
-        "besoins",
-        "terrain",
-        "terrains",
-        "gain",
-        "gains",
-        "climat",
-        "résultat",
-        "résultats",
-        "débat",
-        "combat",
-        "attentat",
-        "état",
-        "achat",
-        "contrat",
-        "complot",
-        "lieu",
-        "avion",
-        "avions",
-        "inflation",
-        "vapeur",
-        "réacteur",
-        "compteur",
-        "tracteur",
-        "radiateur",
-        "ascenseur",
-        "documentaire",
-    ]
+    (
+        "moteur papier dossier quartier courant carburant volant montant instant restaurant erreur valeur couleur "
+        "chaleur hauteur ordinateur secteur facteur bonheur honneur terreur rumeur matière frontière rivière lumière "
+        "manière carrière barrière dernier affaire affaires commentaire itinéraire salaire horaire formulaire "
+        "calendrier chantier courrier tableau bateau bateaux niveau lien liens moyen moyens soutien bien biens besoin "
+        "besoins terrain terrains gain gains climat résultat résultats débat combat attentat état achat contrat "
+        "complot lieu avion avions inflation vapeur réacteur compteur tracteur radiateur ascenseur documentaire"
+    ).split()
 )
 _THEIRS = frozenset(["son", "sa", "ses", "leur", "leurs"])
 _LINKS = frozenset(("et", "ou", ",", "ainsi", "comme"))
@@ -158,7 +59,7 @@ class People:
     unit: Unit
     parties: Parties
     owner: Callable[[int], str | None]
-    anyone: Callable[[Phrase], str | None] = lambda phrase: None
+    anyone: Callable[[Phrase], str | None] = lambda _: None
     memo: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spans: dict[int, Phrase | None] = field(default_factory=dict)
 
@@ -245,7 +146,8 @@ class People:
 
     def nations_after(self, phrase: Phrase) -> list[str]:
         """« les présidents français et turc », « soldats indiens, pakistanais et chinois »: the demonyms that go on."""
-        doc, out, k = self.unit.doc, [], phrase.end
+        doc, k = self.unit.doc, phrase.end
+        out: list[str] = []
         if not phrase.states or not (phrase.plural or "Number=Plur" in str(doc[phrase.head].morph)):
             return []
         while k + 1 < self.unit.end and doc[k].lower_ in ("et", ",", "ou"):
@@ -258,7 +160,8 @@ class People:
 
     def adjectives(self, phrase: Phrase) -> list[str]:
         """The states of the demonyms on the head itself and of those coordinated with them."""
-        doc, out = self.unit.doc, []
+        doc = self.unit.doc
+        out: list[str] = []
         k = max(self.unit.start, phrase.start)
         while k < self.unit.end and k < phrase.head + 6:
             token = doc[k]

@@ -54,7 +54,7 @@ def satisfied(frame: VerbFrame, row: Predicate | MoveRow, *, negated: bool, kind
 
 
 def _object(frame: VerbFrame, words: Sequence[str]) -> int | None:
-    """The token of one of ``words``: head of the object or of a complement, near the verb, or its subject if passive."""
+    """The token of one of ``words``: head of the object or a complement, near the verb, or its subject if passive."""
     unit = frame.unit
     heads = [f.head for f in frame.fillers if f.slot not in ("subj",)]
     if "que" in words and any(f.slot == "que" for f in frame.complements):

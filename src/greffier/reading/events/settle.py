@@ -194,7 +194,7 @@ def _to_come(find: EventFind, item: Candidate) -> EventFind:
         if find.type == "RETREAT"
         else find.type
     )
-    return replace(find, type=kind, mode=find.mode if kind == find.type else None, factuality="future")  # type: ignore[arg-type]
+    return replace(find, type=kind, mode=find.mode if kind == find.type else None, factuality="future")
 
 
 def _threat(find: EventFind, item: Candidate, country: Callable[[str], str | None]) -> EventFind:

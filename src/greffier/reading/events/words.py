@@ -24,116 +24,87 @@ __all__ = [
 ]
 
 BE = frozenset(
-    [
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "sera",
-        "seront",
-        "fut",
-        "furent",
-        "soit",
-        "soient",
-        "être",
-        "serait",
-        "seraient",
-        "étant",
-        "suis",
-        "sommes",
-        "êtes",
-    ]
+    "est sont était étaient sera seront fut furent soit soient être serait seraient étant suis sommes êtes".split()
 )
 HAVE = frozenset(
-    [
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "aura",
-        "auront",
-        "ai",
-        "as",
-        "avons",
-        "avez",
-        "ayant",
-        "eu",
-        "avoir",
-        "aurait",
-        "auraient",
-        "ait",
-        "aient",
-        "eut",
-        "eurent",
-    ]
+    "a ont avait avaient aura auront ai as avons avez ayant eu avoir aurait auraient ait aient eut eurent".split()
 )
 OBJECT_CLITICS = {"le": "il", "la": "elle", "l'": "il", "les": "ils"}
 _BEFORE_NOUN = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d'",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "aux",
-        "au",
-        "notre",
-        "nos",
-    ]
+    "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs aux au notre nos".split()
 )
 _REACH = 30
 """How far a complement may stand from its head, in tokens."""
 _CLOSERS = frozenset((".", ";", ":", "»", "?", "!", "(", "–"))
-_RELATIVE = frozenset(
-    [
-        "que",
-        "qu'",
-        "qui",
-        "dont",
-        "où",
-        "lequel",
-        "laquelle",
-        "lesquels",
-        "tandis",
-        "mais",
-        "car",
-        "alors",
-        "lorsque",
-        "puisque",
-    ]
-)
+_RELATIVE = frozenset("que qu' qui dont où lequel laquelle lesquels tandis mais car alors lorsque puisque".split())
 _PLAIN = {
-    "à": "à", "au": "à", "aux": "à", "de": "de", "du": "de", "des": "de", "d'": "de", "par": "par", "avec": "avec",
-    "contre": "contre", "envers": "envers", "entre": "entre", "pour": "pour", "sur": "sur", "vers": "vers", "chez": "chez",
-    "dans": "dans", "en": "dans", "devant": "contre", "auprès": "auprès", "malgré": "", "depuis": "depuis", "sous": "sous",
-}  # fmt: skip
+    "à": "à",
+    "au": "à",
+    "aux": "à",
+    "de": "de",
+    "du": "de",
+    "des": "de",
+    "d'": "de",
+    "par": "par",
+    "avec": "avec",
+    "contre": "contre",
+    "envers": "envers",
+    "entre": "entre",
+    "pour": "pour",
+    "sur": "sur",
+    "vers": "vers",
+    "chez": "chez",
+    "dans": "dans",
+    "en": "dans",
+    "devant": "contre",
+    "auprès": "auprès",
+    "malgré": "",
+    "depuis": "depuis",
+    "sous": "sous",
+}
 _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), slot)
     for words, slot in (
-        ("auprès de", "auprès"), ("auprès du", "auprès"), ("auprès des", "auprès"), ("auprès d'", "auprès"),
-        ("à l' encontre", "contre"), ("à l' égard", "envers"), ("vis-à-vis", "envers"), ("face à", "contre"),
-        ("face au", "contre"), ("face aux", "contre"), ("au large", "dans"), ("près de", "dans"), ("près du", "dans"), ("près des", "dans"),
-        ("le long", "dans"), ("aux portes", "dans"), ("autour de", "dans"),
-        ("en faveur", "à"), ("au profit", "à"), ("à destination", "à"), ("à l' intention", "à"), ("à l' adresse", "à"),
-        ("de la part", "par"), ("aux côtés", "avec"), ("au nom", "au nom"), ("en raison", ""), ("en cas", ""), ("au sujet", "sur"),
-        ("à propos", "sur"), ("au cours", ""), ("en marge", ""), ("lors de", ""), ("avant de", ""), ("dans le cadre", ""),
-        ("hors de", "de"), ("à la suite", ""), ("en provenance", "de"), ("à bord", "dans"),
+        ("auprès de", "auprès"),
+        ("auprès du", "auprès"),
+        ("auprès des", "auprès"),
+        ("auprès d'", "auprès"),
+        ("à l' encontre", "contre"),
+        ("à l' égard", "envers"),
+        ("vis-à-vis", "envers"),
+        ("face à", "contre"),
+        ("face au", "contre"),
+        ("face aux", "contre"),
+        ("au large", "dans"),
+        ("près de", "dans"),
+        ("près du", "dans"),
+        ("près des", "dans"),
+        ("le long", "dans"),
+        ("aux portes", "dans"),
+        ("autour de", "dans"),
+        ("en faveur", "à"),
+        ("au profit", "à"),
+        ("à destination", "à"),
+        ("à l' intention", "à"),
+        ("à l' adresse", "à"),
+        ("de la part", "par"),
+        ("aux côtés", "avec"),
+        ("au nom", "au nom"),
+        ("en raison", ""),
+        ("en cas", ""),
+        ("au sujet", "sur"),
+        ("à propos", "sur"),
+        ("au cours", ""),
+        ("en marge", ""),
+        ("lors de", ""),
+        ("avant de", ""),
+        ("dans le cadre", ""),
+        ("hors de", "de"),
+        ("à la suite", ""),
+        ("en provenance", "de"),
+        ("à bord", "dans"),
     )
-)  # fmt: skip
+)
 _LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "avec"))
 
 

@@ -21,58 +21,9 @@ from greffier.world import Ref, load
 __all__ = ["Name", "find_names"]
 
 NameKind = Literal["person", "state", "org"]
-_PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "d'",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ben",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ould",
-        "ag",
-        "abou",
-        "di",
-        "da",
-        "dos",
-        "le",
-        "la",
-        "y",
-    ]
-)
+_PARTICLES = frozenset("de du d' van von der den ben bin ibn al el ould ag abou di da dos le la y".split())
 _NEVER = frozenset(
-    [
-        "Le",
-        "La",
-        "Les",
-        "L'",
-        "Un",
-        "Une",
-        "Des",
-        "Ce",
-        "Cette",
-        "Ces",
-        "Il",
-        "Elle",
-        "Ils",
-        "Elles",
-        "On",
-        "Nous",
-        "Vous",
-        "Je",
-        "Selon",
-        "Pour",
-        "Dans",
-        "En",
-        "Mais",
-        "Et",
-    ]
+    "Le La Les L' Un Une Des Ce Cette Ces Il Elle Ils Elles On Nous Vous Je Selon Pour Dans En Mais Et".split()
 )
 
 

@@ -22,57 +22,19 @@ __all__ = ["Phraser", "phrase_at", "phraser", "phrases"]
 _OF = frozenset(("de", "du", "des", "d'", "de la"))
 _AT = frozenset(("à", "au", "aux"))
 _STOP_NOUNS = frozenset(
-    [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "hier",
-        "aujourd'hui",
-        "demain",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ]
+    (
+        "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain janvier février mars avril mai "
+        "juin juillet août septembre octobre novembre décembre"
+    ).split()
 )
 _NOT_IN = frozenset(("VERB", "AUX", "SCONJ", "PRON", "INTJ"))
 
 
 _NOT_SEATS = frozenset(
-    [
-        "chaîne",
-        "télévision",
-        "radio",
-        "journal",
-        "quotidien",
-        "agence",
-        "presse",
-        "interview",
-        "entretien",
-        "communiqué",
-        "déclaration",
-        "tribune",
-        "lettre",
-        "conférence",
-        "point",
-        "discours",
-        "message",
-        "tweet",
-        "vidéo",
-        "rapport",
-    ]
+    (
+        "chaîne télévision radio journal quotidien agence presse interview entretien communiqué déclaration tribune "
+        "lettre conférence point discours message tweet vidéo rapport"
+    ).split()
 )
 _ORDINALS = {
     "premier": "le premier",
@@ -85,28 +47,10 @@ _QUANTIFIERS = frozenset(
     ["un", "une", "plusieurs", "certains", "certaines", "deux", "trois", "quatre", "cinq", "beaucoup", "nombre", "bon"]
 )
 _PLURALS = frozenset(
-    [
-        "les",
-        "des",
-        "ces",
-        "ses",
-        "leurs",
-        "nos",
-        "plusieurs",
-        "quelques",
-        "certains",
-        "certaines",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "sept",
-        "huit",
-        "dix",
-        "vingt",
-        "cent",
-    ]
+    (
+        "les des ces ses leurs nos plusieurs quelques certains certaines deux trois quatre cinq six sept huit dix "
+        "vingt cent"
+    ).split()
 )
 _ENDS = (",", ")", ".", ":", "»", "(", ";", "–", "«", '"', "!", "?")
 
@@ -207,8 +151,16 @@ class Phraser:
             gender = form.gender or gender
             plural = plural or form.number == "p"
             end, inner_names, adjectives = self._complements(end, office=form.row, depth=depth)
-            office = OfficeFind(j, end, form.row, form.gender, form.number, doc[j:end].text,
-                                country=self._country(adjectives, inner_names), body=self._body(inner_names))  # fmt: skip
+            office = OfficeFind(
+                j,
+                end,
+                form.row,
+                form.gender,
+                form.number,
+                doc[j:end].text,
+                country=self._country(adjectives, inner_names),
+                body=self._body(inner_names),
+            )
             inner += inner_names
             states += adjectives
             j = end
@@ -234,8 +186,23 @@ class Phraser:
         if not inside or office:
             j, name, office, gender, inner = self._apposition(j, name, office, gender, inner, depth)
         tokens = tuple(range(i, j))
-        return Phrase(i, j, head, None, gender, plural, definite, name, office, kin, tuple(inner),
-                      tuple(dict.fromkeys(states)), False, possessive, tokens)  # fmt: skip
+        return Phrase(
+            i,
+            j,
+            head,
+            None,
+            gender,
+            plural,
+            definite,
+            name,
+            office,
+            kin,
+            tuple(inner),
+            tuple(dict.fromkeys(states)),
+            False,
+            possessive,
+            tokens,
+        )
 
     def _hyphenated(self, j: int) -> int:
         """The token after a compound that the tokenizer has parted: « état-major », « Cité-Soleil »."""
@@ -292,7 +259,9 @@ class Phraser:
         self, j: int, *, office: titles.Office | None, depth: int, after_name: bool = False
     ) -> tuple[int, list[Name], list[str]]:
         """Adjectives, « de … » and the office's own prepositions after a head; the token after them."""
-        doc, inner, states = self.doc, [], []
+        doc = self.doc
+        inner: list[Name] = []
+        states: list[str] = []
         while j < len(doc):
             token = doc[j]
             low = token.lower_
@@ -422,7 +391,7 @@ class Phraser:
         return j, name, office, gender, inner
 
     def _apposed_office(self, at: int, depth: int) -> tuple[int, Phrase] | None:
-        """« …, alors attaché naval à Londres », « …, directrice de l'ONG et juriste »: the office after a name and a comma."""
+        """« …, alors attaché naval à Londres », « …, directrice de l'ONG et juriste »: the office after a name."""
         doc = self.doc
         while at < len(doc) and (
             doc[at].lower_ in self.titles.adjuncts_by_form or doc[at].lower_ in ("alors", "aujourd'hui", "également")
@@ -460,7 +429,7 @@ def phraser(doc: Doc, names: Sequence[Name]) -> Phraser:
     cached = doc.user_data.get("phraser")
     if cached is None:
         cached = doc.user_data["phraser"] = Phraser(doc, names)
-    return cached  # type: ignore[no-any-return]
+    return cached
 
 
 def phrases(doc: Doc, names: Sequence[Name]) -> tuple[Phrase, ...]:
