@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from greffier.languages.fr import titles
+from greffier.reading.tokens import source_of
 from greffier.world import Ref, load
 
 __all__ = ["Name", "find_names"]
@@ -93,7 +94,7 @@ def _world(doc: Doc, year: int | None) -> list[Name]:
     matcher, _ = _matcher(doc.vocab)
     table = load().surfaces("fr")
     out = []
-    for _, start, end in matcher(doc):
+    for _, start, end in matcher(source_of(doc)):
         surface = doc[start:end].text
         refs = tuple(ref for ref in table.get(surface, ()) if _in_time(ref, year))
         if not refs or not _stands(doc, start, end, refs):
