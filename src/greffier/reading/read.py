@@ -9,9 +9,11 @@ from greffier.model import Actor, Attribution, Document, Office, Reading, Span, 
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.attributions import Found, find_attributions
 from greffier.reading.attributions.unit import line_phrases
+from greffier.reading.damage import find_damage
 from greffier.reading.happened import LineFinds, find_in_line, read_events
 from greffier.reading.names import Phrase, find_names
 from greffier.reading.pipeline import LineDoc, parse
+from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
 from greffier.reading.when import read_times
 
@@ -47,6 +49,8 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
         times=times,
         events=events,
         moves=moves,
+        damage=find_damage(document, lines),
+        reliances=find_reliances(document, lines, attributions),
         made_by=MADE_BY,
     )
 
