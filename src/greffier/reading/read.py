@@ -57,19 +57,12 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
 
 def _aliases(scene: Scene) -> None:
     """« Affaires mondiales Canada (AMC) »: the acronym names the same organisation further on."""
-    for line, names in zip(scene.lines, scene.names, strict=True):
+    for names in scene.names:
         for name in names:
-            doc, i = line.doc, name.end
-            if (
-                name.kind == "org"
-                and i + 2 < len(doc)
-                and doc[i].text == "("
-                and doc[i + 2].text == ")"
-                and doc[i + 1].text.isupper()
-            ):
-                scene.resolver.aliases.setdefault(
-                    doc[i + 1].text, name.ref.actor if name.ref else f"org:{name.surface}"
-                )
+            if name.kind == "org" and name.acronym:
+                actor = name.ref.actor if name.ref else f"org:{name.surface}"
+                scene.resolver.aliases.setdefault(name.acronym, actor)
+                scene.resolver.surfaces.setdefault(actor, []).append(name.acronym)
 
 
 def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
