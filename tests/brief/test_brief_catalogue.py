@@ -29,6 +29,7 @@ DYNAMIC = (
     "damage",
     "sources",
     "failure",
+    "refusal",
     "notice",
     "section",
     "empty",

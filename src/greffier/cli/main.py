@@ -9,6 +9,7 @@ import typer
 from greffier import __version__
 from greffier.cli.briefing import brief, read, report
 from greffier.cli.linking import evaluate, link
+from greffier.cli.recording import relink, reread
 
 __all__ = ["app", "run"]
 
@@ -44,6 +45,8 @@ app.command()(brief)
 app.command()(read)
 app.command()(report)
 app.command()(link)
+app.command()(relink)
+app.command()(reread)
 app.command()(evaluate)
 
 
