@@ -30,6 +30,8 @@ DYNAMIC = (
     "sources",
     "failure",
     "refusal",
+    "misfit",
+    "decision",
     "notice",
     "section",
     "empty",

@@ -6,15 +6,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from greffier.record.decisions import Decision
     from greffier.record.errors import REFUSALS, StoreError
     from greffier.record.names import is_database
+    from greffier.record.resolving import MisfitError
     from greffier.record.shelves import StoredDocument
     from greffier.record.store import Reader, Request, Store, Taken
 
-__all__ = ["REFUSALS", "Reader", "Request", "Store", "StoreError", "StoredDocument", "Taken", "is_database"]
+__all__ = [
+    "REFUSALS",
+    "Decision",
+    "MisfitError",
+    "Reader",
+    "Request",
+    "Store",
+    "StoreError",
+    "StoredDocument",
+    "Taken",
+    "is_database",
+]
 
 _HOMES = {
     "REFUSALS": "errors",
+    "Decision": "decisions",
+    "MisfitError": "resolving",
     "StoreError": "errors",
     "is_database": "names",
     "StoredDocument": "shelves",

@@ -15,7 +15,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import NullPool
 
 from greffier.record.errors import StoreError
 from greffier.record.names import is_address, is_database
@@ -75,7 +74,7 @@ def _sqlite(name: str, *, create: bool) -> Engine:
         raise StoreError(name, "not-a-record")
     if not there and not path.parent.is_dir():
         raise StoreError(name, "unreadable-record", error=f"there is no folder {path.parent}")
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _sqlite_habits)
     event.listen(engine, "begin", _sqlite_begin)
     try:
@@ -114,7 +113,6 @@ def _postgresql(name: str) -> Engine:
     try:
         engine = create_engine(
             url,
-            poolclass=NullPool,
             isolation_level="REPEATABLE READ",
             connect_args={"application_name": "greffier", "connect_timeout": 10},
         )

@@ -55,6 +55,13 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE INDEX members_of ON members (layer, key)",
         ),
     ),
+    Migration(
+        "corrections",
+        (
+            """CREATE TABLE corrections (id TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL UNIQUE, op TEXT NOT NULL,
+  who TEXT NOT NULL, made TEXT NOT NULL, body TEXT NOT NULL, undone TEXT, undone_by TEXT) {strict}""",
+        ),
+    ),
 )
 
 

@@ -13,7 +13,7 @@ from greffier.model import Record
 from greffier.record import schema
 from greffier.record.texts import digest
 
-__all__ = ["LAYERS", "get_state", "item", "read", "set_state", "write"]
+__all__ = ["LAYERS", "get_state", "home", "item", "read", "set_state", "write"]
 
 _BATCH = 5_000
 
@@ -106,6 +106,16 @@ def item(connection: Connection, key: str) -> tuple[str, str] | None:
         .limit(1)
     ).first()
     return (found.layer, found.body) if found else None
+
+
+def home(connection: Connection, key: str) -> str | None:
+    """Return the document in which the item of a reading with this key stands, as far as the record knows."""
+    found = item(connection, key)
+    if found is None:
+        return None
+    body = json.loads(found[1])
+    places = [*body.get("mentions", ()), *body.get("versions", ()), *body.get("evidence", ()), *body.get("steps", ())]
+    return next((place["document"] for place in places if place.get("key") == key), None)
 
 
 def get_state(connection: Connection, name: str) -> str | None:

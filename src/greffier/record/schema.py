@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
-__all__ = ["documents", "items", "members", "metadata", "migrations", "places", "readings", "state"]
+__all__ = ["corrections", "documents", "items", "members", "metadata", "migrations", "places", "readings", "state"]
 
 metadata = MetaData()
 
@@ -80,5 +80,19 @@ members = Table(
     Column("layer", Text, primary_key=True),
     Column("member", Text, primary_key=True),
     Column("key", Text, primary_key=True),
+    sqlite_strict=True,
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("op", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("undone", Text),
+    Column("undone_by", Text),
     sqlite_strict=True,
 )

@@ -18,13 +18,17 @@ from greffier.record import schema, texts
 __all__ = [
     "StoredDocument",
     "again",
+    "bases",
     "documents",
     "inputs",
     "keep_reading",
+    "reading_of",
     "readings",
     "settle",
     "shelve",
     "standing",
+    "successors",
+    "text_of",
 ]
 
 _BATCH = 500
@@ -142,6 +146,36 @@ def readings(connection: Connection, keys: Sequence[str] | None = None) -> Itera
     )
     for row in _in_batches(connection, query, keys):
         yield texts.restored_reading(row.body, row.text, row.name)
+
+
+def reading_of(connection: Connection, name: str) -> Reading | None:
+    """Return the reading of a live document by its key or its name."""
+    table = schema.documents
+    named = (table.c.key == name) | (table.c.name == name)
+    keys = connection.execute(select(table.c.key).where(named, table.c.retired.is_(None))).scalars().all()
+    found = [key for key in keys if key == name] or list(keys)
+    return next(readings(connection, found[:1]), None)
+
+
+def successors(connection: Connection) -> dict[str, str]:
+    """Return of every replaced document the key of what replaced it."""
+    table = schema.documents
+    query = select(table.c.key, table.c.successor).where(table.c.retired.is_not(None), table.c.successor.is_not(None))
+    return {row.key: row.successor for row in connection.execute(query)}
+
+
+def text_of(connection: Connection, key: str) -> str:
+    """Return the text of a document, replaced or not; empty where there is none."""
+    table = schema.documents
+    found = connection.execute(select(table.c.text).where(table.c.key == key)).scalar()
+    return found.decode("utf-8") if found else ""
+
+
+def bases(connection: Connection) -> dict[str, str]:
+    """Return of every live document the basis on which it was read."""
+    table, read = schema.documents, schema.readings
+    query = select(read.c.document, read.c.basis).join(table, table.c.key == read.c.document)
+    return {row.document: row.basis for row in connection.execute(query.where(table.c.retired.is_(None)))}
 
 
 def again(connection: Connection, keys: Sequence[str] | None = None) -> Iterator[Received]:

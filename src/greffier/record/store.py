@@ -10,24 +10,30 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from greffier import __version__
 from greffier.intake import Failure, Received, gather
 from greffier.linking import link
-from greffier.model import Label, Reading, Record
-from greffier.record import database, recorded, shelves
+from greffier.linking.corrections import corrected, is_read_with
+from greffier.model import Correction, Label, Reading, Record
+from greffier.record import database, decisions, recorded, shelves
+from greffier.record.decisions import Decision
 from greffier.record.errors import StoreError
 from greffier.record.locking import PATIENCE, hold
 from greffier.record.migrations import applied, migrate, pending
+from greffier.record.prepared import basis, prepared
+from greffier.record.resolving import MisfitError, Shelf, resolved
 from greffier.record.shelves import StoredDocument
 from greffier.record.texts import digest
+from greffier.record.versions import carried as carried_over
 
 __all__ = ["Progress", "Reader", "Request", "Store", "Taken"]
 
@@ -104,17 +110,38 @@ class Store:
         with database.reading(self._engine) as connection:
             return shelves.documents(connection, retired=retired)
 
-    def readings(self) -> list[Reading]:
-        """Return the readings of the live documents with their texts, in the order of their keys."""
+    def readings(self, *, as_read: bool = False) -> list[Reading]:
+        """Return the readings of the live documents with their texts, in the order of their keys.
+
+        They are as a person corrected them, unless they are asked for as they were read.
+        """
         with database.reading(self._engine) as connection:
-            return list(shelves.readings(connection))
+            found = list(shelves.readings(connection))
+            return found if as_read else list(corrected(found, self._in_force(connection)).readings)
 
     def record(self, as_of: str | None = None) -> Record:
         """Return the record: the one that is kept, or, as of another day, the one that linking makes for it."""
-        if as_of is None and self.is_linked():
-            with database.reading(self._engine) as connection:
+        with database.reading(self._engine) as connection:
+            if as_of is None and self._is_linked(connection):
                 return recorded.read(connection)
-        return link(self.readings(), as_of=as_of)
+            return link(shelves.readings(connection), corrections=self._in_force(connection), as_of=as_of)
+
+    def corrections(self, *, carried: bool = False) -> list[Correction]:
+        """Return the corrections in force, in the order in which they were made.
+
+        They are anchored as they were made; with ``carried``, in the versions of their documents that are live.
+        """
+        with database.reading(self._engine) as connection:
+            return self._in_force(connection) if carried else list(decisions.in_force(connection))
+
+    def decisions(self) -> list[Decision]:
+        """Return all corrections in order: those in force, those undone, and which of them find nothing by now."""
+        with database.reading(self._engine) as connection:
+            found = self._in_force(connection)
+            lost = {c.id for c in corrected(shelves.readings(connection), found).orphans}
+            lost |= {c.id for c in found if is_read_with(c) and not self._finds(connection, c)}
+            every = decisions.decisions(connection)
+            return [replace(d, orphan=d.undone is None and d.correction.id in lost) for d in every]
 
     def item(self, key: str) -> tuple[str, str] | None:
         """Return the layer and the JSON of the item with this key, or of which an item with this key is a member."""
@@ -122,9 +149,9 @@ class Store:
             return recorded.item(connection, key)
 
     def is_linked(self) -> bool:
-        """Whether the record that is kept is that of the readings that are kept."""
+        """Whether the record that is kept is that of the readings and corrections that are kept."""
         with database.reading(self._engine) as connection:
-            return recorded.get_state(connection, "linked") == self._basis_of_record(shelves.inputs(connection))
+            return self._is_linked(connection)
 
     # ----------------------------------------------------------------- writing
 
@@ -169,7 +196,7 @@ class Store:
                 taken.notices += [(reading.name, notice) for notice in reading.notices]
                 if progress is not None:
                     progress(len(taken.read), None)
-            self._link()
+            self._settle()
         return taken
 
     def _unknown(
@@ -198,36 +225,74 @@ class Store:
         with self.writing():
             keys = [key for key, _, _ in self._inputs()]
             changed = self._read_again(keys, progress)
-            self._link()
+            self._settle()
         return changed
 
+    def correct(self, corrections: Iterable[Correction], *, by: str) -> list[Correction | MisfitError]:
+        """Take a person's corrections; return for each the one that is kept, with its id, or why it does not fit."""
+        outcome: list[Correction | MisfitError] = []
+        with self.writing():
+            for given in corrections:
+                with database.reading(self._engine) as connection:
+                    shelf = Shelf(partial(shelves.reading_of, connection), partial(recorded.home, connection))
+                    try:
+                        whole = resolved(given, shelf, self._in_force(connection))
+                    except MisfitError as error:
+                        outcome.append(error)
+                        continue
+                signed = decisions.identified(whole.model_copy(update={"who": by, "when": self._now()}))
+                with database.writing(self._engine) as connection:
+                    decisions.keep(connection, signed)
+                outcome.append(signed)
+            self._settle()
+        return outcome
+
+    def undo(self, correction: str, *, by: str) -> bool:
+        """Retire a correction by its id; return whether it was in force."""
+        with self.writing():
+            with database.writing(self._engine) as connection:
+                done = decisions.undo(connection, correction, by, self._now())
+            self._settle()
+        return done
+
     def _read_again(self, keys: Sequence[str], progress: Progress | None = None) -> int:
+        """Read some documents again from their stored texts, with the corrections that bear on how they are read."""
         before = {key: made for key, _, made in self._inputs()}
         with database.reading(self._engine) as connection:
+            wanted = self._read_with(connection)
             received = list(shelves.again(connection, keys))
-        for done, reading in enumerate(self._read(Request(one) for one in received), 1):
+        requests = (Request(*prepared(one, wanted.get(one.document.key, ()))) for one in received)
+        for done, reading in enumerate(self._read(requests), 1):
             with database.writing(self._engine) as connection:
-                shelves.keep_reading(connection, reading, "")
+                shelves.keep_reading(connection, reading, basis(wanted.get(reading.key, ())))
             if progress is not None:
                 progress(done, len(received))
         return sum(1 for key, _, made in self._inputs() if before.get(key) != made)
 
+    def _settle(self) -> None:
+        """Read again what was read with other corrections than are in force, and link."""
+        with database.reading(self._engine) as connection:
+            wanted = self._read_with(connection)
+            stale = [key for key, made in shelves.bases(connection).items() if made != basis(wanted.get(key, ()))]
+        if stale:
+            self._read_again(stale)
+        self._link()
+
     def relink(self) -> Record:
         """Make the record anew from the readings, whatever is kept of it; return it."""
         with self.writing():
-            return self._link(anew=True)
+            self._link(anew=True)
+        return self.record()
 
-    def _link(self, *, anew: bool = False) -> Record:
-        if not anew and self.is_linked():
-            with database.reading(self._engine) as connection:
-                return recorded.read(connection)
+    def _link(self, *, anew: bool = False) -> None:
         with database.reading(self._engine) as connection:
-            basis = self._basis_of_record(shelves.inputs(connection))
-        made = link(self.readings())
+            if not anew and self._is_linked(connection):
+                return
+            made_of = self._made_of(connection)
+            made = link(shelves.readings(connection), corrections=self._in_force(connection))
         with database.writing(self._engine) as connection:
             recorded.write(connection, made)
-            recorded.set_state(connection, "linked", basis)
-        return made
+            recorded.set_state(connection, "linked", made_of)
 
     # ----------------------------------------------------------------- within
 
@@ -235,8 +300,42 @@ class Store:
         with database.reading(self._engine) as connection:
             return shelves.inputs(connection)
 
-    def _basis_of_record(self, inputs: Sequence[tuple[str, str, str]]) -> str:
-        return digest(__version__, *("\x1f".join(row) for row in inputs))
+    def _in_force(self, connection: Connection) -> list[Correction]:
+        """Return the corrections in force, their anchors in the live versions of their documents."""
+        found = decisions.in_force(connection)
+        if not found:
+            return []
+        replaced, text = shelves.successors(connection), cache(partial(shelves.text_of, connection))
+        return [carried_over(correction, replaced, text) for correction in found]
+
+    def _read_with(self, connection: Connection) -> dict[str, list[Correction]]:
+        """Return by document the corrections that bear on how it is read."""
+        found: dict[str, list[Correction]] = {}
+        for correction in self._in_force(connection):
+            if is_read_with(correction):
+                for key in {anchor.document: None for anchor in correction.anchors}:
+                    anchors = tuple(anchor for anchor in correction.anchors if anchor.document == key)
+                    found.setdefault(key, []).append(correction.model_copy(update={"anchors": anchors}))
+        return found
+
+    def _finds(self, connection: Connection, correction: Correction) -> bool:
+        """Whether the documents and lines of a correction that bears on reading are there."""
+        for anchor in correction.anchors:
+            reading = shelves.reading_of(connection, anchor.document)
+            if reading is None:
+                return False
+            if anchor.layer == "lines" and not {line.span for line in reading.lines} >= {*anchor.spans}:
+                return False
+        return True
+
+    def _made_of(self, connection: Connection) -> str:
+        """Return what tells whether a record was linked from just these readings, with these corrections."""
+        rows = ["\x1f".join(row) for row in shelves.inputs(connection)]
+        decided = [c.model_dump_json() for c in self._in_force(connection) if not is_read_with(c)]
+        return digest(__version__, *rows, "", *decided)
+
+    def _is_linked(self, connection: Connection) -> bool:
+        return recorded.get_state(connection, "linked") == self._made_of(connection)
 
     def _prepare(self, create: bool) -> None:
         with database.reading(self._engine) as connection:
