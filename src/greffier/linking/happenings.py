@@ -13,6 +13,7 @@ from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
 from greffier.linking.origins import Origins, independent, witnesses
 from greffier.linking.pages import Page
+from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.linking.tellings import Telling, tellings_of
 from greffier.model import EventMention, EventType, Happening
 
@@ -25,7 +26,7 @@ _STRENGTH = {"actual": 3, "denied": 2, "negated": 2, "future": 1, "conditional":
 
 
 def link_happenings(
-    pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins]
+    pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins], constraint: Constraint = NO_CONSTRAINT
 ) -> tuple[tuple[Happening, ...], Mapping[str, Happening]]:
     """Return the happenings, and of every event's key the happening that holds it."""
     tellings = {t.key: t for page in pages for t in tellings_of(page, cast)}
@@ -42,6 +43,7 @@ def link_happenings(
         _unambiguous(links, tellings),
         conflict=lambda x, y: likeness.conflict(tellings[x], tellings[y]),
         share=_LINKED,
+        constraint=constraint,
     )
     happenings = []
     home: dict[str, Happening] = {}
