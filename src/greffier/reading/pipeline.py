@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from greffier.languages.fr import events as lexicon
 from greffier.model import Document, Label, Span
 from greffier.reading.mapping import mapped
 from greffier.reading.quotes import Quote, find_quotes
@@ -39,6 +40,21 @@ def _sentences(doc: Doc) -> Doc:
     return doc
 
 
+_DETERMINERS = frozenset("l' la les une des de d' cette ces sa ses son leur leurs notre nos votre vos aux".split())
+
+
+@Language.component("greffier_homographs")
+def _homographs(doc: Doc) -> Doc:
+    """« l'offre », « la demande »: a noun where a determiner stands before it, whatever the tagger says."""
+    nouns = lexicon.load().homographs
+    for token in doc:
+        if token.pos_ == "VERB" and token.lower_ in nouns and token.i and doc[token.i - 1].lower_ in _DETERMINERS:
+            token.pos_ = "NOUN"
+            token.lemma_ = nouns[token.lower_]
+            token.set_morph("Number=Plur" if token.lower_.endswith("s") else "Number=Sing")
+    return doc
+
+
 @cache
 def bare_model() -> Language:
     """Return the French model untouched: the yardstick of what our rules may cost."""
@@ -52,6 +68,7 @@ def model() -> Language:
     infixes = [*(nlp.Defaults.infixes or ()), *_GLUED]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe("greffier_sentences", before="parser")
+    nlp.add_pipe("greffier_homographs", last=True)
     return nlp
 
 

@@ -44,3 +44,4 @@ class MoveFind:
     matter: tuple[int, int] | None
     factuality: str
     cues: tuple[str, ...]
+    noun: bool = False
