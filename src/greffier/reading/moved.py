@@ -59,6 +59,7 @@ def read_moves(
 ) -> tuple[Move, ...]:
     """Return the document's moves in order: ``finds`` are those of each line, by its number."""
     told = [_found(scene, number, find, events, attributions) for number, several in finds for find in several]
+    told = [one for one in told if _stands(one)]
     taken = [t.span for t in told] + [t.matter for t in told if t.matter is not None]
     told += [t for t in _of_events(scene, events) if not any(t.span.overlaps(span) for span in taken)]
     moves = []
@@ -89,12 +90,25 @@ def _found(
     speaker = said.source_actor if said else None
     event = next((e for e in events if e.trigger.overlaps(span)), None)
     from_, to = _named(find.from_, speaker), _named(find.to, speaker)
-    if event is not None and find.kind in _OPENING | {"refused", "accepted"}:
-        from_ = from_ or event.actors
-        to = to or tuple(a for a in event.recipients if a not in from_)
     matter = None
     if find.matter and find.matter[0] < find.matter[1]:
         matter = _trimmed(scene, line.tokens(list(line.doc[find.matter[0] : find.matter[1]])))
+    if event is None and find.kind == "repeated" and matter is not None:
+        event = next(
+            (e for e in events if matter.covers(e.trigger) and e.type in ("THREATEN", "REQUEST", "AGREE")), None
+        )
+        if event is not None:
+            from_ = tuple(dict.fromkeys((*from_, *event.actors)))
+            to = event.recipients or to
+    told_to = said.addressee if said and find.kind == "offer" and not find.noun else None
+    if told_to is not None and told_to.startswith(("state:", "person:")) and told_to not in from_:
+        to = (told_to,)
+    if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
+        from_ = from_ or event.actors
+        to = to or tuple(a for a in event.recipients if a not in from_)
+    lands = {scene.country(a) or a for a in from_}
+    if find.kind == "promise" and len(lands) > 1 and not find.addressed:
+        to = from_
     return _Told(
         find.kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
     )  # fmt: skip

@@ -45,3 +45,5 @@ class MoveFind:
     factuality: str
     cues: tuple[str, ...]
     noun: bool = False
+    addressed: bool = False
+    """Whether a complement of its own names whom it is put to."""

@@ -35,6 +35,10 @@ def end_of(unit: Unit, start: int) -> int:
         if token.text in _STOPS or (token.text == '"' and k > start + 1):
             return k
         nxt = doc[k + 1].lower_ if k + 1 < unit.end else ""
+        if token.lower_ == "et" and any(
+            finite(t) for t in doc[k + 1 : min(k + 3, unit.end)] if t.i == k + 1 or not doc[k + 1].is_alpha
+        ):
+            return k
         if token.text == "," and (nxt in _ELSEWHERE or (k + 1 < unit.end and finite(doc[k + 1]))):
             return k
         if token.lower_ in _BREAKS and nxt in ("que", "qu'", "si", "la", "le", "les", "l'", "il", "elle", "ils"):

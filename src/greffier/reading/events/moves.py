@@ -28,6 +28,7 @@ _FOLLOWS = frozenset(("received", "answered", "unanswered", "accepted", "refused
 _DONE = frozenset(("received", "answered", "kept"))
 """Moves that are told as done or not at all: « répondra » is no answer."""
 _COMMITS = frozenset(("promise", "threat"))
+_DEFINITE = frozenset(("le", "la", "l'", "les", "aux", "au", "cette", "ces"))
 _PASSES = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles", ";", "mais", "tandis"))
 """Words after which a sentence goes on to another move, whatever the matter of the one before."""
 
@@ -67,10 +68,7 @@ def _inside(people: People, i: int, moves: Iterable[MoveFind]) -> bool:
 def _is_told_of(people: People, i: int, moves: Iterable[MoveFind]) -> bool:
     """Whether the noun is what a following move is about: « l'offre a été retenue », « l'invitation tient »."""
     unit, phrase = people.unit, people.phrase(i)
-    definite = phrase is not None and (
-        phrase.possessive is not None
-        or unit.doc[phrase.start].lower_ in ("le", "la", "l'", "les", "aux", "au", "cette")
-    )
+    definite = phrase is not None and (phrase.possessive is not None or unit.doc[phrase.start].lower_ in _DEFINITE)
     for move in moves:
         if move.kind not in _FOLLOWS:
             continue
@@ -95,16 +93,19 @@ def _verb(people: People, i: int) -> MoveFind | None:
             thing = satisfied(frame, row, negated=value == "negated")
             if thing is None:
                 continue
-            from_, to = _sides(people, list(frame.fillers), row, frame, thing)
-            if not from_ and not to:
+            from_, to, addressed = _sides(people, list(frame.fillers), row, frame, thing)
+            if (not from_ and not to) or (row.strict == "parties" and not (from_ and to)):
                 continue
+            if row.reflexive and row.tense == "future":
+                to = _met(people, frame) or to
             matter = matter_of(frame, row, thing)
             if matter is None and row.kind not in _FOLLOWS and row.trigger == "lemma" and not _answers_you(row, to):
                 continue
             if row.kind in _COMMITS and matter is not None and not _commits(frame, row, matter):
                 continue
             trigger = thing if row.trigger == "object" and thing >= 0 else i
-            return MoveFind(row.kind, trigger, from_, to, matter, value, (f"move:{row.lemma}/{row.kind}", cue))
+            cues = (f"move:{row.lemma}/{row.kind}", cue)
+            return MoveFind(row.kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
 
 
@@ -136,8 +137,11 @@ def _commits(frame: VerbFrame, row: MoveRow, matter: Matter) -> bool:
 
 def _sides(
     people: People, fillers: list[Filler], row: MoveRow, frame: VerbFrame, thing: int
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whom a move goes from and to; what its object's own complements say comes after the verb's."""
+) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Whom a move goes from and to, and whether the row's own slots name the latter.
+
+    What the object's own complements say comes before the verb's; of a thing put again, they say who put it.
+    """
     noun = _carried(people, frame, -1 if row.matter == "subj" else thing, subject=row.matter == "subj")
     inner = list(noun.fillers) if noun is not None else []
     used: set[int] = set()
@@ -153,20 +157,48 @@ def _sides(
         return ()
 
     from_ = side(row.from_)
+    if row.kind == "repeated" and noun is not None:
+        own = tuple(a for slot in ("de", "adj", "poss") for a in fill(inner, (slot,), used))
+        from_ = tuple(dict.fromkeys((*from_, *own)))
     to = tuple(a for a in side(row.to) if a not in from_)
+    addressed = bool(to)
     if not to and row.to:
-        rest = [
-            f
-            for f in (*fillers, *inner)
-            if f.actors
-            and f.head not in used
-            and f.slot not in ("subj", "par", "au nom")
-            and not set(f.actors) <= set(from_)
-        ]
-        to = rest[0].actors if rest else ()
+        to = _met(people, frame) or _loose(people, [*fillers, *inner], row, used, from_)
     if row.symmetric:
         from_ = to = tuple(dict.fromkeys([*from_, *to]))
-    return from_, to
+    return from_, to, addressed
+
+
+def _loose(
+    people: People, fillers: Sequence[Filler], row: MoveRow, used: set[int], from_: Sequence[str]
+) -> tuple[str, ...]:
+    """Whom another complement names, where the row's own slots are empty."""
+    del people
+    if row.strict == "parties" or row.kind in ("promise", "repeated"):
+        return ()
+    rest = [
+        f
+        for f in fillers
+        if f.actors
+        and f.head not in used
+        and f.slot not in ("subj", "par", "au nom")
+        and not set(f.actors) <= set(from_)
+    ]
+    return rest[0].actors if rest else ()
+
+
+def _met(people: People, frame: VerbFrame) -> tuple[str, ...]:
+    """Whom a journey is for: « se rendra à Rome pour rencontrer le pape »."""
+    unit, table = people.unit, lexicon.load()
+    for k in range(frame.token + 1, min(unit.end, frame.token + 16)):
+        token = unit.doc[k]
+        if "VerbForm=Inf" not in str(token.morph) or not any(t.lower_ in ("pour", "afin") for t in unit.doc[k - 3 : k]):
+            continue
+        rows = [r for lemma in lemmas(token) for r in table.predicates_of.get((lemma, "verb"), ())]
+        if any(r.type == "CONSULT" for r in rows):
+            fillers = VerbFrame(people, k).complements
+            return tuple(a for f in fillers if f.slot in ("obj", "avec") and f.head > k for a in f.actors)
+    return ()
 
 
 def _carried(people: People, frame: VerbFrame, thing: int, *, subject: bool) -> NounFrame | None:
