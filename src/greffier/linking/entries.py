@@ -16,7 +16,15 @@ from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Step
 __all__ = ["closed_in_passing", "entry_of", "says_nothing"]
 
 _MATTER_WORDS = 6.0  # a matter of so many words says what it is about; more is no better
+_MEETINGS = frozenset({"#meet", "#visit"})
 _VAGUE = frozenset({"promise", "offer"})
+_TELLING = (
+    "request",
+    "invitation",
+    "threat",
+    "promise",
+    "offer",
+)  # « propositions » of one are « exigences » of another
 _STANDING_STEPS = frozenset({"confirmed", "repeated", "open"})
 # Of the steps of one day, the weightier word decides.
 _WEIGHT = {"answered": 1, "met in part": 2, "accepted": 3, "refused": 3, "kept": 4, "withdrawn": 5}
@@ -42,7 +50,7 @@ def entry_of(
     return Entry.model_validate(
         {
             "key": min(t.key for t in members),
-            "kind": min(kinds, key=lambda kind: (-kinds[kind], kind)),
+            "kind": min(kinds, key=lambda kind: (-kinds[kind], _TELLING.index(kind))),
             "from": _all(t.doers for t in ordered),
             "to": _all(t.to for t in ordered),
             "what": Matter(
@@ -86,7 +94,8 @@ def _goodwill(turn: Turn) -> bool:
     """Whether a matter is of words that every chancery says at all times."""
     said = [w for w in compared.words(turn.matter) if compared.weight(w) >= 1]
     kept = [w for w in said if w not in french.load().goodwill]
-    return len(kept) * 3 <= len(said) and turn.opens in _VAGUE
+    meets = not _MEETINGS.isdisjoint(compared.stem(w) for w in compared.words(turn.matter)) and bool(turn.to)
+    return bool(said) and not meets and len(kept) * 2 <= len(said) and turn.opens in _VAGUE
 
 
 def _evidence(ordered: Iterable[Turn]) -> tuple[Evidence, ...]:

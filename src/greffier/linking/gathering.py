@@ -14,6 +14,7 @@ from greffier.linking.moves import Turn, apart
 __all__ = ["gathered"]
 
 _IN_THE_AIR = 30  # days between an entry and what still names it
+_BESIDE = 1  # days between two dispatches that name it and tell no more
 
 Group = list[Turn]
 
@@ -28,10 +29,14 @@ def gathered(groups: Sequence[Group], reasons: Sequence[Sequence[str]]) -> tuple
     out = [list(group) for group in groups]
     why = [list(reason) for reason in reasons]
     joined: set[int] = set()
+    alone: defaultdict[str | None, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
         if number in telling:
             continue
         fit = [n for n in by_kind[group[0].opens] if _may_mean(group, groups[n])]
+        if not fit:
+            fit = [n for n in alone[group[0].opens] if _may_mean(group, groups[n], _BESIDE)][:1]
+            alone[group[0].opens] += [number] if not fit else []
         near = [n for n in fit if {t.document for t in groups[n]} & {t.document for t in group}] or fit
         if len(near) == 1:
             out[near[0]] += group
@@ -41,11 +46,11 @@ def gathered(groups: Sequence[Group], reasons: Sequence[Sequence[str]]) -> tuple
     return [out[n] for n in kept], [tuple(why[n]) for n in kept]
 
 
-def _may_mean(bare: Group, entry: Group) -> bool:
+def _may_mean(bare: Group, entry: Group, days: int = _IN_THE_AIR) -> bool:
     for x in bare:
         for y in entry:
             if not x.doing & y.doing or apart(x.toward, y.toward):
                 return False
-            if x.document != y.document and abs(x.day - y.day) > _IN_THE_AIR:
+            if x.document != y.document and abs(x.day - y.day) > days:
                 return False
     return True

@@ -134,4 +134,4 @@ def _turn(
 def _expects(about: compared.Bag) -> bool:
     """Whether a matter is an answer and nothing more."""
     heavy = {key for key, weight in about.weights.items() if weight >= 1}
-    return "#answer" in heavy and heavy <= {"#answer", "#write", *_NAMES}
+    return "#answer" in heavy and heavy <= {"#answer", "#write", "#accept", *_NAMES}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from greffier.languages.fr import events as lexicon
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events import SPEAKER, SPEAKERS, MoveFind
@@ -106,6 +107,9 @@ def _found(
     if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
         from_ = from_ or event.actors
         to = to or tuple(a for a in event.recipients if a not in from_)
+    if find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None:
+        if {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
+            from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_
@@ -158,7 +162,7 @@ def _named_in(scene: Scene, number: int, condition: Span | None) -> tuple[str, .
 
 def _kind(scene: Scene, event: Event) -> MoveKind | None:
     """What an event does to the ledger, if its parties are told."""
-    if not event.actors:
+    if not event.actors or _settled_by_row(event):
         return None
     condition = _condition(scene, event.trigger)
     hanging = condition is not None and not condition.overlaps(event.trigger)
@@ -174,6 +178,17 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
     if event.type in _COOPERATIVE and event.factuality == "future":
         return "promise" if event.recipients or len(event.actors) > 1 else None
     return None
+
+
+def _settled_by_row(event: Event) -> bool:
+    """Whether the ledger has a row for the word, and it did not hold here."""
+    table = lexicon.load().moves_of
+    kinds = {"threat"} if event.type == "THREATEN" else _OPENING
+    return any(
+        row.kind in kinds and row.tense is None
+        for pos in ("verb", "adjective")
+        for row in table.get((event.lemma, pos), ())
+    )
 
 
 def _place(scene: Scene, span: Span) -> tuple[int, int]:

@@ -15,6 +15,8 @@ _LONGEST = 36
 """No matter is longer, in tokens."""
 _REACH = 18
 _STOPS = frozenset((".", ";", "!", "?", "…", "»", "”", "–", "(", ")"))
+_SEARCH_STOPS = _STOPS - {"»", "”", "(", ")"}
+_CLOSERS = frozenset(("»", "”"))
 _ELSEWHERE = frozenset(
     (
         "selon tandis mais alors lorsque quand puis tout sans après avant qui dont où ce cela car bien ajoutant "
@@ -32,9 +34,11 @@ def end_of(unit: Unit, start: int) -> int:
     doc, stop = unit.doc, min(unit.end, start + _LONGEST)
     for k in range(start + 1, stop):
         token = doc[k]
+        nxt = doc[k + 1].lower_ if k + 1 < unit.end else ""
+        if token.text in _CLOSERS and nxt in ("de", "des", "du", "d'", "à", "au", "aux"):
+            continue
         if token.text in _STOPS or (token.text == '"' and k > start + 1):
             return k
-        nxt = doc[k + 1].lower_ if k + 1 < unit.end else ""
         if token.lower_ == "et" and any(
             finite(t) for t in doc[k + 1 : min(k + 3, unit.end)] if t.i == k + 1 or not doc[k + 1].is_alpha
         ):
@@ -53,7 +57,7 @@ def clause_of(frame: VerbFrame) -> int | None:
         token = unit.doc[k]
         if token.lower_ in _THAT and unit.doc[k - 1].lower_ not in ("plus", "moins", "ainsi", "lors", "alors"):
             return k + 1
-        if finite(token) or token.text in _STOPS:
+        if finite(token) or token.text in _SEARCH_STOPS:
             return None
     return None
 
@@ -99,7 +103,11 @@ def _infinitive(frame: VerbFrame) -> Matter | None:
         token = unit.doc[k]
         if "VerbForm=Inf" in str(token.morph) and _led(unit, k):
             return k, end_of(unit, k)
-        if finite(token) or token.text in _STOPS or token.lower_ in ("que", "qui", "pour", "afin", "avant", "après"):
+        if (
+            finite(token)
+            or token.text in _SEARCH_STOPS
+            or token.lower_ in ("que", "qui", "pour", "afin", "avant", "après")
+        ):
             return None
     return None
 
@@ -124,7 +132,7 @@ def _object(frame: VerbFrame) -> Matter | None:
     unit, k = frame.unit, frame.token + 1
     while k < min(unit.end, frame.token + _REACH):  # « a demandé aux Belges des vivres »
         token = unit.doc[k]
-        if finite(token) or token.text in _STOPS or token.lower_ in ("que", "qui"):
+        if finite(token) or token.text in _SEARCH_STOPS or token.lower_ in ("que", "qui"):
             return None
         found = preposition_at(unit, k) if token.lower_ not in ("des", "du", "de") else None
         if found is not None:
