@@ -15,6 +15,7 @@ from greffier.model import Document, Label, Span
 from greffier.reading.mapping import mapped
 from greffier.reading.quotes import Quote, find_quotes
 from greffier.reading.sentences import sentence_spans, sentence_starts
+from greffier.reading.tokens import as_words
 
 __all__ = ["BATCH", "LineDoc", "bare_model", "bare_tokenizer", "model", "parse", "pieces"]
 
@@ -145,6 +146,6 @@ def parse(document: Document, nlp: Language | None = None) -> list[LineDoc]:
     texts: Iterable[str] = (mapped(document.text[a:b]) for a, b, _, _ in plan)
     docs = nlp.pipe(texts, batch_size=BATCH)
     return [
-        LineDoc(doc, document.text[a:b], a, label, number, paragraph)
+        LineDoc(as_words(doc), document.text[a:b], a, label, number, paragraph)
         for number, (doc, (a, b, label, paragraph)) in enumerate(zip(docs, plan, strict=True))
     ]

@@ -9,9 +9,11 @@ from greffier.model import Actor, Attribution, Document, Office, Reading, Span, 
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.attributions import Found, find_attributions
 from greffier.reading.attributions.unit import line_phrases
+from greffier.reading.damage import find_damage
 from greffier.reading.happened import LineFinds, find_in_line, read_events
 from greffier.reading.names import Phrase, find_names
 from greffier.reading.pipeline import LineDoc, parse
+from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
 from greffier.reading.when import read_times
 
@@ -47,25 +49,20 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
         times=times,
         events=events,
         moves=moves,
+        damage=find_damage(document, lines),
+        reliances=find_reliances(document, lines, attributions),
         made_by=MADE_BY,
     )
 
 
 def _aliases(scene: Scene) -> None:
     """« Affaires mondiales Canada (AMC) »: the acronym names the same organisation further on."""
-    for line, names in zip(scene.lines, scene.names, strict=True):
+    for names in scene.names:
         for name in names:
-            doc, i = line.doc, name.end
-            if (
-                name.kind == "org"
-                and i + 2 < len(doc)
-                and doc[i].text == "("
-                and doc[i + 2].text == ")"
-                and doc[i + 1].text.isupper()
-            ):
-                scene.resolver.aliases.setdefault(
-                    doc[i + 1].text, name.ref.actor if name.ref else f"org:{name.surface}"
-                )
+            if name.kind == "org" and name.acronym:
+                actor = name.ref.actor if name.ref else f"org:{name.surface}"
+                scene.resolver.aliases.setdefault(name.acronym, actor)
+                scene.resolver.surfaces.setdefault(actor, []).append(name.acronym)
 
 
 def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
