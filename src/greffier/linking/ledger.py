@@ -46,7 +46,7 @@ def link_entries(
     """Return the entries of the ledger as of a day; with none, nothing lapses."""
     turns = {t.key: t for page in pages for t in turns_of(page, cast, *homes)}
     opening = [t for _, t in sorted(turns.items()) if t.opens]
-    following = [t for _, t in sorted(turns.items()) if not t.opens]
+    following = [t for _, t in sorted(turns.items()) if not t.opens and not t.move.opens]
     links = []
     for a, b in blocks.near_pairs(opening, _keys, lambda t: (t.day, t.key)):
         if not _conflict(a, b):

@@ -77,7 +77,7 @@ def _stands(told: _Told) -> bool:
         return False
     mutual = told.kind == "promise" and set(told.from_) == set(told.to) and len(told.from_) > 1
     if told.from_ and set(told.to) and set(told.to) <= set(told.from_) and not mutual:
-        return False
+        return told.kind == "promise"
     return bool(told.from_ or told.to)
 
 
@@ -107,12 +107,14 @@ def _found(
     if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
         from_ = from_ or event.actors
         to = to or tuple(a for a in event.recipients if a not in from_)
-    if find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None:
-        if {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
-            from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
+    own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
+    if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
+        from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_
+    if set(to) <= set(from_) and find.kind != "promise":
+        to = ()  # a slot that was filled with the doer himself
     return _Told(
         find.kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
     )  # fmt: skip

@@ -10,8 +10,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from greffier.languages.fr import events as lexicon
 from greffier.model import Document, Label, Span
+from greffier.reading.corrections import correct
 from greffier.reading.mapping import mapped
 from greffier.reading.quotes import Quote, find_quotes
 from greffier.reading.sentences import sentence_spans, sentence_starts
@@ -41,19 +41,9 @@ def _sentences(doc: Doc) -> Doc:
     return doc
 
 
-_DETERMINERS = frozenset("l' la les une des de d' cette ces sa ses son leur leurs notre nos votre vos aux".split())
-
-
-@Language.component("greffier_homographs")
-def _homographs(doc: Doc) -> Doc:
-    """« l'offre », « la demande »: a noun where a determiner stands before it, whatever the tagger says."""
-    nouns = lexicon.load().homographs
-    for token in doc:
-        if token.pos_ == "VERB" and token.lower_ in nouns and token.i and doc[token.i - 1].lower_ in _DETERMINERS:
-            token.pos_ = "NOUN"
-            token.lemma_ = nouns[token.lower_]
-            token.set_morph("Number=Plur" if token.lower_.endswith("s") else "Number=Sing")
-    return doc
+@Language.component("greffier_corrections")
+def _corrections(doc: Doc) -> Doc:
+    return correct(doc)
 
 
 @cache
@@ -69,7 +59,7 @@ def model() -> Language:
     infixes = [*(nlp.Defaults.infixes or ()), *_GLUED]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe("greffier_sentences", before="parser")
-    nlp.add_pipe("greffier_homographs", last=True)
+    nlp.add_pipe("greffier_corrections", last=True)
     return nlp
 
 

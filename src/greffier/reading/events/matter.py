@@ -78,7 +78,7 @@ def matter_of(frame: VerbFrame, row: MoveRow, thing: int) -> Matter | None:
     if row.matter == "subj":
         phrase = frame.surface_subject
         return (phrase.start, phrase.end) if phrase is not None else None
-    for found in (_named(frame, row), _infinitive(frame), _clause(frame), _object(frame)):
+    for found in (_named(frame, row), _infinitive(frame), _clause(frame), _object(frame), _complement(frame)):
         if found is not None:
             return found
     if thing >= 0 and thing != frame.token and frame.unit.doc[thing].pos_ in ("NOUN", "PROPN"):
@@ -144,7 +144,18 @@ def _object(frame: VerbFrame) -> Matter | None:
             return _from(frame, here)
         if here is None and token.lower_ in ("des", "du") and k + 1 < unit.end and unit.doc[k + 1].pos_ == "NOUN":
             return k, end_of(unit, k)
-        k = here.end if here is not None else k + 1
+        k = k + 1 if here is None else here.name.end if here.name is not None else here.end
+    return None
+
+
+def _complement(frame: VerbFrame) -> Matter | None:
+    """« a appelé à la retenue », « insiste sur le retrait »: a complement that names nobody."""
+    for filler in frame.complements:
+        phrase = filler.phrase
+        if phrase is None or phrase.pronoun or filler.slot not in ("à", "pour", "sur", "contre"):
+            continue
+        if phrase.name is None or phrase.name.start > phrase.head:
+            return _from(frame, phrase)
     return None
 
 

@@ -82,23 +82,31 @@ def _is_told_of(people: People, i: int, moves: Iterable[MoveFind]) -> bool:
 
 def _verb(people: People, i: int) -> MoveFind | None:
     unit, table = people.unit, lexicon.load()
-    if not any((lemma, "verb") in table.moves_of for lemma in lemmas(unit.doc[i])) or not is_verb(unit, i):
+    known = [lemma for lemma in _verb_lemmas(unit.doc[i]) if (lemma, "verb") in table.moves_of]
+    if not known or not is_verb(unit, i):
         return None
     frame = VerbFrame(people, i)
     value, cue = verb_factuality(frame)
-    for lemma in lemmas(unit.doc[i]):
-        for row in table.moves_of.get((lemma, "verb"), ()):
+    for lemma in known:
+        for row in table.moves_of[lemma, "verb"]:
             if not _holds(row, value, cue):
                 continue
             thing = satisfied(frame, row, negated=value == "negated")
             if thing is None:
                 continue
             from_, to, addressed = _sides(people, list(frame.fillers), row, frame, thing)
+            if not from_ and "subj" in row.from_:
+                from_ = _shared_subject(people, frame)
+                to = tuple(a for a in to if a not in from_)
             if (not from_ and not to) or (row.strict == "parties" and not (from_ and to)):
                 continue
             if row.reflexive and row.tense == "future":
                 to = _met(people, frame) or to
             matter = matter_of(frame, row, thing)
+            if matter is not None and not to and "obj" in row.to:
+                to = tuple(a for a in people.all_of(people.at(matter[0])) if a not in from_)
+                if row.symmetric and to:
+                    from_ = to = tuple(dict.fromkeys((*from_, *to)))
             if matter is None and row.kind not in _FOLLOWS and row.trigger == "lemma" and not _answers_you(row, to):
                 continue
             if row.kind in _COMMITS and matter is not None and not _commits(frame, row, matter):
@@ -107,6 +115,27 @@ def _verb(people: People, i: int) -> MoveFind | None:
             cues = (f"move:{row.lemma}/{row.kind}", cue)
             return MoveFind(row.kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
+
+
+def _verb_lemmas(token: Token) -> tuple[str, ...]:
+    """The verbs a token may be a form of: « menace » after its subject is « menacer », whatever the tagger says."""
+    return tuple(dict.fromkeys((*lemmas(token), f"{token.lower_}r")))
+
+
+def _shared_subject(people: People, frame: VerbFrame) -> tuple[str, ...]:
+    """« … a promis une aide et a demandé »: the subject of the verb before, where none stands between."""
+    unit = people.unit
+    k = frame.group - 1
+    while k > unit.start and (unit.doc[k].is_punct or unit.doc[k].pos_ == "ADV"):
+        k -= 1
+    if frame.surface_subject is not None or unit.doc[k].lower_ not in ("et", "mais", "puis", "ou"):
+        return ()
+    for i in range(k - 1, unit.start - 1, -1):
+        if unit.doc[i].pos_ == "VERB" and is_verb(unit, i):
+            found = [f.actors for f in VerbFrame(people, i).fillers if f.slot == "subj" and f.actors]
+            if found:
+                return found[0]
+    return ()
 
 
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
@@ -164,7 +193,7 @@ def _sides(
     addressed = bool(to)
     if not to and row.to:
         to = _met(people, frame) or _loose(people, [*fillers, *inner], row, used, from_)
-    if row.symmetric:
+    if row.symmetric and to:
         from_ = to = tuple(dict.fromkeys([*from_, *to]))
     return from_, to, addressed
 
