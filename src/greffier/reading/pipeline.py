@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from greffier.model import Document, Label, Span
+from greffier.reading.corrections import correct
 from greffier.reading.mapping import mapped
 from greffier.reading.quotes import Quote, find_quotes
 from greffier.reading.sentences import sentence_spans, sentence_starts
@@ -40,6 +41,11 @@ def _sentences(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("greffier_corrections")
+def _corrections(doc: Doc) -> Doc:
+    return correct(doc)
+
+
 @cache
 def bare_model() -> Language:
     """Return the French model untouched: the yardstick of what our rules may cost."""
@@ -53,6 +59,7 @@ def model() -> Language:
     infixes = [*(nlp.Defaults.infixes or ()), *_GLUED]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe("greffier_sentences", before="parser")
+    nlp.add_pipe("greffier_corrections", last=True)
     return nlp
 
 
