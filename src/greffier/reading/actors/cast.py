@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -88,7 +88,7 @@ class Person:
                 return True
             if own.row.lemma == office.row.lemma or own.row.lemma.split()[-1] == office.row.lemma:
                 return True
-            if fold(office.text) in fold(own.text):
+            if f" {fold(office.text)} " in f" {fold(own.text)} ".replace("vice-", "vice"):
                 return True
         return False
 
@@ -113,10 +113,16 @@ class Cast:
         for name in names:
             if _surname_alone(name.full):
                 self._single(name)
+        last: OfficeFind | None = None
         for _, phrases in kept:
             for phrase in phrases:
                 if phrase.name and phrase.name.kind == "person":
-                    self._describe(self.of(phrase.name), phrase)
+                    person = self.of(phrase.name)
+                    self._describe(person, phrase)
+                    if phrase.kin == "homologue" and last is not None and not person.offices:
+                        country = phrase.states[0] if phrase.states else None
+                        person.offices.append(replace(last, text=last.row.lemma, country=country, body=None))
+                last = phrase.office or last
 
     def of(self, name: Name) -> Person:
         """The person whom a name names."""

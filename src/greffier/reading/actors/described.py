@@ -124,7 +124,7 @@ def described(
     by_id = {p.id: p for p in persons}
     before = [
         s for s in seen
-        if s.person and s.actor in by_id and (s.sentence < sentence or s.token < phrase.start)
+        if s.person and s.actor in by_id and not s.quoted and (s.sentence < sentence or s.token < phrase.start)
     ]  # fmt: skip
     near = [s for s in before if sentence - s.sentence <= _REACH]
     last = _last_at_hand(near, spoken, line, sentence)
@@ -133,6 +133,7 @@ def described(
         if not strict or not person.kinds or said.proves(person) or said.row is not None:
             return person
     fitting = [by_id[a] for a in dict.fromkeys(s.actor for s in reversed(near)) if said.fits(by_id[a])]
+    fitting = [p for p in fitting if said.proves(p) or not p.kinds]
     if said.complemented:
         return None
     proven = [p for p in fitting if said.proves(p)]

@@ -46,6 +46,8 @@ _RANKS = frozenset(
     ).split()
 )
 """People who stand for the organisation they are of: « les combattants des FARC »."""
+_OFFICES_OF = frozenset(("bureau", "cabinet", "équipe", "entourage"))
+"""Those who work for somebody and speak in their own name."""
 _TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
 """Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
 _MEETINGS = frozenset(("rencontrer", "croiser", "affronter", "retrouver"))
@@ -62,12 +64,19 @@ class Resolver:
     surfaces: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     last_ministry: str | None = None
+    met: list[str] = field(default_factory=list)
+    """Organisations and states named inside other phrases, in order."""
 
     # ------------------------------------------------------------------ what was met
 
-    def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
-        """Remember a mention, so that pronouns further on can take it up."""
-        if phrase.pronoun or phrase.place:
+    def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool, quoted: bool = False) -> None:
+        """Remember a mention, so that pronouns further on can take it up. ``quoted``: it stands in a quotation."""
+        self.met += [self._of_name(name) for name in phrase.inner if name.kind != "person"]
+        if phrase.pronoun:
+            if subject and not quoted and phrase.pronoun in ("il", "elle", "ce dernier", "celui-ci", "celle-ci"):
+                self._note_pronoun(phrase, line, sentence)
+            return
+        if phrase.place:
             return
         actor = self.named(phrase, doc) or (self._taken_up(phrase, doc, line, sentence) if subject else None)
         if actor is None:
@@ -90,8 +99,15 @@ class Resolver:
                 person is not None,
                 phrase.start,
                 mutual,
+                quoted,
             )
         )
+
+    def _note_pronoun(self, phrase: Phrase, line: int, sentence: int) -> None:
+        """A pronoun as subject keeps whom it means at hand."""
+        actor = antecedent(self.seen, self.speakers, phrase, line, sentence)
+        if actor is not None and self._person(actor) is not None:
+            self.seen.append(Seen(actor, line, sentence, phrase.gender, False, True, True, phrase.start))
 
     def _note_people(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
         """Unnamed people whom « elle » or « ils » can mean: « la sœur du consul », « les ministres belge et grec »."""
@@ -172,7 +188,7 @@ class Resolver:
             return self._state_org(phrase, doc, head, words, country)
         if head in MINISTRIES:
             if country is None and phrase.end - phrase.head <= 1:
-                return self.last_ministry
+                return self.last_ministry or self._ministry_at_hand()
             label = " ".join(w for w in doc[phrase.head : phrase.end].text.split() if not load().states_of(w.lower()))
             actor = f"org:{label[:1].upper()}{label[1:]}" + (
                 f" ({country})" if country and f"({country})" not in label else ""
@@ -190,6 +206,12 @@ class Resolver:
                 self._record(f"state:{country}", words, country)
                 return f"state:{country}"
         return None
+
+    def _ministry_at_hand(self) -> str | None:
+        """The organisation that spoke last, of which « le ministère » may be said."""
+        if not self.speakers or not self.speakers[-1].actor.startswith("org:"):
+            return None
+        return self.speakers[-1].actor if load().outlet(self.speakers[-1].actor) is None else None
 
     def _state_org(self, phrase: Phrase, doc: Doc, head: str, words: str, country: str | None) -> str | None:
         """« l'armée syrienne », « l'ambassade de France au Caire », and « l'armée » alone, of the country at hand."""
@@ -226,10 +248,11 @@ class Resolver:
             return None
         if head in ORGANS and more:
             head = more[0]
+        named = [s.actor for s in reversed(self.seen)]
         recent = [
-            s.actor
-            for s in reversed(self.seen)
-            if s.actor.startswith("org:") and not s.actor.startswith("org:Ministère")
+            actor
+            for actor in (*named, *reversed(self.met))
+            if actor.startswith("org:") and not actor.startswith("org:Ministère")
         ]
         if head in MEDIA:
             return next((a for a in recent if load().outlet(a) is not None), recent[0] if recent else None)
@@ -262,14 +285,33 @@ class Resolver:
             earlier = next((a for a in reversed(list(self.surfaces)) if a.startswith("group:") and word in a), None)
             if earlier:
                 return earlier
+        if not phrase.plural and (of := self._organ(phrase, doc)):
+            return of
         return self._group(phrase, doc)
+
+    def _organ(self, phrase: Phrase, doc: Doc) -> str | None:
+        """« la présidence de la Commission », « le cabinet du ministre »: no people, but what speaks for another."""
+        head = head_word(doc, phrase)
+        if head in _OFFICES_OF and phrase.end - phrase.head > 1:
+            words = phrase_words(doc, phrase)
+            actor = f"org:{words[:1].upper()}{words[1:]}"
+            self._record(actor, words, next((n.ref.country for n in phrase.inner if n.ref), None))
+            return actor
+        if phrase.office or phrase.noun or phrase.kin:
+            return None
+        row = cues.load().source_nouns_by_form.get(head)
+        if row is not None and row.kind != "institution":
+            return None
+        body = next((n for n in phrase.inner if n.kind == "org"), None)
+        return self._of_name(body) if body is not None else None
 
     def _issuer(self, phrase: Phrase, line: int) -> str | None:
         """Whose « le communiqué » or « le rapport » is: the organisation, state or person that spoke just before."""
         if not phrase.definite or phrase.plural or not self.speakers:
             return None
-        last = self.speakers[-1]
-        return last.actor if line - last.line <= 2 and not last.actor.startswith("group:") else None
+        near = [s.actor for s in self.speakers if line - s.line <= 4 and not s.actor.startswith("group:")]
+        bodies = [actor for actor in near if not actor.startswith("person:")]
+        return (bodies or near)[-1] if near else None
 
     def parties(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> list[str]:
         """The actors that a phrase can stand for as a party to an event: a person, a state, people;

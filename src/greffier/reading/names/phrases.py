@@ -14,7 +14,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from greffier.languages.fr import titles
+from greffier.languages.fr import actors, titles
 from greffier.reading.names.find import Name
 from greffier.reading.names.people import names_a_person
 from greffier.reading.names.phrase import PRONOUNS, OfficeFind, Phrase
@@ -55,6 +55,7 @@ _PLURALS = frozenset(
         "vingt cent"
     ).split()
 )
+_BODIES = actors.load().nouns("body", "medium")
 _ENDS = (",", ")", ".", ":", "»", "(", ";", "–", "«", '"', "!", "?")
 
 
@@ -138,6 +139,10 @@ class Phraser:
         if found is None or found.name:
             return None
         single = self.doc[i].lower_ in ("un", "une")
+        if single and found.end < len(self.doc) and self.doc[found.end].text == ",":
+            person = self._person_at(found.end + 1)
+            if person and self._ends(person.end):  # « Un des chercheurs de l'ONG, Untel, »
+                found = replace(found, end=person.end, name=person, gender=person.gender or found.gender)
         return replace(found, start=i, plural=not single, definite=False, tokens=tuple(range(i, found.end)))
 
     def _noun_phrase(self, i: int, *, inside: bool, depth: int) -> Phrase | None:
@@ -204,7 +209,7 @@ class Phraser:
             states += adjectives
         if not inside or office or personal:
             j, name, office, gender, inner = self._apposition(
-                j, name, office, gender, inner, depth, personal=personal, definite=definite
+                j, name, office, gender, inner, depth, personal=personal, plural=plural, start=i
             )
         tokens = tuple(range(i, j))
         return Phrase(
@@ -339,6 +344,16 @@ class Phraser:
                 j += 3
             elif (
                 not after_name
+                and office is None
+                and low in ("la", "le", "les", "l'")
+                and j + 1 in self.starts
+                and self.starts[j + 1].kind == "org"
+                and self.doc[j - 1].lower_ in _BODIES
+            ):
+                inner.append(self.starts[j + 1])  # « le collectif La Quadrature »
+                j = self.starts[j + 1].end
+            elif (
+                not after_name
                 and j in self.starts
                 and office is None
                 and self.starts[j].kind == "org"
@@ -395,7 +410,8 @@ class Phraser:
         depth: int,
         *,
         personal: bool = False,
-        definite: bool = False,
+        plural: bool = False,
+        start: int = 0,
     ) -> tuple[int, Name | None, OfficeFind | None, str | None, list[Name]]:
         """« le ministre …, Untel » and « Untel, ministre de … »: one phrase, the second comma left out.
 
@@ -415,11 +431,11 @@ class Phraser:
             (office or personal)
             and not named
             and person
-            and not (comma and self._lists(person.end))
-            and (office or not comma or (definite and self._ends(person.end)))
+            and not (comma and (plural or self._lists(person.end)))
+            and (not comma or self._ends(person.end) or (office and not self._cited(start)))
         ):
             return person.end, person, office, person.gender or gender, inner
-        if (office or personal) and not named and comma and (titled := self._apposed_person(at, depth)):
+        if (office or personal) and not named and comma and not plural and (titled := self._apposed_person(at, depth)):
             return titled.end, titled.name, office or titled.office, titled.gender or gender, [*inner, *titled.inner]
         if name and named and not office and comma and (found := self._apposed_office(at, depth)):
             end, other = found
@@ -452,6 +468,10 @@ class Phraser:
         if other is None or not (other.name and other.name.kind == "person" and other.office):
             return None
         return other if self._ends(other.end) and not self._lists(other.end) else None
+
+    def _cited(self, start: int) -> bool:
+        """« Selon le ministre, Untel a … »: what follows the comma may be the clause."""
+        return start > 0 and self.doc[start - 1].lower_ in ("selon", "après", "pour")
 
     def _ends(self, i: int) -> bool:
         return i >= len(self.doc) or self.doc[i].text in _ENDS or self.doc[i].is_space
