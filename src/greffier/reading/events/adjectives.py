@@ -6,7 +6,8 @@ from greffier.languages.fr.events import Predicate
 from greffier.reading.events.build import elsewhere, shifted
 from greffier.reading.events.factuality import NOT_CODED, verb_factuality
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, _prepositional, fill
+from greffier.reading.events.frame import Filler, VerbFrame, fill, prepositional
+from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, surroundings
 from greffier.reading.events.words import BE, is_verb, multiword
@@ -53,7 +54,7 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
             fillers += [
                 Filler("subj", f.head, f.actors, f.phrase) for f in noun.fillers if f.slot in ("de", "adj", "poss")
             ][:1]
-    fillers += _prepositional(people, i, (), verbs=True)
+    fillers += prepositional(people, i, (), verbs=True)
     used: set[int] = set()
     if row.symmetric:
         actors = tuple(

@@ -10,7 +10,8 @@ from greffier.model import EventType, Factuality
 from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, fill
+from greffier.reading.events.frame import Filler, VerbFrame, fill
+from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 
 __all__ = ["elsewhere", "made_from_noun", "made_from_verb", "shifted"]

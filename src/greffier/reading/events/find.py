@@ -13,8 +13,9 @@ from greffier.reading.events.adjectives import adjective_event
 from greffier.reading.events.build import made_from_noun, made_from_verb
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import EventFind, MoveFind
-from greffier.reading.events.frame import NounFrame, VerbFrame, governor_of
+from greffier.reading.events.frame import VerbFrame
 from greffier.reading.events.moves import find_moves
+from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import Parties, People
 from greffier.reading.events.rows import figurative_words, near, satisfied, surroundings
 from greffier.reading.events.words import is_verb, word_lemmas

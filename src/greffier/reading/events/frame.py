@@ -1,4 +1,4 @@
-"""Who stands where round a word: subject, object and complements of a verb, an adjective or an event noun."""
+"""Who stands where round a verb: subject, object and complements; who fills which slot."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from greffier.languages.fr import events as lexicon
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
-from greffier.reading.events.people import SPEAKER, SPEAKERS, People
+from greffier.reading.events.people import People
 from greffier.reading.events.words import BE, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
 
-__all__ = ["Filler", "NounFrame", "VerbFrame", "fill", "governor_of"]
+__all__ = ["Filler", "VerbFrame", "fill", "prepositional"]
 
 _WITH_BE = frozenset(
     (
@@ -332,7 +331,7 @@ class VerbFrame:
         if thing is not None:
             out.append(Filler("obj", thing.head, people.all_of(thing), thing))
         skip = [(thing.start, thing.end)] if thing is not None else []
-        out += _prepositional(people, self.token, skip, verbs=True)
+        out += prepositional(people, self.token, skip, verbs=True)
         for child in self.head.children:
             if child.dep_.startswith("obl") and child.i < self.group and self._inside(child.i):
                 case = next((c for c in child.children if c.dep_ == "case"), None)
@@ -395,7 +394,7 @@ def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
     return out
 
 
-def _prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, verbs: bool) -> list[Filler]:
+def prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, verbs: bool) -> list[Filler]:
     """The complements after token ``i`` that a preposition introduces, and objects of infinitives on the way."""
     unit, out = people.unit, []
     until = i
@@ -423,97 +422,6 @@ def _prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, v
             out.append(Filler("obj", phrase.head, people.all_of(phrase), phrase))
             until = phrase.end
     return out
-
-
-@dataclass(frozen=True)
-class NounFrame:
-    """An event noun with its adjectives, possessive, complements and the verb that carries it."""
-
-    people: People
-    token: int
-    phrase: Phrase
-    carrier: VerbFrame | None = None
-    effect: str | None = None
-    row_swaps: bool = False
-    """« a une invitation », « a reçu une offre »: who has it did not make it."""
-
-    @cached_property
-    def fillers(self) -> tuple[Filler, ...]:
-        """All that stands round the noun, the carrier's parties last."""
-        people, phrase = self.people, self.phrase
-        out: list[Filler] = []
-        if self.carrier is not None and not self.carrier.passive:
-            subject_ = next(
-                (f for f in self.carrier.fillers if f.slot == "subj" and f.actors and f.head != self.token), None
-            )
-            if subject_ is not None:
-                swapped = self.effect in ("undergo", "receive", "refuse", "accept") or self.row_swaps
-                out.append(
-                    Filler("undergoer" if swapped else "carrier", subject_.head, subject_.actors, subject_.phrase)
-                )
-        possessive = people.unit.doc[phrase.start].lower_ if phrase.possessive is None else phrase.possessive
-        if possessive in ("son", "sa", "ses", "leur", "leurs") and (whose := people.owner(self.token)):
-            out.append(Filler("poss", phrase.start, (whose,)))
-        elif possessive in ("notre", "nos", "mon", "ma", "mes"):
-            out.append(Filler("poss", phrase.start, (SPEAKERS if possessive in ("notre", "nos") else SPEAKER,)))
-        adjectives = people.adjectives(phrase)
-        if adjectives:
-            out.append(Filler("adj", phrase.head, tuple(adjectives)))
-        out += _prepositional(people, self.token, (), verbs=False)
-        if self.carrier is not None:
-            seen = {f.head for f in out}
-            out += [
-                Filler("carrier" if f.slot == "subj" else f.slot, f.head, f.actors, f.phrase)
-                for f in self.carrier.fillers
-                if f.head not in seen
-                and f.head != self.token
-                and (f.slot not in ("subj", "obj") or self.carrier.passive)
-            ]
-        return tuple(out)
-
-
-def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | None, lexicon.SupportVerb | None]:
-    """The verb of which the noun at ``i`` is subject or object, and its row where it is a support verb."""
-    unit, table = people.unit, lexicon.load()
-    token = unit.doc[i]
-    at: int | None = None
-    if (
-        token.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl:mod", "xcomp")
-        and unit.start <= token.head.i < unit.end
-        and is_verb(unit, token.head.i)
-    ):
-        at = token.head.i
-    if at is None:
-        k = phrase.start - 1
-        while k >= unit.start and (unit.doc[k].pos_ in ("ADV", "DET", "ADP") or unit.doc[k].text == "«"):
-            k -= 1
-        if (
-            k >= unit.start
-            and is_verb(unit, k)
-            and any(lemma in table.support_verbs_of for lemma in lemmas(unit.doc[k]))
-        ):
-            at = k
-    if at is None:
-        return None, None
-    frame = VerbFrame(people, at)
-    if token.dep_ == "nsubj" and not frame.passive:
-        return frame, None
-    case = next((c.lower_ for c in token.children if c.dep_ == "case"), None) or (
-        unit.doc[phrase.start - 1].lower_
-        if phrase.start > unit.start and unit.doc[phrase.start - 1].pos_ == "ADP"
-        else None
-    )
-    for lemma in lemmas(unit.doc[at]):
-        for row in table.support_verbs_of.get(lemma, ()):
-            if row.reflexive and not frame.reflexive:
-                continue
-            wanted = {"à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des")}.get(row.preposition or "", ())
-            if (wanted and case not in wanted) or (not wanted and case):
-                continue
-            if row.object and not any(w in [x for t in unit.doc[at + 1 : i] for x in lemmas(t)] for w in row.object):
-                continue
-            return frame, row
-    return frame, None
 
 
 def fill(fillers: Iterable[Filler], slots: Sequence[str], used: set[int]) -> tuple[str, ...]:

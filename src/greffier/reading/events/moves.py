@@ -10,7 +10,8 @@ from greffier.reading.attributions.frames import clause_end
 from greffier.reading.events.adjectives import adjective_verb
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import MoveFind
-from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, fill, governor_of
+from greffier.reading.events.frame import Filler, VerbFrame, fill
+from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, satisfied, surroundings
 from greffier.reading.events.words import is_verb
