@@ -19,6 +19,7 @@ __all__ = ["LineFinds", "find_in_line", "read_events"]
 
 MADE_BY = "events@2"
 _DENIALS = frozenset(("nier", "démentir", "réfuter", "contester", "récuser", "se défendre"))
+_SHARED_DEMONYMS = (frozenset(("state:COD", "state:COG")), frozenset(("state:KOR", "state:PRK")))
 _SPOKEN_ACTS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
@@ -49,7 +50,7 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
 
     def parties(phrase: Phrase) -> list[str]:
         sentence = scene.sentence(number, line.doc[phrase.start].idx)
-        found = resolver.parties(phrase, line.doc, number, sentence)
+        found = _one_land(resolver.parties(phrase, line.doc, number, sentence), scene)
         for actor in found:
             if actor.startswith("group:") and not resolver.countries.get(actor):
                 country = next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
@@ -77,6 +78,14 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
     line_phrases(line, scene.names[number])
     events, moves = find_events(line, scene.names[number], parties, owner, anyone)
     return LineFinds(number, events, moves)
+
+
+def _one_land(found: list[str], scene: Scene) -> list[str]:
+    """Of the two states that one demonym can mean (« congolais »), the one that the dispatch names, else the first."""
+    if len(found) != 2 or {*found} not in _SHARED_DEMONYMS:
+        return found
+    named = {n.ref.actor for names in scene.names for n in names if n.ref and n.how != "demonym noun"}
+    return [next((a for a in found if a in named), found[0])]
 
 
 def _bare_words(doc: Doc, phrase: Phrase) -> str:

@@ -29,6 +29,7 @@ __all__ = [
     "MoveRow",
     "NegationMarker",
     "ObjectClass",
+    "Occurrence",
     "Pos",
     "Predicate",
     "Slot",
@@ -178,6 +179,13 @@ class ConditionMarker(Row):
     gloss: str
 
 
+class Occurrence(Row):
+    """A verb by which the event that is its subject takes place: « la visite aura lieu », « les combats ont éclaté »."""
+
+    lemma: str
+    gloss: str
+
+
 class NegationMarker(Row):
     """A word by which what it governs did not happen."""
 
@@ -243,6 +251,8 @@ class EventLexicon:
     modals: tuple[Modal, ...]
     conditions: tuple[ConditionMarker, ...]
     negations: tuple[NegationMarker, ...]
+    occurrences: frozenset[str]
+    befalling: frozenset[str]
     figurative: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
@@ -275,6 +285,8 @@ def load() -> EventLexicon:
         modals=modals,
         conditions=table(here, name, "condition", ConditionMarker),
         negations=table(here, name, "negation", NegationMarker),
+        befalling=frozenset(r.lemma for r in table(here, name, "befalling", Occurrence)),
+        occurrences=frozenset(r.lemma for r in table(here, name, "occurrence", Occurrence)),
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),
         contexts=MappingProxyType({c.context: frozenset(c.cues) for c in contexts}),
         classes=MappingProxyType({c.name: frozenset(c.words) for c in table(here, name, "class", ObjectClass)}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -11,9 +11,10 @@ from spacy.tokens import Token
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
 from greffier.reading.events.people import People
-from greffier.reading.events.words import BE, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
+from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
+from greffier.world import load
 
 __all__ = ["Filler", "VerbFrame", "fill", "prepositional"]
 
@@ -286,6 +287,12 @@ class VerbFrame:
         i = self.token + 1
         while i < unit.end and i - self.token < 6 and (unit.doc[i].pos_ == "ADV" or unit.doc[i].lower_ in _BETWEEN):
             i += 1
+        if (
+            i + 3 < unit.end
+            and unit.doc[i + 1].lower_ in COMPASS
+            and unit.doc[i + 2].lower_ in ("de", "du", "des", "d'")
+        ):
+            return people.at(i + 3) or people.at(i + 2)
         if i < unit.end and unit.doc[i].lower_ not in ("de", "d'"):
             phrase = unit.phrase_from.get(i)
             if phrase is not None and not phrase.pronoun:
@@ -394,6 +401,35 @@ def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
     return out
 
 
+def _own(people: People, phrase: Phrase, slot: str) -> Phrase:
+    """Of « par la Russie de la péninsule » what is the agent's own: a name, or a noun with its demonym, ends before « de »."""
+    doc = people.unit.doc
+    end = phrase.end
+    if phrase.name is not None and phrase.head == phrase.name.start:
+        end = phrase.name.end
+    elif slot == "de" and phrase.office is not None:
+        end = next(
+            (
+                n.start - 1
+                for n in phrase.inner
+                if n.kind == "state" and doc[n.start - 1].lower_ in ("à", "au", "aux", "en")
+            ),
+            end,
+        )
+    elif slot == "par":
+        for k in range(phrase.head + 1, phrase.end - 1):
+            if doc[k + 1].lower_ in ("de", "du", "des", "d'") and load().states_of(doc[k].lower_):
+                end = k + 1
+                break
+    if end >= phrase.end:
+        return phrase
+    inner = tuple(n for n in phrase.inner if n.end <= end)
+    states = tuple(dict.fromkeys(c for t in doc[phrase.head : end] for c in load().states_of(t.lower_)[:1]))
+    return replace(
+        phrase, end=end, inner=inner, states=states or phrase.states[:0], tokens=tuple(range(phrase.start, end))
+    )
+
+
 def prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, verbs: bool) -> list[Filler]:
     """The complements after token ``i`` that a preposition introduces, and objects of infinitives on the way."""
     unit, out = people.unit, []
@@ -405,6 +441,8 @@ def prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, ve
         if found is not None:
             slot, start = found
             phrase = people.at(start) if start < unit.end else None
+            if phrase is not None and not verbs:
+                phrase = _own(people, phrase, slot)
             if phrase is not None and slot:
                 actors = people.doer(phrase) if slot == "par" else people.all_of(phrase)
                 out.append(Filler(slot, phrase.head, actors, phrase))

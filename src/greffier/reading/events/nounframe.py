@@ -26,6 +26,8 @@ class NounFrame:
     effect: str | None = None
     row_swaps: bool = False
     """« a une invitation », « a reçu une offre »: who has it did not make it."""
+    doing: VerbFrame | None = None
+    """The verb of which the noun is the subject and that tells whom it befell: « l'attentat a visé un marché »."""
 
     @cached_property
     def fillers(self) -> tuple[Filler, ...]:
@@ -41,6 +43,12 @@ class NounFrame:
                 out.append(
                     Filler("undergoer" if swapped else "carrier", subject_.head, subject_.actors, subject_.phrase)
                 )
+        if self.doing is not None:
+            out += [
+                Filler("undergoer", f.head, f.actors, f.phrase)
+                for f in self.doing.fillers
+                if f.slot == "obj" and f.head != self.token
+            ]
         possessive = people.unit.doc[phrase.start].lower_ if phrase.possessive is None else phrase.possessive
         if possessive in ("son", "sa", "ses", "leur", "leurs") and (whose := people.owner(self.token)):
             out.append(Filler("poss", phrase.start, (whose,)))
