@@ -9,11 +9,13 @@ from spacy.tokens import Doc
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import line_phrases
-from greffier.reading.events import SPEAKER, SPEAKERS, Candidate, EventFind, MoveFind, find_events, settle
+from greffier.reading.discourse import discourse, naturalise, story_land
+from greffier.reading.events import SPEAKER, SPEAKERS, Candidate, EventFind, MoveFind, complete, find_events, settle
 from greffier.reading.events.claims import Told, claimant
 from greffier.reading.events.dating import bound_time
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
+from greffier.world import load
 
 __all__ = ["LineFinds", "find_in_line", "read_events"]
 
@@ -100,13 +102,10 @@ def read_events(
     scene: Scene, finds: Sequence[LineFinds], attributions: Sequence[Attribution], times: Sequence[TimeExpression]
 ) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     """Return the document's events and moves in order, with date, factuality and who claims them."""
-    tellings = _dated(
-        scene,
-        [
-            _telling(scene, c, attributions, times)
-            for c in settle(_candidates(scene, finds, attributions), scene.country)
-        ],
-    )
+    candidates, story = _candidates(scene, finds, attributions), story_land(scene)
+    naturalise(scene, [a for c in candidates for a in (*c.find.actors, *c.find.recipients)], story)
+    settled = complete(settle(candidates, scene.country), discourse(scene, attributions, story))
+    tellings = _dated(scene, [_telling(scene, c, attributions, times) for c in settled])
     everything = [
         Told(t.candidate.find, t.said.source_actor if t.said else None, bool(t.said and t.said.kind != "indirect"))
         for t in tellings
@@ -152,9 +151,14 @@ def _candidates(scene: Scene, finds: Sequence[LineFinds], attributions: Sequence
                     cue,
                     condition,
                     bool(said and said.kind == "indirect"),
+                    said.addressee if said and not _is_outlet(said.addressee) else None,
                 )
             )
     return out
+
+
+def _is_outlet(actor: str | None) -> bool:
+    return actor is not None and load().outlet(actor) is not None
 
 
 def _telling(
@@ -233,12 +237,19 @@ def _event(scene: Scene, telling: _Telling, claimed: str | None) -> Event:
         trigger=trigger,
         lemma=find.lemma,
         actors=find.actors,
-        recipients=find.recipients,
+        recipients=_mutual(find),
         factuality=find.factuality,
         claimed_by=claimed,
         date=telling.date,
         time=telling.time.key if telling.time else None,
     )
+
+
+def _mutual(find: EventFind) -> tuple[str, ...]:
+    """Of a conflict between two sides each is doer and sufferer; those who meet or agree have no recipient."""
+    if find.symmetric and len(find.actors) > 1 and find.type not in ("CONSULT", "AGREE", "COOPERATE"):
+        return find.actors
+    return find.recipients
 
 
 def _innermost(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:

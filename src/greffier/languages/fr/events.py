@@ -25,6 +25,7 @@ __all__ = [
     "ContextCue",
     "EventLexicon",
     "FigurativeDomain",
+    "LocalPeople",
     "Modal",
     "MoveRow",
     "NegationMarker",
@@ -186,6 +187,13 @@ class Occurrence(Row):
     gloss: str
 
 
+class LocalPeople(Row):
+    """Words for people who belong to the land of the story where no other is named: « les rebelles », « la police »."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
 class NegationMarker(Row):
     """A word by which what it governs did not happen."""
 
@@ -253,6 +261,7 @@ class EventLexicon:
     negations: tuple[NegationMarker, ...]
     occurrences: frozenset[str]
     befalling: frozenset[str]
+    locals: frozenset[str]
     figurative: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
@@ -285,6 +294,7 @@ def load() -> EventLexicon:
         modals=modals,
         conditions=table(here, name, "condition", ConditionMarker),
         negations=table(here, name, "negation", NegationMarker),
+        locals=frozenset(w for r in table(here, name, "local", LocalPeople) for w in r.words),
         befalling=frozenset(r.lemma for r in table(here, name, "befalling", Occurrence)),
         occurrences=frozenset(r.lemma for r in table(here, name, "occurrence", Occurrence)),
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),

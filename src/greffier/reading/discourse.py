@@ -1,0 +1,92 @@
+"""What a dispatch as a whole tells its events: the parties named by sentence, the land of its story, whose people are whose."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from greffier.languages.fr import events as lexicon
+from greffier.model import Attribution
+from greffier.reading.events import Discourse, Present
+from greffier.reading.scene import Scene
+from greffier.world import load
+
+__all__ = ["discourse", "naturalise", "story_land"]
+
+_PLACES = frozenset(("à", "en", "au", "aux", "dans", "vers", "depuis", "près", "sur"))
+_SHARE = 0.5
+"""The land of a story has half of all mentions of states, or more …"""
+_LEAD = 1.6
+"""… and so many times those of the second."""
+_HEADLINE = 3
+
+
+def story_land(scene: Scene) -> str | None:
+    """The state that the dispatch is about, where one is named far more than any other; its demonyms count."""
+    counts: Counter[str] = Counter()
+    table = load()
+    for line, names in zip(scene.lines, scene.names, strict=True):
+        weight = _HEADLINE if line.label == "headline" else 1
+        within = {i for n in names for i in range(n.start, n.end)}
+        for name in names:
+            if name.kind == "state" and name.ref and name.ref.country:
+                counts[name.ref.country] += weight
+        for token in line.doc:
+            if token.i not in within and token.is_lower and (states := table.states_of(token.text)):
+                counts[states[0]] += weight
+    if not counts:
+        return None
+    (first, n), *rest = counts.most_common(2)
+    return first if n >= _SHARE * sum(counts.values()) and n >= _LEAD * (rest[0][1] if rest else 0) else None
+
+
+def naturalise(scene: Scene, actors: Iterable[str], story: str | None) -> None:
+    """Give the unnamed people of a country's own story that country: « les rebelles », « la police », « l'opposition »."""
+    if story is None:
+        return
+    local = lexicon.load().locals
+    for actor in actors:
+        if not actor.startswith("group:") or scene.resolver.countries.get(actor):
+            continue
+        words = actor.partition(":")[2].replace("'", "' ").split()
+        if any(w.lower() in local for w in words[:3]) and not any(n[:1].isupper() for n in words):
+            scene.resolver.countries[actor] = story
+
+
+def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | None) -> Discourse:
+    """The parties that each sentence names, media left out, with the land of the story."""
+    found: dict[int, list[Present]] = defaultdict(list)
+    table = load()
+    for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
+        sources = [a.source for a in attributions if a.source]
+        within = {i for n in names for i in range(n.start, n.end)}
+        for name in names:
+            if name.ref is not None and name.ref.how == "outlet":
+                continue
+            if name.kind == "person":
+                actor = scene.resolver.cast.of(name).id
+            else:
+                actor = name.ref.actor if name.ref else f"org:{name.surface}"
+            token = line.doc[name.start]
+            span = line.span(token.idx, token.idx + len(token))
+            before = line.doc[name.start - 1].lower_ if name.start else ""
+            if before in ("le", "la", "l'", "les") and name.start > 1:
+                before = line.doc[name.start - 2].lower_
+            found[scene.sentence(number, token.idx)].append(
+                Present(
+                    actor, number, name.start, name.kind == "state" and before in _PLACES,
+                    any(s.overlaps(span) for s in sources),
+                )
+            )  # fmt: skip
+        for token in line.doc:
+            if token.i not in within and token.is_lower and (states := table.states_of(token.text)):
+                found[scene.sentence(number, token.idx)].append(
+                    Present(f"state:{states[0]}", number, token.i, token.head.lower_ in _GROUNDS)
+                )
+    return Discourse(lambda sentence: found.get(sentence, ()), scene.country, story)
+
+
+_GROUNDS = frozenset(
+    "ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île".split()
+)
+"""Nouns whose demonym tells where, not who: « la frontière ukrainienne »."""
