@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Doc
 
 from greffier.languages.fr import events as lexicon
 from greffier.model import Attribution
 from greffier.reading.events import Discourse, Present
+from greffier.reading.names import Name
 from greffier.reading.scene import Scene
 from greffier.world import load
 
@@ -40,23 +43,33 @@ def story_land(scene: Scene) -> str | None:
     return first if n >= _SHARE * sum(counts.values()) and n >= _LEAD * (rest[0][1] if rest else 0) else None
 
 
-def naturalise(scene: Scene, actors: Iterable[str], story: str | None) -> None:
+def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None:
     """Give the unnamed people of a country's own story that country: « les rebelles », « la police », « l'opposition »."""
     if story is None:
         return
+    for person in scene.resolver.cast.persons:
+        if person.country is None and not any(o.body for o in person.offices) and f"person:{person.full}" in actors:
+            person.country = story
     local = lexicon.load().locals
     for actor in actors:
         if not actor.startswith("group:") or scene.resolver.countries.get(actor):
             continue
         words = actor.partition(":")[2].replace("'", "' ").split()
-        if any(w.lower() in local for w in words[:3]) and not any(n[:1].isupper() for n in words):
+        abroad = any(ref.country not in (None, story) for w in words for ref in load().refs(w))
+        if any(w.lower() in local for w in words[:3]) and not abroad:
             scene.resolver.countries[actor] = story
+
+
+def _heads(doc: Doc, name: Name) -> bool:
+    """« Syrie : … »: the land that a headline puts before its colon is where, not who."""
+    return name.start == 0 and name.end < len(doc) and doc[name.end].text == ":"
 
 
 def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | None) -> Discourse:
     """The parties that each sentence names, media left out, with the land of the story."""
     found: dict[int, list[Present]] = defaultdict(list)
     table = load()
+    spoke = {a.source_actor for a in attributions}
     for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
         sources = [a.source for a in attributions if a.source]
         within = {i for n in names for i in range(n.start, n.end)}
@@ -64,9 +77,14 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
             if name.ref is not None and name.ref.how == "outlet":
                 continue
             if name.kind == "person":
-                actor = scene.resolver.cast.of(name).id
+                person = scene.resolver.cast.of(name)
+                actor = person.id
+                if not (person.country or person.offices or actor in spoke):
+                    continue  # nobody of this dispatch's politics: « le prophète Mahomet »
             else:
                 actor = name.ref.actor if name.ref else f"org:{name.surface}"
+            if actor.startswith("org:Format"):
+                continue
             token = line.doc[name.start]
             span = line.span(token.idx, token.idx + len(token))
             before = line.doc[name.start - 1].lower_ if name.start else ""
@@ -74,7 +92,7 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
                 before = line.doc[name.start - 2].lower_
             found[scene.sentence(number, token.idx)].append(
                 Present(
-                    actor, number, name.start, name.kind == "state" and before in _PLACES,
+                    actor, number, name.start, name.kind == "state" and (before in _PLACES or _heads(line.doc, name)),
                     any(s.overlaps(span) for s in sources),
                 )
             )  # fmt: skip

@@ -53,6 +53,15 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
     def parties(phrase: Phrase) -> list[str]:
         sentence = scene.sentence(number, line.doc[phrase.start].idx)
         found = _one_land(resolver.parties(phrase, line.doc, number, sentence), scene)
+        if (
+            phrase.definite
+            and not phrase.plural
+            and not phrase.pronoun
+            and (not found or found[0].startswith("group:"))
+        ):
+            other = resolver.actor(phrase, line.doc, number, sentence)
+            if other and not other.startswith("group:"):
+                found = [other]
         for actor in found:
             if actor.startswith("group:") and not resolver.countries.get(actor):
                 country = next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
@@ -103,7 +112,8 @@ def read_events(
 ) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     """Return the document's events and moves in order, with date, factuality and who claims them."""
     candidates, story = _candidates(scene, finds, attributions), story_land(scene)
-    naturalise(scene, [a for c in candidates for a in (*c.find.actors, *c.find.recipients)], story)
+    parties = {a for c in candidates for a in (*c.find.actors, *c.find.recipients)}
+    naturalise(scene, parties | {c.speaker for c in candidates if c.speaker}, story)
     settled = complete(settle(candidates, scene.country), discourse(scene, attributions, story))
     tellings = _dated(scene, [_telling(scene, c, attributions, times) for c in settled])
     everything = [

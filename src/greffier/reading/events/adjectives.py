@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from greffier.languages.fr.events import Predicate
-from greffier.reading.events.build import elsewhere, shifted
+from greffier.reading.events.build import TOPICS, elsewhere, shifted
 from greffier.reading.events.factuality import NOT_CODED, verb_factuality
 from greffier.reading.events.found import EventFind
 from greffier.reading.events.frame import Filler, VerbFrame, fill, prepositional
@@ -65,7 +65,15 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
         recipients = fill(fillers, row.recipient, used)
         if not recipients and row.recipient:
-            rest = [f for f in fillers if f.head > i and f.actors and not set(f.actors) <= set(actors)]
+            rest = [
+                f
+                for f in fillers
+                if f.head > i
+                and f.actors
+                and not set(f.actors) <= set(actors)
+                and unit.doc[f.head].lower_ not in TOPICS
+                and not (f.slot in ("contre", "sur", "pour") and row.type in ("AGREE", "SUPPORT"))
+            ]
             recipients = rest[0].actors if rest else elsewhere(people, fillers, i, actors)
         if not actors and row.actor[0] in ("par", "pour"):
             actors = (SPEAKER,)

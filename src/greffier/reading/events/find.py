@@ -108,6 +108,19 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     return None
 
 
+def _mere_kind(unit: Unit, i: int, phrase: Phrase) -> bool:
+    """« Un centre de détention », « un chef de guerre »: a bare complement says of what kind a thing is, and tells no act."""
+    if phrase.start != i or i <= unit.start + 1 or unit.doc[i - 1].lower_ not in ("de", "d'"):
+        return False
+    before = unit.doc[i - 2]
+    if before.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    head = unit.doc[i].head if unit.doc[i].dep_ == "nmod" else before
+    words = {w for t in (head, before) for w in lemmas(t)}
+    table = lexicon.load()
+    return not words & table.tellers and not any((w, "noun") in table.predicates_of for w in words)
+
+
 def _befalling(people: People, i: int, governor: VerbFrame | None) -> VerbFrame | None:
     """The verb that tells whom the act that is its subject befell: « la frappe a touché un hôpital »."""
     at = governor.token if governor is not None else people.unit.doc[i].head.i
@@ -189,6 +202,8 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
         return None
     phrase = people.phrase(i)
     if phrase is None or phrase.head != i:
+        return None
+    if _mere_kind(unit, i, phrase):
         return None
     carrier, support = governor_of(people, i, phrase)
     value, cue = noun_factuality(unit, i, carrier, support=support is not None)

@@ -175,7 +175,14 @@ class VerbFrame:
 
     @cached_property
     def surface_subject(self) -> Phrase | None:
-        """The phrase of the grammatical subject."""
+        """The phrase of the grammatical subject; a headline's « Syrie : » before a colon is none."""
+        found = self._surface_subject()
+        if found is None or found.end >= self.unit.end or self.unit.doc[found.end].text != ":":
+            return found
+        after = self.people.at(found.end + 1)
+        return after if after is not None and after.end <= self.group else None
+
+    def _surface_subject(self) -> Phrase | None:
         people, doc = self.people, self.unit.doc
         if self.inverted is not None:
             return self.inverted
@@ -215,7 +222,17 @@ class VerbFrame:
         if self.infinitive or self.participle:
             return self._controller()
         phrase, tokens, _ = subject(self.unit, self, None)
-        return phrase if tokens is not None else None
+        return phrase if tokens is not None else self._shared_subject()
+
+    def _shared_subject(self) -> Phrase | None:
+        """« A de son côté dénoncé …, et a menacé … »: the subject of the finite verb before « et »."""
+        unit = self.unit
+        if self.inner > 3 or self.group <= unit.start or unit.doc[self.group - 1].lower_ not in ("et", "mais", "puis"):
+            return None
+        for k in range(self.group - 2, unit.start - 1, -1):
+            if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and unit.doc[k].lower_ not in HAVE:
+                return VerbFrame(self.people, k, self.inner + 1).surface_subject
+        return None
 
     def _antecedent(self, i: int) -> Phrase | None:
         head = self.head

@@ -34,6 +34,7 @@ _COMPANIONS = frozenset(
         "adversaire adversaires rival ennemi ennemis"
     ).split()
 )
+_POWERS = frozenset("capitales dirigeants États gouvernements membres nations partenaires pays puissances".split())
 _PERSONAL = re.compile(
     r"(?:iste|eur|ien|ienne|ant|ante|ier|ière|aire|ard|eau|aint|oin|yen|enne|euse|rice|cat|pain|lot|naute|crate|logue)s?$"
 )
@@ -112,6 +113,8 @@ class People:
             return found
         if first in _I | _WE:
             return [SPEAKER if first in _I else SPEAKERS]
+        if phrase.plural and doc[phrase.head].lower_ in _POWERS and phrase.end > phrase.head + 1:
+            return [a for a in (self.anyone(phrase),) if a]
         if phrase.possessive in _THEIRS and (phrase.kin or doc[phrase.head].lower_ in _COMPANIONS):
             return self._companions(phrase)
         if phrase.possessive in _THEIRS and (whose := self.owner(phrase.start)):
@@ -207,7 +210,10 @@ class People:
         out = [
             p
             for h in heads
-            if unit.start <= h < unit.end and (p := self.phrase(h)) is not None and p.start >= phrase.end
+            if unit.start <= h < unit.end
+            and (p := self.phrase(h)) is not None
+            and p.start >= phrase.end
+            and not any(t.text in '«»“”";:' or _verbal(t) for t in doc[phrase.end : p.start])
         ]
         if out:
             return out
