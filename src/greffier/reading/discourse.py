@@ -45,6 +45,7 @@ def story_land(scene: Scene) -> str | None:
 
 def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None:
     """Give the unnamed people of a country's own story that country: « les rebelles », « la police », « l'opposition »."""
+    _namesakes(scene, actors)
     if story is None:
         return
     for person in scene.resolver.cast.persons:
@@ -52,12 +53,36 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
             person.country = story
     local = lexicon.load().locals
     for actor in actors:
-        if not actor.startswith("group:") or scene.resolver.countries.get(actor):
+        if scene.resolver.countries.get(actor):
+            continue
+        if actor.startswith("org:") and not load().refs(actor.partition(":")[2]) and actor in scene.resolver.surfaces:
+            scene.resolver.countries[actor] = story  # a body that no table knows is of the land it is told of
+        if not actor.startswith("group:"):
             continue
         words = actor.partition(":")[2].replace("'", "' ").split()
         abroad = any(ref.country not in (None, story) for w in words for ref in load().refs(w))
         if any(w.lower() in local for w in words[:3]) and not abroad:
             scene.resolver.countries[actor] = story
+
+
+def _namesakes(scene: Scene, actors: Collection[str]) -> None:
+    """« Les rebelles » after « les rebelles syriens »: a group whose head another group shares has its country."""
+    countries = scene.resolver.countries
+    heads: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        if actor.startswith("group:") and (land := countries.get(actor)):
+            heads[_head(actor)].add(land)
+    for actor in actors:
+        if (
+            actor.startswith("group:")
+            and not countries.get(actor)
+            and len(lands := heads.get(_head(actor), set())) == 1
+        ):
+            countries[actor] = next(iter(lands))
+
+
+def _head(actor: str) -> str:
+    return actor.partition(":")[2].split(" ")[0].lower()
 
 
 def _heads(doc: Doc, name: Name) -> bool:
@@ -101,7 +126,27 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
                 found[scene.sentence(number, token.idx)].append(
                     Present(f"state:{states[0]}", number, token.i, token.head.lower_ in _GROUNDS)
                 )
-    return Discourse(lambda sentence: found.get(sentence, ()), scene.country, story)
+
+    def side(actor: str) -> str:
+        land = scene.country(actor)
+        return actor if land is None or _apart(actor) else land
+
+    return Discourse(
+        lambda sentence: found.get(sentence, ()),
+        side,
+        story,
+        lambda actor: story is not None and scene.country(actor) == story,
+    )
+
+
+def _apart(actor: str) -> bool:
+    """Whether an actor stands apart from the state he belongs to: rebels, protesters, an armed group; organs do not."""
+    kind, _, words = actor.partition(":")
+    if kind == "group":
+        return bool({w.lower() for w in words.replace("'", "' ").split()[:3]} & lexicon.load().apart)
+    return kind == "org" and not any(
+        w in words for w in ("Ministère", "Forces", "Armée", "Parlement", "Assemblée", "(")
+    )
 
 
 _GROUNDS = frozenset(

@@ -11,7 +11,7 @@ from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.discourse import discourse, naturalise, story_land
 from greffier.reading.events import SPEAKER, SPEAKERS, Candidate, EventFind, MoveFind, complete, find_events, settle
-from greffier.reading.events.claims import Told, claimant
+from greffier.reading.events.claims import Told, claimants
 from greffier.reading.events.dating import bound_time
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
@@ -117,12 +117,17 @@ def read_events(
     settled = complete(settle(candidates, scene.country), discourse(scene, attributions, story))
     tellings = _dated(scene, [_telling(scene, c, attributions, times) for c in settled])
     everything = [
-        Told(t.candidate.find, t.said.source_actor if t.said else None, bool(t.said and t.said.kind != "indirect"))
+        Told(
+            t.candidate.find,
+            t.candidate.line,
+            t.candidate.sentence,
+            _voices(t.span, attributions),
+            bool(t.said and t.said.kind != "indirect"),
+        )
         for t in tellings
     ]
     events = [
-        _event(scene, t, claimant(told, everything, scene.country))
-        for t, told in zip(tellings, everything, strict=True)
+        _event(scene, t, claimed) for t, claimed in zip(tellings, claimants(everything, scene.country), strict=True)
     ]
     moves: list[Move] = []
     for found in finds:
@@ -266,6 +271,17 @@ def _innermost(span: Span, attributions: Sequence[Attribution]) -> Attribution |
     """The attribution nearest round a span: the one with the shortest content that covers it."""
     around = [(c.end - c.start, a) for a in attributions for c in a.content if c.covers(span)]
     return min(around, key=lambda pair: pair[0])[1] if around else None
+
+
+def _voices(span: Span, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+    """Those in whose mouths a span stands, the innermost first."""
+    around = sorted(
+        (c.end - c.start, k, a.source_actor)
+        for k, a in enumerate(attributions)
+        for c in a.content
+        if c.covers(span) and a.source_actor
+    )
+    return tuple(dict.fromkeys(actor for _, _, actor in around))
 
 
 def _date(time: TimeExpression) -> str | None:

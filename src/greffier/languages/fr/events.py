@@ -262,6 +262,7 @@ class EventLexicon:
     occurrences: frozenset[str]
     befalling: frozenset[str]
     locals: frozenset[str]
+    apart: frozenset[str]
     tellers: frozenset[str]
     figurative: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
@@ -296,6 +297,9 @@ def load() -> EventLexicon:
         conditions=table(here, name, "condition", ConditionMarker),
         negations=table(here, name, "negation", NegationMarker),
         tellers=frozenset(w for r in table(here, name, "teller", LocalPeople) for w in r.words),
+        apart=frozenset(
+            w for r in table(here, name, "local", LocalPeople) if r.kind in ("armed", "people") for w in r.words
+        ),
         locals=frozenset(w for r in table(here, name, "local", LocalPeople) for w in r.words),
         befalling=frozenset(r.lemma for r in table(here, name, "befalling", Occurrence)),
         occurrences=frozenset(r.lemma for r in table(here, name, "occurrence", Occurrence)),

@@ -177,6 +177,14 @@ class VerbFrame:
     def surface_subject(self) -> Phrase | None:
         """The phrase of the grammatical subject; a headline's « Syrie : » before a colon is none."""
         found = self._surface_subject()
+        if (
+            found is not None
+            and found.start > self.unit.start
+            and found.end <= self.group
+            and self.unit.doc[found.start - 1].lower_ in ("sur", "dans", "selon", "contre", "avec", "pour", "chez")
+            and not self.passive
+        ):
+            found = self.unit.phrase_to.get(self.group)
         if found is None or found.end >= self.unit.end or self.unit.doc[found.end].text != ":":
             return found
         after = self.people.at(found.end + 1)

@@ -49,6 +49,7 @@ class NounFrame:
                 for f in self.doing.fillers
                 if f.slot == "obj" and f.head != self.token
             ]
+        out += _victim(people, self.token)
         possessive = people.unit.doc[phrase.start].lower_ if phrase.possessive is None else phrase.possessive
         if possessive in ("son", "sa", "ses", "leur", "leurs") and (whose := people.owner(self.token)):
             out.append(Filler("poss", phrase.start, (whose,)))
@@ -68,6 +69,28 @@ class NounFrame:
                 and (f.slot not in ("subj", "obj") or self.carrier.passive)
             ]
         return tuple(out)
+
+
+def _victim(people: People, token: int) -> list[Filler]:
+    """« Une journaliste victime d'une agression », « il aurait été la cible de tirs »: whom the noun befell."""
+    unit = people.unit
+    k = token - 1
+    while k > unit.start and (unit.doc[k].pos_ in ("DET", "ADJ", "NUM", "ADP") or unit.doc[k].lower_ in ("d'", "de")):
+        k -= 1
+    if unit.doc[k].lower_ not in ("victime", "victimes", "cible", "cibles", "proie"):
+        return []
+    before = unit.phrase_to.get(k)
+    if before is None:
+        at = k - 1
+        while at > unit.start and (unit.doc[at].pos_ in ("DET", "ADV", "AUX", "PUNCT", "CCONJ") or is_verb(unit, at)):
+            before = unit.phrase_to.get(at)
+            if before is not None:
+                break
+            at -= 1
+    if before is None:
+        before = next((p for p in unit.phrases if p.start < k < p.end), None)
+    actors = people.all_of(before) if before is not None else ()
+    return [Filler("undergoer", before.head, actors, before)] if before is not None and actors else []
 
 
 def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | None, lexicon.SupportVerb | None]:

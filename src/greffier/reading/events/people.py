@@ -199,9 +199,25 @@ class People:
         if phrase is None:
             return ()
         out = list(self.of(phrase))
-        for other in self.coordinates(phrase):
+        others = self.coordinates(phrase)
+        for other in others:
             out += [a for a in self.of(other) if a not in out]
+        end = others[-1].end if others else phrase.end
+        if out and (among := self._among(end)) is not None:
+            out += [
+                a for a in (*self.of(among), *(b for o in self.coordinates(among) for b in self.of(o))) if a not in out
+            ]
         return tuple(out)
+
+    def _among(self, end: int) -> Phrase | None:
+        """« Des alliés, dont le Canada »: who is named among them."""
+        doc = self.unit.doc
+        k = end + 1 if end < self.unit.end and doc[end].text == "," else end
+        if k + 1 >= self.unit.end or doc[k].lower_ not in ("dont", "notamment"):
+            return None
+        found = self.at(k + 1)
+        after = doc[found.end] if found is not None and found.end < self.unit.end else None
+        return found if found is not None and (after is None or not _verbal(after)) else None
 
     def coordinates(self, phrase: Phrase) -> list[Phrase]:
         """The phrases that « et », « ou » or a comma link to it on its right."""
