@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from greffier.model import EventType, Factuality
 
-__all__ = ["EventFind", "MoveFind"]
+__all__ = ["Candidate", "EventFind", "MoveFind"]
 
 
 @dataclass(frozen=True)
@@ -47,3 +47,17 @@ class MoveFind:
     noun: bool = False
     addressed: bool = False
     """Whether a complement of its own names whom it is put to."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A candidate with its place: line, sentence over the document, who utters it and with what cue."""
+
+    find: EventFind
+    line: int
+    sentence: int
+    speaker: str | None
+    cue: str | None
+    condition: bool = False
+    indirect: bool = False
+    addressee: str | None = None

@@ -12,9 +12,11 @@ from greffier.reading.lexis import lemmas
 
 __all__ = [
     "BE",
+    "COMPASS",
     "HAVE",
     "OBJECT_CLITICS",
     "content",
+    "determined",
     "finite",
     "is_verb",
     "multiword",
@@ -30,6 +32,8 @@ HAVE = frozenset(
     "a ont avait avaient aura auront ai as avons avez ayant eu avoir aurait auraient ait aient eut eurent".split()
 )
 OBJECT_CLITICS = {"le": "il", "la": "elle", "l'": "il", "les": "ils"}
+COMPASS = frozenset("nord sud est ouest centre nord-est nord-ouest sud-est sud-ouest".split())
+"""Parts of a country: what befalls « l'est du Congo » befalls the Congo."""
 _BEFORE_NOUN = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs aux au notre nos".split()
 )
@@ -62,6 +66,8 @@ _PLAIN = {
     "depuis": "depuis",
     "sous": "sous",
 }
+_ALWAYS = frozenset(("à", "avec", "auprès", "chez", "contre", "d'", "entre", "envers", "par", "vers"))
+"""Prepositions whatever the tagger makes of them: it takes « envers » for a verb."""
 _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), slot)
     for words, slot in (
@@ -118,6 +124,8 @@ def is_verb(unit: Unit, i: int) -> bool:
     token = unit.doc[i]
     before = unit.doc[i - 1] if i > unit.start else None
     low = before.lower_ if before is not None else ""
+    if token.lower_ in _ALWAYS or determined(unit, i):
+        return False
     if token.pos_ in ("VERB", "AUX"):
         return True
     if token.pos_ in ("DET", "ADP", "PUNCT", "NUM", "PRON", "CCONJ", "SCONJ") or not token.is_alpha:
@@ -136,6 +144,15 @@ def is_verb(unit: Unit, i: int) -> bool:
     return ends and (following.pos_ in ("DET", "ADP", "SCONJ") or following.lower_ in ("que", "qu'", "à", "de"))
 
 
+def determined(unit: Unit, i: int) -> bool:
+    """Whether a determiner hangs on token ``i``: « l'offre » is a noun though the tagger says « offrir »."""
+    token = unit.doc[i]
+    return any(c.dep_ == "det" and c.pos_ == "DET" and unit.start <= c.i < i for c in token.children) and (
+        token.dep_ in ("obj", "nmod", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "obl:agent")
+        and not any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
+    )
+
+
 def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
     """Yield the tokens after ``i`` as far as the clause's complements may stand.
 
@@ -146,7 +163,7 @@ def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
         low = token.lower_
         if token.text in _CLOSERS or low in _RELATIVE:
             return
-        if finite(token) and not (k == i + 1 and low in ("est",)):
+        if finite(token) and low not in _ALWAYS and not (k == i + 1 and low in ("est",)):
             return
         if not verbs and token.pos_ == "VERB" and "VerbForm=Inf" in str(token.morph):
             return
@@ -171,7 +188,7 @@ def preposition_at(unit: Unit, k: int) -> tuple[str, int] | None:
                 j += 1
             return slot, j
     low = doc[k].lower_
-    if low in _PLAIN and (doc[k].pos_ in ("ADP", "DET", "PRON", "ADV") or low in ("contre", "à", "d'")):
+    if low in _PLAIN and (doc[k].pos_ in ("ADP", "DET", "PRON", "ADV") or low in _ALWAYS):
         return _PLAIN[low], k + 1
     return None
 
