@@ -27,6 +27,12 @@ def _conditions() -> tuple[tuple[tuple[str, ...], str], ...]:
     )
 
 
+@cache
+def _condition_words() -> frozenset[str]:
+    """The words with which a condition can begin."""
+    return frozenset(("si", "s'", *(words[0] for words, _ in _conditions())))
+
+
 def verb_factuality(verb: VerbFrame) -> tuple[Factuality | str, str]:
     """Return the factuality of a verb's event and the cue that decided; ``none``: not to be coded."""
     unit, doc = verb.unit, verb.unit.doc
@@ -146,6 +152,8 @@ def _condition_before(unit: Unit, i: int) -> str | None:
     """« si », « en cas de », « à condition que » before the group, in the same clause."""
     doc = unit.doc
     low = [t.lower_ for t in doc[max(unit.start, i - 14) : i]]
+    if _condition_words().isdisjoint(low):
+        return None
     for k in range(len(low) - 1, -1, -1):
         if low[k] in (".", ";", ":", "»"):
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from greffier.languages.fr import events as lexicon
-from greffier.reading.events.frame import Filler, VerbFrame, prepositional
+from greffier.reading.events.frame import Filler, VerbFrame, prepositional, verb_frame
 from greffier.reading.events.people import SPEAKER, SPEAKERS, People
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import lemmas
@@ -116,7 +116,7 @@ def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | Non
             at = k
     if at is None:
         return None, None
-    frame = VerbFrame(people, at)
+    frame = verb_frame(people, at)
     if token.dep_ == "nsubj" and not frame.passive:
         return frame, None
     case = next((c.lower_ for c in token.children if c.dep_ == "case"), None) or (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -63,6 +64,8 @@ class People:
     anyone: Callable[[Phrase], str | None] = lambda _: None
     memo: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spans: dict[int, Phrase | None] = field(default_factory=dict)
+    frames: dict[tuple[int, int], Any] = field(default_factory=dict)
+    """The frames of its verbs, each built once (``frame.verb_frame``)."""
 
     def phrase(self, head: int) -> Phrase | None:
         """The phrase of which token ``head`` is the head, or that names it."""
