@@ -121,7 +121,7 @@ class Cast:
                     self._describe(person, phrase)
                     if phrase.kin == "homologue" and last is not None and not person.offices:
                         country = phrase.states[0] if phrase.states else None
-                        person.offices.append(replace(last, text=last.row.lemma, country=country, body=None))
+                        person.offices.append(replace(last, country=country, body=None))
                 last = phrase.office or last
 
     def of(self, name: Name) -> Person:

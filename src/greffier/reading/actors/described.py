@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from greffier.languages.fr import actors, cues, titles
-from greffier.reading.actors.cast import Person
+from greffier.reading.actors.cast import Person, fold
 from greffier.reading.actors.pronouns import Seen, Spoken, agree
-from greffier.reading.names import Phrase
+from greffier.reading.names import OfficeFind, Phrase
+from greffier.world import load
 
 __all__ = ["Description", "describe", "described", "holder"]
 
@@ -32,6 +33,8 @@ class Description:
     kind: str | None
     """The kind of the office it names."""
     row: actors.Descriptor | None
+    matter: frozenset[str]
+    """The words of what the office is of (« de l'Énergie »)."""
     complemented: bool
     """More is said than noun, adjective and country: « de l'hôpital », « à l'UQAC »."""
 
@@ -40,6 +43,10 @@ class Description:
         if not agree(person.gender, self.gender):
             return False
         if self.country and person.country and person.country != self.country:
+            return False
+        if self.matter and any(
+            o.row.kind == self.kind and (own := matter(o)) and not own & self.matter for o in person.offices
+        ):
             return False
         if self.head in person.nouns:
             return True
@@ -68,7 +75,20 @@ def describe(phrase: Phrase, doc: Doc) -> Description | None:
     if row is not None and row.gender:
         gender = row.gender
     country = phrase.states[0] if phrase.states else (office.country if office else None)
-    return Description(head, gender, country, office.row.kind if office else None, row, _complemented(phrase, doc))
+    kind = office.row.kind if office else None
+    of = matter(office) if office else frozenset()
+    return Description(head, gender, country, kind, row, of, _complemented(phrase, doc))
+
+
+def matter(office: OfficeFind) -> frozenset[str]:
+    """The words that say what an office is of, countries left out: « énergie » of « ministre belge de l'Énergie »."""
+    own = {fold(word) for word in office.row.lemma.replace("'", " ").split()}
+    words = {word for word in fold(office.text).replace("'", " ").split() if len(word) > 3}
+    return frozenset(word for word in words - own if not _national(word))
+
+
+def _national(word: str) -> bool:
+    return bool(load().states_of(word) or load().refs(word.capitalize()))
 
 
 def _descriptor(phrase: Phrase, doc: Doc) -> actors.Descriptor | None:
@@ -127,6 +147,10 @@ def described(
         if s.person and s.actor in by_id and not s.quoted and (s.sentence < sentence or s.token < phrase.start)
     ]  # fmt: skip
     near = [s for s in before if sentence - s.sentence <= _REACH]
+    if said.row is not None and said.row.other:  # « l'intéressé » is whom the last speaker spoke of
+        talking = spoken[-1].actor if spoken else None
+        about = [by_id[s.actor] for s in reversed(before) if s.actor != talking]
+        return next((p for p in about if said.fits(p)), None)
     last = _last_at_hand(near, spoken, line, sentence)
     if last is not None and (person := by_id.get(last)) is not None and said.fits(person):
         strict = said.complemented or (said.kind is not None and said.row is None)

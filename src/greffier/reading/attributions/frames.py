@@ -22,6 +22,7 @@ _NEGATION = frozenset(("ne", "n'"))
 _BEFORE_INFINITIVE = frozenset("ne n' pas plus jamais se s' le la l' les lui leur y en déjà bien rien nous m'".split())
 _OBJECT_FIRST = frozenset(("accuser", "reprocher", "soupçonner", "suspecter"))
 _OF_SOMETHING = frozenset(("qualifier", "taxer", "traiter", "décrire", "présenter"))
+_MARKS = frozenset(("«", "»", '"'))
 _JUDGING = frozenset(("juger", "trouver", "considérer", "estimer", "dire", "croire"))
 
 Make = Callable[..., "Complement"]
@@ -134,7 +135,7 @@ def _clause(unit: Unit, cue: CueVerb, i: int) -> tuple[str, int] | None:
     """The clause with « que », « à ce que », « sur le fait que », « si » or a question word at ``i``."""
     doc, row = unit.doc, cue.row
     words = [t.lower_ for t in doc[i : min(i + 5, unit.end)]] + [""] * 5
-    if row.takes("que") and not _comparative(unit, cue):
+    if row.takes("que") and not _comparative(unit, cue) and not _restricted(unit, cue):
         for lead in ((), ("à", "ce"), ("ce",), ("fait",), ("sur", "le", "fait"), ("de", "ce"), ("le", "fait")):
             n = len(lead)
             if tuple(words[:n]) == lead and words[n] in ("que", "qu'") and i + n + 1 < unit.end:
@@ -157,6 +158,14 @@ def _clause(unit: Unit, cue: CueVerb, i: int) -> tuple[str, int] | None:
     if words[0] in _ASKING or (words[0] == "ce" and words[1] in ("qui", "que", "qu'")):
         return "si", i
     return None
+
+
+def _restricted(unit: Unit, cue: CueVerb) -> bool:
+    """« ne reconnaît que le président élu »: « ne … que » is « only »."""
+    lead = [t.lower_ for t in unit.doc[cue.group : cue.token]]
+    words = [t.lower_ for t in unit.doc[cue.token : min(cue.end + 4, unit.end)]]
+    negated = {"pas", "jamais", "plus", "rien", "personne", "guère", "nullement", "point", "aucunement"}
+    return ("ne" in lead or "n'" in lead) and not negated & {*lead, *words}
 
 
 def _comparative(unit: Unit, cue: CueVerb) -> bool:
@@ -183,7 +192,9 @@ def _words_quoted(unit: Unit, cue: CueVerb, i: int) -> tuple[int, int] | None:
         if k in unit.quoted:
             first, last, marks = unit.quoted[k]
             words = sum(t.is_alpha for t in doc[first:last])
-            return (at, last) if k > at and words >= 3 and marks.closed else None
+            if not marks.closed or words < 3:
+                return None
+            return (at, last) if k > at else (first, last)
         if doc[k].is_punct or doc[k].pos_ in ("VERB", "AUX", "SCONJ"):
             return None
     return None
@@ -272,6 +283,12 @@ def _judged(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) -> 
     doc, i = unit.doc, cue.end
     if i >= unit.end or cue.bare:
         return None
+    if doc[i].text in _MARKS and (
+        close := next((k for k in range(i + 1, min(i + 9, unit.end)) if doc[k].text in _MARKS), 0)
+    ):
+        after = unit.phrase_at(close + 1)
+        if after is not None and not after.pronoun and after.definite:  # « juge « intenables » les exigences »
+            return made("attribute", i + 1, clause_end(unit, close + 1, others))
     if doc[i].pos_ == "ADJ" and i + 1 < unit.end and doc[i + 1].pos_ == "DET":
         return made("attribute", i, clause_end(unit, i, others))
     if (

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from greffier.reading.attributions.found import Found
 from greffier.reading.attributions.inserts import cue_stretch
 from greffier.reading.attributions.speakers import may_speak
+from greffier.reading.attributions.subjects import Plain, subject
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.attributions.verbs import CueVerb, subject
+from greffier.reading.attributions.verbs import CueVerb
 from greffier.reading.names import Name, Phrase, phraser
 from greffier.reading.pipeline import LineDoc
 
@@ -74,7 +75,7 @@ def _subject_of(unit: Unit, before: int, *, strict: bool) -> Phrase | None:
             verb += 1
         if strict and doc[verb].lemma_ not in _ACTS:
             continue
-        cue = _Verb(i, _group(unit, i))
+        cue = Plain(i, _group(unit, i))
         phrase, _, _ = subject(unit, cue, None)
         if phrase is not None and may_speak(unit, phrase) and phrase.pronoun != "on" and phrase.end <= before:
             return phrase
@@ -87,17 +88,6 @@ def _group(unit: Unit, i: int) -> int:
     while i > unit.start and unit.doc[i - 1].lower_ in ("ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'"):
         i -= 1
     return i
-
-
-class _Verb:
-    """A finite verb, as ``subject`` needs it."""
-
-    inverted = None
-    participle = False
-
-    def __init__(self, token: int, group: int) -> None:
-        self.token = token
-        self.group = group
 
 
 def as_said(unit: Unit, cue: CueVerb) -> Found | None:

@@ -8,6 +8,7 @@ from functools import cache
 from greffier.languages.fr import cues
 from greffier.reading.attributions.clauses import embedded_end
 from greffier.reading.attributions.found import Found
+from greffier.reading.attributions.subjects import Plain, subject
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
 
@@ -173,10 +174,10 @@ def _holder(unit: Unit, i: int, holder: Phrase | None) -> tuple[tuple[int, int] 
         unit.doc[group - 1].pos_ in ("AUX", "ADV") or unit.doc[group - 1].lower_ in ("se", "s'", "en", "y", "ne", "n'")
     ):
         group -= 1
-    phrase = unit.phrase_ending(group)
-    if phrase is None or phrase.place:
+    phrase, tokens, _ = subject(unit, Plain(verb, group), None)
+    if phrase is None or tokens is None or phrase.place:
         return None, None
-    return unit.stretch(phrase.start, phrase.end), phrase
+    return unit.stretch(*tokens), phrase
 
 
 def colon(unit: Unit) -> list[Found]:

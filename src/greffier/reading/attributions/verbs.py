@@ -237,6 +237,18 @@ def _parts(word: str) -> list[str]:
     return [head + apostrophe, rest] if apostrophe and rest else [word]
 
 
+def _insertion(unit: Unit, comma: int) -> int | None:
+    """The comma that opens an insertion between auxiliary and participle: « a, pour sa part, annoncé »."""
+    doc = unit.doc
+    for k in range(comma - 2, max(unit.start, comma - 14), -1):
+        if doc[k].text == ",":
+            return k if is_auxiliary(doc[k - 1]) and doc[k - 1].text.islower() else None
+        told = doc[k].pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(doc[k].morph)
+        if (told and doc[k - 1].pos_ not in ("DET", "ADP")) or k in unit.quoted:
+            return None
+    return None
+
+
 def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
     """The first token of the verb group that ends at ``i``, and the pronoun inverted inside it."""
     doc, g, pronoun = unit.doc, i, None
@@ -245,6 +257,8 @@ def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
         low = token.lower_
         if g - 3 > unit.start and doc[g - 3 : g].text.lower() in _ASIDES:
             g -= 2
+        elif low == "," and (opened := _insertion(unit, g - 1)) is not None:
+            g = opened + 1
         elif low in INVERTED:
             pronoun = unit.phrase_at(g - 1)
         elif (

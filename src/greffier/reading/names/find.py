@@ -184,6 +184,8 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         return None
     if end - start == 1 and doc[start].is_sent_start and doc[start].pos_ != "PROPN":
         return None
+    if end - start == 1 and doc[start].is_upper and len(doc[start].text) > 3 and doc[start].is_sent_start:
+        return None  # « LONDRES | »
     if any(t.text in "«»():;" for t in doc[start:end]):
         return None
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
@@ -354,6 +356,16 @@ def _capital(token: Token) -> bool:
     )
 
 
+def _portfolio(doc: Doc, start: int) -> bool:
+    """Whether the words are a minister's matter: « ministre de l'Intérieur et des Collectivités locales »."""
+    for k in range(start - 1, max(-1, start - 9), -1):
+        if doc[k].is_punct or doc[k].pos_ in ("VERB", "AUX"):
+            return False
+        if doc[k].lower_.removeprefix("vice-") in ("ministre", "ministres", "ministère", "ministères", "secrétaire"):
+            return True
+    return False
+
+
 def _organisations(doc: Doc) -> list[Name]:
     """The model's organisations that no table knows, if they look like names."""
     table = titles.load()
@@ -365,6 +377,8 @@ def _organisations(doc: Doc) -> list[Name]:
         while start < end and doc[start].lower_ in ("le", "la", "les", "l'", "d'", "de", "du", "des"):
             start += 1
         words = doc[start:end]
+        if _portfolio(doc, start):
+            continue
         if not len(words) or any(t.lower_ in table.offices_by_form for t in words) or any(t.is_punct for t in words):
             continue
         if not words[0].text[:1].isupper() or (

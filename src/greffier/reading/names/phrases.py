@@ -309,6 +309,18 @@ class Phraser:
                 j = inside.end
             elif (
                 office
+                and low == "et"
+                and j + 2 < len(doc)
+                and doc[j + 1].lower_ in _OF
+                and doc[j - 1].lower_ not in ("et", ",")
+                and (inside := self.read(j + 2, inside=True, depth=depth + 1))
+                and not inside.pronoun
+                and not inside.name
+                and not inside.office
+            ):
+                j = inside.end  # « ministre de l'Intérieur et des Collectivités locales »
+            elif (
+                office
                 and self._takes(office, low)
                 and (inside := self.read(j + 1, inside=True, depth=depth + 1))
                 and not self._hears(inside)
