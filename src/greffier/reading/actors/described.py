@@ -69,6 +69,10 @@ def describe(phrase: Phrase, doc: Doc) -> Description | None:
     office = phrase.office
     row = _descriptor(phrase, doc)
     source = cues.load().source_nouns_by_form.get(head)
+    if _native(phrase, doc):
+        gender = {"le": "m", "la": "f"}.get(doc[phrase.head - 1].lower_) or _article(doc, phrase)
+        country = next((r.country for r in load().refs(doc[phrase.head].text)), None)
+        return Description(head, gender, country, None, _ANYBODY, frozenset(), False)
     if not (office or row or phrase.noun or (source and source.kind == "person")):
         return None
     gender = phrase.gender or (office.gender if office else None) or _article(doc, phrase)
@@ -89,6 +93,42 @@ def matter(office: OfficeFind) -> frozenset[str]:
 
 def _national(word: str) -> bool:
     return bool(load().states_of(word) or load().refs(word.capitalize()))
+
+
+_ANYBODY = actors.Descriptor.model_construct(lemma="", says=("any",), ms="", fs="", other=False)
+_NATIVE = (
+    "ois",
+    "oise",
+    "ais",
+    "aise",
+    "ien",
+    "ienne",
+    "éen",
+    "éenne",
+    "ain",
+    "aine",
+    "an",
+    "ane",
+    "and",
+    "ande",
+    "in",
+    "ine",
+    "ec",
+    "ote",
+)
+
+
+def _native(phrase: Phrase, doc: Doc) -> bool:
+    """« le Vaudois », « la Montréalaise », « le Russe »: a capitalised word for where somebody is from, alone."""
+    token = doc[phrase.head]
+    if phrase.end - phrase.head != 1 or phrase.head == phrase.start or not token.text[:1].isupper():
+        return False
+    if doc[phrase.head - 1].lower_ not in ("le", "la", "l'") or token.is_upper:
+        return False
+    name = phrase.name
+    if name is not None:
+        return bool(name.ref and name.ref.how == "demonym noun")
+    return token.lower_.endswith(_NATIVE)
 
 
 def _descriptor(phrase: Phrase, doc: Doc) -> actors.Descriptor | None:
@@ -151,7 +191,9 @@ def described(
         talking = spoken[-1].actor if spoken else None
         about = [by_id[s.actor] for s in reversed(before) if s.actor != talking]
         return next((p for p in about if said.fits(p)), None)
-    last = _last_at_hand(near, spoken, line, sentence)
+    if said.complemented and said.row is not None and "any" in said.row.says and phrase.inner:
+        near = []  # « le chef du Hezbollah » is told anew
+    last = _last_at_hand(near, spoken, line, sentence) if near else None
     if last is not None and (person := by_id.get(last)) is not None and said.fits(person):
         strict = said.complemented or (said.kind is not None and said.row is None)
         if not strict or not person.kinds or said.proves(person) or said.row is not None:

@@ -122,7 +122,7 @@ def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | 
 def _where(unit: Unit, cue: CueVerb) -> Phrase | None:
     """« À Londres, on assure que », « Du côté des grévistes, on promet »: among whom it is said."""
     doc = unit.doc
-    if doc[unit.start].lower_ not in ("à", "a", "au", "aux", "chez", "dans", "du", "en"):
+    if doc[unit.start].lower_ not in ("à", "a", "au", "aux", "chez", "dans", "du", "en", "de"):
         return None
     lead = next((p for p in unit.phrases if p.start > unit.start and p.end < cue.group), None)
     if lead is not None and doc[lead.head].lower_ == "côté" and lead.end < cue.group:

@@ -22,7 +22,7 @@ _NEGATION = frozenset(("ne", "n'"))
 _BEFORE_INFINITIVE = frozenset("ne n' pas plus jamais se s' le la l' les lui leur y en déjà bien rien nous m'".split())
 _OBJECT_FIRST = frozenset(("accuser", "reprocher", "soupçonner", "suspecter"))
 _OF_SOMETHING = frozenset(("qualifier", "taxer", "traiter", "décrire", "présenter"))
-_MARKS = frozenset(("«", "»", '"'))
+_DESCRIBING = frozenset(("dénoncer", "évoquer", "fustiger", "parler de", "pointer", "railler"))
 _JUDGING = frozenset(("juger", "trouver", "considérer", "estimer", "dire", "croire"))
 
 Make = Callable[..., "Complement"]
@@ -177,27 +177,57 @@ def _comparative(unit: Unit, cue: CueVerb) -> bool:
 
 
 def _words_quoted(unit: Unit, cue: CueVerb, i: int) -> tuple[int, int] | None:
-    """« a dénoncé un « procédé absolument choquant » »: the object whose words are partly somebody's."""
-    doc, at = unit.doc, i
-    if doc[at].lower_ in ("de", "d'") and at + 1 in unit.quoted:
-        quote = unit.quoted[at + 1]
-        return (quote[0], quote[1]) if cue.row.lemma.startswith(("parler", "se ")) or cue.row.takes("np") else None
-    if (
-        cue.row.weak
-        or cue.row.only_quote
-        or cue.row.cue_class not in ("assertion", "denial", "emotion", "estimate", "warning")
-    ):
+    """« a dénoncé un « procédé absolument choquant » », « parle d'« un gâchis » »: words that are partly somebody's.
+
+    A verb of describing takes any quotation of two words; the others an object with a quotation of three.
+    """
+    doc, describes = unit.doc, cue.row.lemma in _DESCRIBING
+    at = i + 1 if doc[i].lower_ in ("de", "d'") and (describes or cue.row.lemma.startswith("se ")) else i
+    if at >= unit.end:
         return None
+    if at > i or describes:
+        found = _marked_object(unit, at)
+        return found if found and _words(unit, found) >= 2 else None
+    if cue.row.weak or (cue.row.only_quote and cue.row.lemma not in _DESCRIBING):
+        return None
+    if cue.row.cue_class not in ("assertion", "denial", "emotion", "estimate", "warning"):
+        return None
+    found = _marked_object(unit, at)
+    return found if found and found[0] not in unit.marked and _words(unit, found) >= 3 else None
+
+
+def _marked_object(unit: Unit, at: int) -> tuple[int, int] | None:
+    """The object that begins at ``at`` and ends in a quotation, with the quotations coordinated to it."""
+    doc = unit.doc
     for k in range(at, min(at + 5, unit.end)):
-        if k in unit.quoted:
-            first, last, marks = unit.quoted[k]
-            words = sum(t.is_alpha for t in doc[first:last])
-            if not marks.closed or words < 3:
-                return None
-            return (at, last) if k > at else (first, last)
+        if k in unit.marked:
+            last = unit.marked[k][1]
+            while last + 1 < unit.end and doc[last].lower_ in ("et", ",") and (more := _next_marked(unit, last + 1)):
+                last = more
+            return at, last
         if doc[k].is_punct or doc[k].pos_ in ("VERB", "AUX", "SCONJ"):
             return None
     return None
+
+
+def _next_marked(unit: Unit, at: int) -> int | None:
+    """The token after a quotation that opens at ``at`` or behind « de » and an article."""
+    for k in range(at, min(at + 3, unit.end)):
+        if k in unit.marked:
+            return unit.marked[k][1]
+        if unit.doc[k].pos_ not in ("DET", "ADP"):
+            return None
+    return None
+
+
+def _words(unit: Unit, stretch: tuple[int, int]) -> int:
+    """How many words of a stretch stand in marks."""
+    return sum(
+        t.is_alpha
+        for first, last, _ in unit.marked.values()
+        if stretch[0] <= first < stretch[1]
+        for t in unit.doc[first:last]
+    )
 
 
 def _infinitive_frame(unit: Unit, cue: CueVerb, i: int) -> tuple[str, int] | None:
@@ -283,9 +313,8 @@ def _judged(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) -> 
     doc, i = unit.doc, cue.end
     if i >= unit.end or cue.bare:
         return None
-    if doc[i].text in _MARKS and (
-        close := next((k for k in range(i + 1, min(i + 9, unit.end)) if doc[k].text in _MARKS), 0)
-    ):
+    if i in unit.marked:
+        close = unit.marked[i][1] - 1
         after = unit.phrase_at(close + 1)
         if after is not None and not after.pronoun and after.definite:  # « juge « intenables » les exigences »
             return made("attribute", i + 1, clause_end(unit, close + 1, others))
@@ -305,6 +334,8 @@ def _judged(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) -> 
     if phrase is None or phrase.pronoun:
         return None
     last = phrase.end - 1
+    if phrase.end in unit.marked and phrase.end not in unit.quoted and cue.row.lemma in _JUDGING:
+        return made("attribute", i, unit.marked[phrase.end][1])
     quoted = phrase.end in unit.quoted
     if (
         (

@@ -43,6 +43,7 @@ def nominal(unit: Unit) -> list[Found]:
         if (
             row is not None
             and i not in unit.quoted
+            and i not in unit.named
             and (unit.doc[i].pos_ in ("NOUN", "PROPN") or unit.doc[i - 1].pos_ == "DET")
             and (item := _made(unit, i, row))
         ):

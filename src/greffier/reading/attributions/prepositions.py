@@ -58,7 +58,7 @@ _NO_SOURCE = frozenset(("dires", "aveu", "général"))
 
 def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     words = row.form.split()
-    if words[-1] in _NO_SOURCE:
+    if words[-1] in _NO_SOURCE or row.form in ("à l'en croire", "à les en croire"):
         return _sourceless(unit, i, j, row)
     at = j
     if words[-1] in _SOURCE_WORDS:  # « {de} {source diplomatique} »
@@ -71,6 +71,8 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     if phrase is None or phrase.start >= unit.end or not _may_speak(unit, phrase, weak=row.weak):
         return None
     if words[-1] in _SOURCE_WORDS:
+        if phrase.end + 1 < unit.end and unit.doc[phrase.end + 1].lower_ in ("on", "l'on"):
+            return None  # « De source diplomatique, on indiquait que »: the verb is the cue
         starts = i == unit.start or unit.doc[i - 1].text in (",", "(", "–")
         after = phrase.end >= unit.end or unit.doc[phrase.end].text in (",", ".", ")", "–")
         if not (starts and after):
@@ -272,9 +274,9 @@ def _content(unit: Unit, i: int, end: int) -> tuple[Stretch, ...]:
             start += 1
         stretch = unit.stretch(start, _reporter_again(unit, start))
         return (_bare(unit, stretch),) if unit.end - start >= 3 else ()
-    begin = _clause_start(unit, i)
-    left = unit.stretch(begin, i - 1 if set_off else i)
     last = end >= unit.end - 1 or doc[end].text in (".", ")", ";")
+    begin = unit.start if set_off and last and doc[i - 1].text == "," else _clause_start(unit, i)
+    left = unit.stretch(begin, i - 1 if set_off else i)
     if not set_off and not last and doc[end].text != ",":
         return ()
     if not set_off and not last:  # « Le calendrier, selon X, » without its first comma: what follows is the clause

@@ -87,6 +87,22 @@ class Unit:
         return frozenset(t.i for t in self.doc[self.start : self.end] if t.pos_ == "PRON")
 
     @cached_property
+    def named(self) -> frozenset[int]:
+        """The tokens of names of organisations and states: « Conseil », « Twitter » are no cues in them."""
+        return frozenset(i for n in self.names if n.kind != "person" for i in range(n.start, n.end))
+
+    @cached_property
+    def marked(self) -> dict[int, tuple[int, int, Quote]]:
+        """Every quotation of the unit, speech or not, by its first token."""
+        out = {}
+        for quote in line_quotes(self.line, self.names) if not self.inside else ():
+            if quote.depth == 0 and quote.closed:
+                first, last = tokens_of(self.doc, quote.open, quote.close)
+                if self.start <= first < last <= self.end:
+                    out[first] = (first, last, quote)
+        return out
+
+    @cached_property
     def name_ends(self) -> frozenset[int]:
         """The tokens that follow a proper name."""
         return frozenset(n.end for n in self.names)

@@ -83,7 +83,12 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
     i = unit.start
     while i < unit.end:
         token = unit.doc[i]
-        if i not in unit.quoted and token.is_alpha | ("-" in token.text) and (found := _row(unit, token, table)):
+        if (
+            i not in unit.quoted
+            and i not in unit.named
+            and token.is_alpha | ("-" in token.text)
+            and (found := _row(unit, token, table))
+        ):
             yield found
             i = found.last
         i += 1

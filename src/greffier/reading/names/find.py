@@ -41,6 +41,8 @@ class Name:
     gender: str | None = None
     honorific: bool = False
     how: str = ""
+    calling: titles.HonorificUse | None = None
+    """Of what walk of life its honorific is."""
     acronym: str | None = None
     repaired: str | None = None
     """The name without what the page has glued to it."""
@@ -168,11 +170,11 @@ def _is_person(doc: Doc, person: Name, place: Name) -> bool:
 def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | None:
     """A person's name out of the model's span: honorifics and office words trimmed, particles kept."""
     table = titles.load()
-    gender, honorific = None, False
+    gender, honorific, calling = None, False, None
     while start < end:
         token = doc[start]
         if row := table.honorifics_by_form.get(token.text.lower()):
-            gender, honorific = row.gender or gender, True
+            gender, honorific, calling = row.gender or gender, True, row.use
         elif not (token.lower_ in table.offices_by_form or not token.text[:1].isupper() or token.text in _NEVER):
             break
         start += 1
@@ -192,7 +194,17 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         end += 2
     gender = gender or table.gender_of(doc[start].text) if end - start > 1 else gender
     surface = doc[start:end].text
-    return Name(start, end, "person", surface, gender=gender, honorific=honorific, how=how, repaired=repaired(surface))
+    return Name(
+        start,
+        end,
+        "person",
+        surface,
+        gender=gender,
+        honorific=honorific,
+        how=how,
+        calling=calling,
+        repaired=repaired(surface),
+    )
 
 
 def _titled(doc: Doc) -> list[Name]:
@@ -223,6 +235,7 @@ def _titled(doc: Doc) -> list[Name]:
                         gender=gender or name.gender,
                         honorific=bool(row),
                         how="title",
+                        calling=row.use if row else None,
                         repaired=name.repaired,
                     )
                 )

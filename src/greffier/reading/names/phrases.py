@@ -433,6 +433,8 @@ class Phraser:
             return person.end, person, office, person.gender or gender, inner
         if (office or personal) and not named and comma and not plural and (titled := self._apposed_person(at, depth)):
             return titled.end, titled.name, office or titled.office, titled.gender or gender, [*inner, *titled.inner]
+        if name and named and comma and at + 1 < len(doc) and doc[at].lower_ in _OF and (of := self._member(at, depth)):
+            return of.end, name, office, gender, [*inner, *(n for n in (of.name, *of.inner) if n)]
         if name and named and not office and comma and (found := self._apposed_office(at, depth)):
             end, other = found
             return end, name, other.office, gender or other.gender, [*inner, *other.inner]
@@ -449,6 +451,14 @@ class Phraser:
                     [*inner, *(self.starts[k] for k in range(at, close) if k in self.starts)],
                 )
         return j, name, office, gender, inner
+
+    def _member(self, at: int, depth: int) -> Phrase | None:
+        """« Untel, de l'ONG Nordlys, »: what a person belongs to, closed by a mark."""
+        of = self.read(at + 1, inside=True, depth=depth + 1)
+        if of is None or of.pronoun or not self._ends(of.end):
+            return None
+        body = of.name if of.name and of.name.kind == "org" else next((n for n in of.inner if n.kind == "org"), None)
+        return of if body is not None or self.doc[of.head].lower_ in _BODIES else None
 
     def _second_office(self, i: int, depth: int) -> Phrase | None:
         """« … des FARC et chef négociateur, Untel »: a second office without an article."""
