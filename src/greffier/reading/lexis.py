@@ -98,6 +98,8 @@ def finite_forms(infinitive: str) -> frozenset[str]:
 
 def _stressed(stem: str) -> set[str]:
     """The stem where the stress falls on it: « martèl- », « répèt- », « appell- », « essai- »."""
+    if stem.endswith(("gu", "qu")) and len(stem) > 3 and stem[-3] in "eé":
+        return {stem[:-3] + "è" + stem[-2:]}
     if stem.endswith("y"):
         return {stem[:-1] + "i", *({stem} if stem.endswith("ay") else ())}
     last = len(stem) - 1

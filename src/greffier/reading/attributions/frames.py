@@ -77,7 +77,8 @@ def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complemen
         return made("colon", i + 1, _end(unit, cue, i + 1, others))
     if row.takes("attribute"):
         return _attribute(unit, cue, made, others)
-    if row.takes("np") and (phrase := unit.phrase_at(i)) and not phrase.pronoun:
+    at = cue.end if cue.end < unit.end and unit.phrase_at(cue.end) else i
+    if row.takes("np") and (phrase := unit.phrase_at(at)) and not phrase.pronoun:
         return made("np", phrase.start, clause_end(unit, phrase.start, others))
     return None
 

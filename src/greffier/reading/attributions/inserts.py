@@ -28,6 +28,8 @@ def cue_stretch(unit: Unit, cue: CueVerb) -> Stretch:
             first += 1
     while unit.doc[last].lower_.startswith("-") and last > cue.token:
         last -= 1
+    while last > cue.token and unit.doc[last].lower_ in ("de", "d'", "du", "des", "que", "qu'"):
+        last -= 1
     return unit.doc[first].idx, unit.text_end(last)
 
 

@@ -71,11 +71,20 @@ def _told_by_any_verb(unit: Unit, first: int, last: int, quote: Quote) -> Found 
     i = last + 1
     while i < unit.end and (doc[i].lower_ in ("se", "s'", "en", "y") or is_auxiliary(doc[i]) or doc[i].pos_ == "ADV"):
         i += 1
-    if i >= unit.end or doc[i].pos_ not in ("VERB", "NOUN", "ADJ") or not doc[i].text.islower():
+    if (
+        i >= unit.end
+        or (doc[i].pos_ not in ("VERB", "NOUN", "ADJ") and doc[i].lower_ != "dixit")
+        or not doc[i].text.islower()
+    ):
         return None
-    if doc[i].pos_ != "VERB" and doc[i - 1].lower_ not in ("se", "s'"):
+    if doc[i].pos_ != "VERB" and doc[i].lower_ != "dixit" and doc[i - 1].lower_ not in ("se", "s'"):
         return None
     phrase = unit.phrase_at(i + 1)
+    if phrase is not None and doc[i].lower_ == "dixit":
+        return Found(
+            ((quote.start, quote.end),), (doc[i].idx, unit.text_end(i)), unit.stretch(phrase.start, phrase.end),
+            phrase, "quote insert", "assertion", "dixit", quotes=(first,),
+        )  # fmt: skip
     if phrase is None or phrase.pronoun or not (phrase.office or phrase.noun or phrase.name):
         return None
     if phrase.name is not None and phrase.name.kind == "state":

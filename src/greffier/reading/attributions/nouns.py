@@ -67,7 +67,7 @@ def _made(unit: Unit, i: int, row: cues.NounCue) -> Found | None:
     if content is None:
         return None
     start, end, frame = content
-    source, phrase = _holder(unit, i, holder)
+    source, phrase = _holder(unit, i, holder, quoted=frame == "quote")
     if row.weak and frame != "quote" and phrase is None and frame != "selon lequel":
         return None
     quoted = unit.quoted.get(start)
@@ -156,7 +156,9 @@ def _is_subject(unit: Unit, i: int) -> bool:
     return k < unit.start or doc[k].text in (",", ":") or doc[k].lower_ in ("et", "mais")
 
 
-def _holder(unit: Unit, i: int, holder: Phrase | None) -> tuple[tuple[int, int] | None, Phrase | None]:
+def _holder(
+    unit: Unit, i: int, holder: Phrase | None, *, quoted: bool = False
+) -> tuple[tuple[int, int] | None, Phrase | None]:
     """Whose announcement it is: « du ministre », or the subject of « a donné l'assurance que »."""
     if holder is not None:
         start = holder.start
@@ -168,7 +170,7 @@ def _holder(unit: Unit, i: int, holder: Phrase | None) -> tuple[tuple[int, int] 
             start += 1
         return unit.stretch(start, holder.end), holder
     verb = next((k for k in range(i - 1, max(unit.start, i - 6), -1) if unit.doc[k].pos_ in ("VERB", "AUX")), None)
-    if verb is None or not any(lemma in _GIVERS for lemma in (unit.doc[verb].lemma_.lower(),)):
+    if verb is None or not (quoted or unit.doc[verb].lemma_.lower() in _GIVERS):
         return None, None
     group = verb
     while group > unit.start and (

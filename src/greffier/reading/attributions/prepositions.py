@@ -68,7 +68,11 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     phrase = unit.phrase_at(at)
     if phrase is None and words[-1] in _SOURCE_WORDS:
         return None
-    if phrase is None or phrase.start >= unit.end or not _may_speak(unit, phrase, weak=row.weak):
+    if (
+        phrase is None
+        or phrase.start >= unit.end
+        or not _may_speak(unit, phrase, weak=row.weak, saying=row.form not in ("selon", "d'après"))
+    ):
         return None
     if words[-1] in _SOURCE_WORDS:
         if phrase.end + 1 < unit.end and unit.doc[phrase.end + 1].lower_ in ("on", "l'on"):
@@ -152,7 +156,7 @@ def _stands_apart(unit: Unit, i: int, phrase: Phrase) -> bool:
     doc = unit.doc
     begins = (
         i == unit.start
-        or doc[i - 1].text in (":", ",", "–")
+        or doc[i - 1].text in (":", ",", "–", "»", ".")
         or (doc[i - 1].lower_ in ("mais", "et") and i - 1 == unit.start)
     )
     end = phrase.end
@@ -206,7 +210,7 @@ def _sourceless(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found |
     )
 
 
-def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool) -> bool:
+def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool, saying: bool = False) -> bool:
     """Whether a phrase names somebody who can be the source (« selon le calendrier » names none)."""
     if phrase.pronoun:
         last = phrase.end < unit.end and unit.doc[phrase.end].text == ","
@@ -216,6 +220,8 @@ def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool) -> bool:
         return may_speak(unit, phrase) and not _count(unit, phrase)
     head = unit.doc[phrase.head]
     if may_speak(unit, phrase) or head.lower_ in cues.load().occasions_by_form:
+        return True
+    if saying and phrase.definite:
         return True
     return (
         head.lower_ not in _MEASURES

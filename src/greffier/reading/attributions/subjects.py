@@ -157,6 +157,11 @@ def _antecedent(unit: Unit, qui: int, earlier: Phrase | None) -> Found:
         inner = unit.phrase_at(found.inner[-1].start)  # « les accusations du Nicaragua, qui lui reproche … »
         if inner is not None and inner.end == found.end:
             return inner, (inner.start, inner.end), False
+    if not may_speak(unit, found):
+        for k in range(found.head + 1, found.end):  # « par peur de l'organisation, qui dit agir »
+            inner = unit.phrase_at(k) if unit.doc[k - 1].lower_ in ("de", "du", "des", "d'") else None
+            if inner is not None and inner.end == found.end and may_speak(unit, inner):
+                return inner, (inner.start, inner.end), False
     return found, (found.start, found.end), False
 
 

@@ -87,6 +87,12 @@ class Unit:
         return frozenset(t.i for t in self.doc[self.start : self.end] if t.pos_ == "PRON")
 
     @cached_property
+    def glued(self) -> dict[int, int]:
+        """Where a name ends to whose last token the page has glued the next word."""
+        names = [n for n in self.names if n.repaired]
+        return {n.end - 1: self.doc[n.start].idx + len(n.repaired or "") for n in names}
+
+    @cached_property
     def named(self) -> frozenset[int]:
         """The tokens of names of organisations and states: « Conseil », « Twitter » are no cues in them."""
         return frozenset(i for n in self.names if n.kind != "person" for i in range(n.start, n.end))
@@ -143,6 +149,8 @@ class Unit:
     def text_end(self, i: int) -> int:
         """The offset after token ``i``."""
         token = self.doc[i]
+        if token.i in self.glued:
+            return self.glued[token.i]
         return token.idx + len(token)
 
     def stretch(self, i: int, j: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import simplemma
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
@@ -319,11 +320,20 @@ def _introduced(doc: Doc) -> list[Name]:
             continue
         if load().refs(doc[start:end].text) or load().refs(doc[start].text):
             continue
+        if doc[start].i == 0 and end < len(doc) - 2 and doc[end].text == ":" and doc[end + 1].text in ("«", '"'):
+            if end - start > 1 or (doc[start].pos_ == "PROPN" and not _common(doc[start].lower_)):
+                out.append(Name(start, end, "person", doc[start:end].text, how="place"))
+                continue
         if (end - start > 1 and (_after_cue(doc, start) or _after_office(doc, start, end))) or _before_kin(doc, end):
             table = titles.load()
             gender = table.gender_of(doc[start].text)
             out.append(Name(start, end, "person", doc[start:end].text, gender=gender, how="place"))
     return out
+
+
+def _common(word: str) -> bool:
+    """Whether a dictionary knows the word: « Urgent : « … » » names nobody."""
+    return simplemma.is_known(word, lang="fr")
 
 
 def _after_cue(doc: Doc, start: int) -> bool:

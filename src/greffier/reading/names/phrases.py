@@ -532,7 +532,8 @@ def phrases(doc: Doc, names: Sequence[Name]) -> tuple[Phrase, ...]:
         phrase = reader.read(i)
         if phrase and phrase.end > i:
             before = doc[i - 1].lower_ if i else ""
-            place = before in ("à", "en", "au", "aux", "dans", "depuis", "vers", "près", "sur")
+            somebody = phrase.name is not None and phrase.name.kind == "person"
+            place = before in ("à", "en", "au", "aux", "dans", "depuis", "vers", "près", "sur") and not somebody
             out.append(replace(phrase, place=True) if place else phrase)
             i = phrase.end
         else:
