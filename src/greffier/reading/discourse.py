@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from greffier.languages.fr import events as lexicon
 from greffier.model import Attribution
-from greffier.reading.events import Discourse, Present
+from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
 from greffier.world import load
 
-__all__ = ["discourse", "naturalise", "story_land"]
+__all__ = ["discourse", "naturalise", "story_land", "unified"]
 
 _PLACES = frozenset(("à", "en", "au", "aux", "dans", "vers", "depuis", "près", "sur"))
 _SHARE = 0.5
@@ -83,6 +84,26 @@ def _namesakes(scene: Scene, actors: Collection[str]) -> None:
 
 def _head(actor: str) -> str:
     return actor.partition(":")[2].split(" ")[0].lower()
+
+
+def unified(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """« Les alliés » after « les alliés des États-Unis »: a bare group is the one that a longer name with its head means."""
+    groups = dict.fromkeys(
+        a for c in candidates for a in (*c.find.actors, *c.find.recipients) if a.startswith("group:")
+    )
+    longer: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        if " " in group:
+            longer[group.split(" ")[0].lower()].add(group)
+    means = {g: next(iter(w)) for g in groups if " " not in g and len(w := longer.get(g.lower(), set())) == 1}
+
+    def named(actors: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(means.get(a, a) for a in actors))
+
+    return [
+        replace(c, find=replace(c.find, actors=named(c.find.actors), recipients=named(c.find.recipients)))
+        for c in candidates
+    ]
 
 
 def _heads(doc: Doc, name: Name) -> bool:

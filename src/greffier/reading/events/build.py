@@ -13,6 +13,7 @@ from greffier.reading.events.found import EventFind
 from greffier.reading.events.frame import Filler, VerbFrame, fill
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
+from greffier.reading.lexis import lemmas
 
 __all__ = ["TOPICS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
 
@@ -52,11 +53,32 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
             recipients = tuple(a for a in fill(fillers, ("que",), used) if a not in actors)
         if not recipients and row.recipient:
             recipients = _loosely(people, fillers, frame.token, actors, used, row)
+        if row.type == "CONSULT" and row.mode == "visit" and recipients and _on_the_way(unit, frame.token):
+            recipients = ()
     if row.needs_actor and not actors and not recipients:
         return None
     if not actors and not recipients and not frame.passive and frame.surface_subject is None:
         return None
     return shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+
+
+_ERRANDS = frozenset(
+    (
+        "apaiser assister désamorcer discuter évoquer négocier parler participer plaider prendre présider rencontrer "
+        "représenter retrouver tenter"
+    ).split()
+)
+
+
+def _on_the_way(unit: Unit, at: int) -> bool:
+    """« S'est rendu en Suisse pour rencontrer … »: who travels to meet others visits no host (GUIDELINES, case 8)."""
+    for k in range(at + 1, min(unit.end - 1, at + 14)):
+        low = unit.doc[k].lower_
+        if low in (".", ";", "»", "qui"):
+            return False
+        if low in ("pour", "afin"):
+            return any(w in _ERRANDS for t in unit.doc[k + 1 : min(unit.end, k + 4)] for w in lemmas(t))
+    return False
 
 
 def _whose(fillers: Sequence[Filler], used: set[int]) -> tuple[str, ...]:

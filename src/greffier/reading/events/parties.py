@@ -25,6 +25,10 @@ _NEVER_ALONE = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION",
 """Types that have a recipient nearly always: 99 of 100 in the annotated dispatches, 95 of 100 in PLOVER's own."""
 
 
+_BARE = frozenset(("ASSAULT", "PROTEST"))
+"""Types of which a noun stands though no party is told: « des combats ont éclaté »."""
+
+
 @dataclass(frozen=True)
 class Present:
     """A party named in a sentence: its actor, the token of its name, whether it stands as a place or as a source."""
@@ -53,7 +57,11 @@ def complete(items: Sequence[Candidate], discourse: Discourse) -> list[Candidate
     for _ in range(2):
         for k in range(len(out)):
             out[k] = _Filling(out, k, discourse).filled()
-    return out
+    return [
+        i
+        for i in out
+        if i.find.actors or i.find.recipients or not (i.find.noun and i.find.symmetric) or i.find.type in _BARE
+    ]
 
 
 def family(kind: str) -> frozenset[str]:
@@ -95,6 +103,8 @@ class _Filling:
             found, why = self._doer()
             if found:
                 return self._with(found, find.recipients, why)
+        if find.type == "AGREE" and len(self.lands(find.actors)) > 1:
+            return self._with(find.actors, (), "parties:mutual") if find.recipients else self.item
         if find.actors and not find.recipients and find.takes:
             found, why = self._target()
             if found:
@@ -171,6 +181,11 @@ class _Filling:
             if other.type == find.type and other.actors and not other.symmetric and self.lands(other.recipients) & hit:
                 if not self.lands(other.actors) <= hit or other.lemma == find.lemma:
                     return other.actors, "actor:same act"
+        if find.type == "MOBILIZE":
+            for other in self.items[: self.at]:
+                if other.sentence == self.item.sentence and other.find.actors and other.line == self.item.line:
+                    if not self.lands(other.find.actors[:1]) & hit:
+                        return other.find.actors[:1], "actor:sentence"
         if find.type == "COERCE" or find.mode in ("torture", "crowd-control"):
             if where := self._where(set()) or ((f"state:{self.discourse.story}",) if self.discourse.story else ()):
                 return where, "actor:the land's authorities"

@@ -93,7 +93,12 @@ def _complete(
     if "devoir" in find.lemma and item.speaker in recipients:
         return None
     find = replace(find, actors=actors, recipients=recipients)
-    if find.noun and (find.definite or find.factuality == "conditional") and not (actors or recipients):
+    if (
+        find.noun
+        and not find.symmetric
+        and (find.definite or find.factuality == "conditional")
+        and not (actors or recipients)
+    ):
         earlier = _antecedent(find, memory)
         if earlier is not None:
             find = replace(find, actors=earlier.actors, recipients=() if find.symmetric else earlier.recipients)
@@ -110,8 +115,8 @@ def _complete(
             find = replace(find, recipients=tuple(a for a in thing.find.actors if a not in find.actors))
     find = _counterpart(find, item, memory, country)
     find = _refusal(_threat(_to_come(find, item), item, country), item, country)
-    if not find.actors and not find.recipients and find.noun and find.type not in _BARE:
-        return None
+    if not find.actors and not find.recipients and find.noun and find.type not in _BARE and not find.symmetric:
+        return None  # of a meeting the second pass may yet tell who met
     return replace(item, find=find)
 
 

@@ -65,8 +65,10 @@ _PLAIN = {
     "malgré": "",
     "depuis": "depuis",
     "sous": "sous",
+    "concernant": "sur",
+    "visant": "contre",
 }
-_ALWAYS = frozenset(("à", "avec", "auprès", "chez", "contre", "d'", "entre", "envers", "par", "vers"))
+_ALWAYS = frozenset(("à", "avec", "auprès", "chez", "concernant", "contre", "d'", "entre", "envers", "par", "vers"))
 """Prepositions whatever the tagger makes of them: it takes « envers » for a verb."""
 _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), slot)
@@ -161,6 +163,8 @@ def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
         if token.text in _CLOSERS or low in _RELATIVE:
             return
         if finite(token) and low not in _ALWAYS and not (k == i + 1 and low in ("est",)):
+            return
+        if not verbs and low in ("et", "puis") and k + 1 < unit.end and unit.doc[k + 1].lower_ in ("un", "une"):
             return
         if not verbs and token.pos_ == "VERB" and "VerbForm=Inf" in str(token.morph):
             return
