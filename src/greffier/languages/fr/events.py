@@ -96,6 +96,7 @@ class Predicate(Row):
     actor: tuple[Slot, ...]
     recipient: tuple[Slot, ...]
     symmetric: bool = False
+    plural: bool = False
     object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     trigger: Literal["lemma", "object"] = "lemma"

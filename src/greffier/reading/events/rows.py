@@ -65,6 +65,8 @@ def _object(frame: VerbFrame, words: Sequence[str]) -> int | None:
         if " " in word or "'" in word:
             if (last := multiword(unit, frame.token, word, stop)) is not None:
                 return last
+            if frame.passive and (last := multiword(unit, unit.start - 1, word, frame.token)) is not None:
+                return last
             continue
         for k in (*heads, *close):
             if word in lemmas(unit.doc[k]) or unit.doc[k].lower_ == word:
