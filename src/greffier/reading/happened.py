@@ -23,6 +23,7 @@ MADE_BY = "events@2"
 _DENIALS = frozenset(("nier", "démentir", "réfuter", "contester", "récuser", "se défendre"))
 _RULES = frozenset(("administration", "gouvernement", "régime", "cabinet", "exécutif", "équipe"))
 _SHARED_DEMONYMS = (frozenset(("state:COD", "state:COG")), frozenset(("state:KOR", "state:PRK")))
+_THINKING = frozenset(("penser", "croire", "estimer", "craindre", "redouter", "supposer", "considérer", "juger"))
 _SPOKEN_ACTS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
@@ -153,6 +154,8 @@ def read_events(
             t.candidate.sentence,
             _voices(t.span, attributions),
             bool(t.said and t.said.kind != "indirect"),
+            t.candidate.cue in _THINKING,
+            scene.lines[t.candidate.line].label == "headline",
         )
         for t in tellings
     ]

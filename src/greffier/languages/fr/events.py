@@ -262,6 +262,7 @@ class EventLexicon:
     negations: tuple[NegationMarker, ...]
     occurrences: frozenset[str]
     befalling: frozenset[str]
+    reporting: frozenset[str]
     locals: frozenset[str]
     apart: frozenset[str]
     tellers: frozenset[str]
@@ -302,6 +303,7 @@ def load() -> EventLexicon:
             w for r in table(here, name, "local", LocalPeople) if r.kind in ("armed", "people") for w in r.words
         ),
         locals=frozenset(w for r in table(here, name, "local", LocalPeople) for w in r.words),
+        reporting=frozenset(r.lemma for r in table(here, name, "reporting", Occurrence)),
         befalling=frozenset(r.lemma for r in table(here, name, "befalling", Occurrence)),
         occurrences=frozenset(r.lemma for r in table(here, name, "occurrence", Occurrence)),
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),

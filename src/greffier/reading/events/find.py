@@ -188,6 +188,22 @@ def _taken_in(unit: Unit, i: int) -> bool:
     )
 
 
+def _reporters(people: People, phrase: Phrase) -> tuple[str, ...]:
+    """Who tells of the act that is the object of a verb of report: « a fait état de l'exécution », « a signalé des tirs »."""
+    unit = people.unit
+    for k in range(phrase.start - 1, max(unit.start - 1, phrase.start - 6), -1):
+        token = unit.doc[k]
+        if token.is_punct:
+            return ()
+        if token.pos_ in ("VERB", "AUX") and is_verb(unit, k):
+            words = word_lemmas(token)
+            state = "faire" in words and any(t.lower_ == "état" for t in unit.doc[k : phrase.start])
+            if not state and not any(w in lexicon.load().reporting for w in words):
+                return ()
+            return next((f.actors for f in VerbFrame(people, k).fillers if f.slot == "subj" and f.actors), ())
+    return ()
+
+
 def _befalling(people: People, i: int, governor: VerbFrame | None) -> VerbFrame | None:
     """The verb that tells whom the act that is its subject befell: « la frappe a touché un hôpital »."""
     at = governor.token if governor is not None else people.unit.doc[i].head.i
@@ -319,6 +335,7 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
             and (row.type in _OWN_ACTS or (row.type == "AGREE" and not row.symmetric))
         )
         made = made_from_noun(frame, row, "actual" if own else value, cue)
+        made = replace(made, told_by=_reporters(people, phrase))
         if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
             return made  # where both parties stand, the noun needs no company
     return None
