@@ -1,4 +1,4 @@
-"""What a dispatch as a whole tells its events: the parties named by sentence, the land of its story, whose people are whose."""
+"""What a dispatch as a whole tells its events: the parties of each sentence, its land, whose people are whose."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _SHARE = 0.5
 """The land of a story has half of all mentions of states, or more …"""
 _LEAD = 1.6
 """… and so many times those of the second."""
+_LEAST = 3
 _HEADLINE = 3
 
 
@@ -41,11 +42,13 @@ def story_land(scene: Scene) -> str | None:
     if not counts:
         return None
     (first, n), *rest = counts.most_common(2)
-    return first if n >= _SHARE * sum(counts.values()) and n >= _LEAD * (rest[0][1] if rest else 0) else None
+    leads = n >= _LEAD * (rest[0][1] if rest else 0)
+    enough = n >= _LEAST or (n > 1 and not rest)
+    return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
 
 
 def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None:
-    """Give the unnamed people of a country's own story that country: « les rebelles », « la police », « l'opposition »."""
+    """Give the unnamed people of a country's own story that country: « les rebelles », « la police »."""
     _namesakes(scene, actors)
     if story is None:
         return
@@ -87,7 +90,7 @@ def _head(actor: str) -> str:
 
 
 def unified(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """« Les alliés » after « les alliés des États-Unis »: a bare group is the one that a longer name with its head means."""
+    """« Les alliés » after « les alliés des États-Unis »: a bare group is the one that a longer name means."""
     groups = dict.fromkeys(
         a for c in candidates for a in (*c.find.actors, *c.find.recipients) if a.startswith("group:")
     )
@@ -171,6 +174,8 @@ def _apart(actor: str) -> bool:
 
 
 _GROUNDS = frozenset(
-    "ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île".split()
+    (
+        "ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île"
+    ).split()
 )
 """Nouns whose demonym tells where, not who: « la frontière ukrainienne »."""

@@ -73,7 +73,7 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
         for actor in found:
             if actor.startswith("group:") and not resolver.countries.get(actor):
                 country = next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
-                country = country or _standing(scene, number, phrase)
+                country = country or _demonym(line.doc[phrase.head].text) or _standing(scene, number, phrase)
                 if country:
                     resolver.countries[actor] = country
         return found
@@ -106,6 +106,11 @@ def _ruled(scene: Scene, phrase: Phrase) -> str | None:
         if name is not None and name.kind == "person" and (country := scene.resolver.cast.of(name).country):
             return f"state:{country}"
     return None
+
+
+def _demonym(word: str) -> str | None:
+    """« Quatre Kosovars »: the state that a demonym names people of."""
+    return next((r.country for r in load().refs(word) if r.how == "demonym noun"), None)
 
 
 def _standing(scene: Scene, number: int, phrase: Phrase) -> str | None:

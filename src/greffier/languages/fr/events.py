@@ -185,7 +185,7 @@ class ConditionMarker(Row):
 
 
 class Occurrence(Row):
-    """A verb by which the event that is its subject takes place: « la visite aura lieu », « les combats ont éclaté »."""
+    """A verb by which the event that is its subject takes place: « la visite aura lieu »."""
 
     lemma: str
     gloss: str

@@ -162,7 +162,7 @@ def _consume(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> None:
 
 
 def _mere_kind(unit: Unit, i: int, phrase: Phrase) -> bool:
-    """« Un centre de détention », « un chef de guerre »: a bare complement says of what kind a thing is, and tells no act."""
+    """« Un centre de détention », « un chef de guerre »: a bare complement says of what kind a thing is."""
     if phrase.start != i or i <= unit.start + 1 or unit.doc[i - 1].lower_ not in ("de", "d'"):
         return False
     before = unit.doc[i - 2]
@@ -188,8 +188,16 @@ def _taken_in(unit: Unit, i: int) -> bool:
     )
 
 
+def _many(unit: Unit, i: int, phrase: Phrase) -> bool:
+    """Whether a noun is plural, or an infinitive says what it is of: « la menace de rompre »."""
+    if phrase.plural or "Number=Plur" in str(unit.doc[i].morph):
+        return True
+    after = unit.doc[i + 1 : min(i + 3, unit.end)]
+    return len(after) == 2 and after[0].lower_ in ("de", "d'") and "VerbForm=Inf" in str(after[1].morph)
+
+
 def _reporters(people: People, phrase: Phrase) -> tuple[str, ...]:
-    """Who tells of the act that is the object of a verb of report: « a fait état de l'exécution », « a signalé des tirs »."""
+    """Who tells of the act that is the object of a verb of report: « a fait état de l'exécution »."""
     unit = people.unit
     for k in range(phrase.start - 1, max(unit.start - 1, phrase.start - 6), -1):
         token = unit.doc[k]
@@ -300,16 +308,8 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
         for row in table.predicates_of[lemma, "noun"]
     ]
     for row, told in sorted(rows, key=lambda pair: not pair[1]):
-        if row.plural and not phrase.plural and "Number=Plur" not in str(token.morph):
-            if not (
-                support is not None
-                or (
-                    i + 2 < unit.end
-                    and unit.doc[i + 1].lower_ in ("de", "d'")
-                    and "VerbForm=Inf" in str(unit.doc[i + 2].morph)
-                )
-            ):
-                continue
+        if row.plural and support is None and not _many(unit, i, phrase):
+            continue
         if row.negated or any(word in surroundings(unit, i) for word in row.without):
             continue
         if row.complement and not near(unit, phrase.start, phrase.end, row.complement):

@@ -108,14 +108,9 @@ class People:
         more = self.nations_after(phrase)
         if more and phrase.name is None:
             return [f"state:{code}" for code in (*phrase.states[:1], *more)]
-        if (
-            phrase.possessive in _THEIRS
-            and phrase.plural
-            and doc[phrase.head].lower_ in _COMPANIONS
-            and not phrase.states
-        ):
-            if phrase.name is None and (theirs := self._companions(phrase)):
-                return theirs
+        theirs = phrase.possessive in _THEIRS and phrase.plural and not phrase.states and phrase.name is None
+        if theirs and doc[phrase.head].lower_ in _COMPANIONS and (companions := self._companions(phrase)):
+            return companions
         found = [a for a in self.parties(phrase) if not self._empty(a, phrase)]
         if found and found[0].startswith("group:") and (wider := self._wider(phrase)) is not None:
             found = [a for a in (self.anyone(wider),) if a]

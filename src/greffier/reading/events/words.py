@@ -249,7 +249,7 @@ def word_lemmas(token: Token) -> tuple[str, ...]:
 def _finite() -> dict[str, tuple[str, ...]]:
     """The finite forms of the lexicon's regular verbs: the dictionary takes « demande » for the noun alone."""
     table = lexicon.load()
-    words = {r.lemma for r in (*table.predicates, *table.moves) if r.pos == "verb"}
+    words = {r.lemma for r in table.predicates if r.pos == "verb"} | {m.lemma for m in table.moves if m.pos == "verb"}
     words |= {*table.support_verbs_of, *(m.lemma for m in table.modals if m.pos == "verb")}
     out: dict[str, tuple[str, ...]] = {}
     for verb in sorted(words):
