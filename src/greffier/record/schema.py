@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
-__all__ = ["corrections", "documents", "items", "members", "metadata", "migrations", "places", "readings", "state"]
+__all__ = [
+    "corrections",
+    "documents",
+    "items",
+    "members",
+    "metadata",
+    "migrations",
+    "passages",
+    "places",
+    "readings",
+    "state",
+]
 
 metadata = MetaData()
 
@@ -94,5 +105,26 @@ corrections = Table(
     Column("body", Text, nullable=False),
     Column("undone", Text),
     Column("undone_by", Text),
+    sqlite_strict=True,
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("layer", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("type", Text),
+    Column("status", Text),
+    Column("document", Text, ForeignKey("documents.key"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("size", Integer, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("tokens", Text, nullable=False),
     sqlite_strict=True,
 )

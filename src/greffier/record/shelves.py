@@ -22,6 +22,7 @@ __all__ = [
     "documents",
     "inputs",
     "keep_reading",
+    "named_text",
     "reading_of",
     "readings",
     "settle",
@@ -169,6 +170,13 @@ def text_of(connection: Connection, key: str) -> str:
     table = schema.documents
     found = connection.execute(select(table.c.text).where(table.c.key == key)).scalar()
     return found.decode("utf-8") if found else ""
+
+
+def named_text(connection: Connection, key: str) -> tuple[str, str]:
+    """Return the name and the text of a document that is there."""
+    table = schema.documents
+    row = connection.execute(select(table.c.name, table.c.text).where(table.c.key == key)).one()
+    return row.name, row.text.decode("utf-8")
 
 
 def bases(connection: Connection) -> dict[str, str]:
