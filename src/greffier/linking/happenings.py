@@ -13,6 +13,7 @@ from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
 from greffier.linking.origins import Origins, independent, witnesses
 from greffier.linking.pages import Page
+from greffier.linking.pointing import pointing
 from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.linking.tellings import Telling, tellings_of
 from greffier.model import EventMention, EventType, Happening
@@ -38,9 +39,10 @@ def link_happenings(
         score, reason = likeness.likeness(a, b)
         if score:
             links.append(Link(score, a.key, b.key, reason))
+    links = _unambiguous(links, tellings)
     clusters = agglomerate(
         [t.key for t in told],
-        _unambiguous(links, tellings),
+        [*links, *pointing(told, links)],
         conflict=lambda x, y: likeness.conflict(tellings[x], tellings[y]),
         share=_LINKED,
         constraint=constraint,
@@ -87,6 +89,7 @@ def _keys(telling: Telling) -> Iterable[str]:
         if telling.symmetric
         else [f"{a}>{b}" for a in doers for b in targets]
     )
+    yield f"{telling.trigger}|{telling.wording}"
     for kind in sorted(kinds):
         for side in (*pairs, *(doers or [f">{side}" for side in targets])):
             yield f"{kind}|{side}"

@@ -10,15 +10,16 @@ from greffier.model import EventType, Factuality
 from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, fill
+from greffier.reading.events.frame import Filler, VerbFrame, fill, verb_frame
+from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 
-__all__ = ["elsewhere", "made_from_noun", "made_from_verb", "shifted"]
+__all__ = ["TOPICS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
 
 _OPAQUE = frozenset(("REQUEST", "AGREE", "THREATEN"))
 """What is asked, offered or threatened inside one of these is not coded again (GUIDELINES, case 6)."""
 _LOOSE = ("obj", "à", "contre", "envers", "auprès", "avec", "sur", "vers", "dans", "pour", "de", "entre")
-_TOPICS = frozenset(
+TOPICS = frozenset(
     (
         "crise conflit guerre situation question dossier problème tensions sujet avenir sécurité lettre déclaration "
         "communiqué"
@@ -44,6 +45,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         recipients: tuple[str, ...] = ()
     else:
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
+        if not actors and row.type in ("MOBILIZE", "RETREAT") and frame.passive:
+            actors = _whose(fillers, used)
         recipients = fill([f for f in fillers if not _is_self(f, actors)], row.recipient, used)
         if not recipients and row.type == "REQUEST":
             recipients = tuple(a for a in fill(fillers, ("que",), used) if a not in actors)
@@ -54,6 +57,16 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     if not actors and not recipients and not frame.passive and frame.surface_subject is None:
         return None
     return shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+
+
+def _whose(fillers: Sequence[Filler], used: set[int]) -> tuple[str, ...]:
+    """« Des soldats russes sont stationnés près de … »: who moves troops is whose they are."""
+    for filler in fillers:
+        if filler.slot == "obj" and filler.phrase is not None and (filler.phrase.states or filler.actors):
+            used.add(filler.head)
+            states = tuple(f"state:{code}" for code in filler.phrase.states[:1])
+            return states or filler.actors
+    return ()
 
 
 def _is_self(filler: Filler, actors: Sequence[str]) -> bool:
@@ -71,6 +84,8 @@ def _loosely(
     """A recipient that stands in another slot than the row's, else the state in which the act takes place."""
     for slot in _LOOSE:
         if slot in ("avec", "pour", "de", "dans") and row.type in ("AGREE", "REQUEST"):
+            continue
+        if slot in ("contre", "sur") and row.type in ("AGREE", "SUPPORT", "AID", "CONCEDE"):
             continue
         for filler in fillers:
             if (
@@ -92,7 +107,7 @@ def inside(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[
             phrase is None
             or filler.actors
             or phrase.pronoun
-            or people.unit.doc[phrase.head].lower_ in _TOPICS
+            or people.unit.doc[phrase.head].lower_ in TOPICS
             or filler.slot in ("subj", "carrier", "par")
             or phrase.name is not None
         ):
@@ -132,7 +147,7 @@ def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequen
         phrase = filler.phrase
         if (
             phrase is None
-            or people.unit.doc[phrase.head].lower_ in _TOPICS
+            or people.unit.doc[phrase.head].lower_ in TOPICS
             or filler.head <= at
             or filler.slot in ("subj", "carrier", "au nom", "par")
         ):
@@ -183,7 +198,7 @@ def _clause_subject(frame: NounFrame) -> tuple[str, ...]:
         if not people.unit.start <= token.i < people.unit.end:
             return ()
         if token.pos_ == "VERB":
-            subject = next((f for f in VerbFrame(people, token.i).fillers if f.slot == "subj" and f.actors), None)
+            subject = next((f for f in verb_frame(people, token.i).fillers if f.slot == "subj" and f.actors), None)
             return subject.actors if subject is not None else ()
         if token.head.i == token.i:
             return ()

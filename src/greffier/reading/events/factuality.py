@@ -27,6 +27,12 @@ def _conditions() -> tuple[tuple[tuple[str, ...], str], ...]:
     )
 
 
+@cache
+def _condition_words() -> frozenset[str]:
+    """The words with which a condition can begin."""
+    return frozenset(("si", "s'", *(words[0] for words, _ in _conditions())))
+
+
 def verb_factuality(verb: VerbFrame) -> tuple[Factuality | str, str]:
     """Return the factuality of a verb's event and the cue that decided; ``none``: not to be coded."""
     unit, doc = verb.unit, verb.unit.doc
@@ -146,6 +152,8 @@ def _condition_before(unit: Unit, i: int) -> str | None:
     """« si », « en cas de », « à condition que » before the group, in the same clause."""
     doc = unit.doc
     low = [t.lower_ for t in doc[max(unit.start, i - 14) : i]]
+    if _condition_words().isdisjoint(low):
+        return None
     for k in range(len(low) - 1, -1, -1):
         if low[k] in (".", ";", ":", "»"):
             return None
@@ -159,7 +167,9 @@ def _condition_before(unit: Unit, i: int) -> str | None:
     return None
 
 
-def noun_factuality(unit: Unit, i: int, governor: VerbFrame | None) -> tuple[Factuality | str, str]:
+def noun_factuality(
+    unit: Unit, i: int, governor: VerbFrame | None, *, support: bool = False
+) -> tuple[Factuality | str, str]:
     """Return the factuality of a noun's event: its determiner, what governs it, the verb that carries it."""
     doc = unit.doc
     before = [t.lower_ for t in doc[max(unit.start, i - 5) : i]]
@@ -228,9 +238,21 @@ def noun_factuality(unit: Unit, i: int, governor: VerbFrame | None) -> tuple[Fac
         and "était" not in governor.words
     ):
         return "future", "planned"
-    if governor is not None:
-        value, cue = verb_factuality(governor)
-        if value == NOT_CODED:
-            return NOT_CODED, cue
-        return value, cue
+    if governor is not None and (support or _told_by(unit, i, governor)):
+        return verb_factuality(governor)
     return "actual", ""
+
+
+def _told_by(unit: Unit, i: int, governor: VerbFrame) -> bool:
+    """Whether a verb that is no support verb tells of the noun's event whether it came to pass.
+
+    As a subject, where the verb says that it takes place; as an object, where the noun is new (« n'a pas mené
+    d'attaque »): of « n'a pas condamné l'attaque » the attack stands.
+    """
+    subject = governor.surface_subject
+    if subject is not None and subject.head == i:
+        return any(lemma in lexicon.load().occurrences for lemma in lemmas(governor.head))
+    start = i
+    while start > unit.start and unit.doc[start - 1].pos_ in ("ADJ", "NUM"):
+        start -= 1
+    return unit.doc[start - 1].lower_ in ("un", "une", "des", "de", "d'", "tout", "toute", "à")

@@ -13,11 +13,12 @@ from greffier.reading.events.adjectives import adjective_event
 from greffier.reading.events.build import made_from_noun, made_from_verb
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import EventFind, MoveFind
-from greffier.reading.events.frame import NounFrame, VerbFrame, governor_of
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.moves import find_moves
+from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import Parties, People
 from greffier.reading.events.rows import figurative_words, near, satisfied, surroundings
-from greffier.reading.events.words import is_verb, word_lemmas
+from greffier.reading.events.words import determined, is_verb, word_lemmas
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Name, Phrase
 from greffier.reading.pipeline import LineDoc
@@ -90,9 +91,9 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     known = [lemma for lemma in word_lemmas(unit.doc[i]) if (lemma, "verb") in table.predicates_of]
     if not known or not is_verb(unit, i):
         return None
-    frame = VerbFrame(sentence.people, i)
+    frame = verb_frame(sentence.people, i)
     value, cue = verb_factuality(frame)
-    if value == NOT_CODED:
+    if value == NOT_CODED or _tells_subject(sentence, frame):
         return None
     for kindred in (False, True):
         for row in (row for lemma in known for row in table.predicates_of[lemma, "verb"]):
@@ -105,6 +106,46 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
             if made is not None:
                 return _with_thing(sentence, frame, row, made, thing)
     return None
+
+
+def _mere_kind(unit: Unit, i: int, phrase: Phrase) -> bool:
+    """« Un centre de détention », « un chef de guerre »: a bare complement says of what kind a thing is, and tells no act."""
+    if phrase.start != i or i <= unit.start + 1 or unit.doc[i - 1].lower_ not in ("de", "d'"):
+        return False
+    before = unit.doc[i - 2]
+    if before.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    head = unit.doc[i].head if unit.doc[i].dep_ == "nmod" else before
+    words = {w for t in (head, before) for w in lemmas(t)}
+    table = lexicon.load()
+    return not words & table.tellers and not any((w, "noun") in table.predicates_of for w in words)
+
+
+def _befalling(people: People, i: int, governor: VerbFrame | None) -> VerbFrame | None:
+    """The verb that tells whom the act that is its subject befell: « la frappe a touché un hôpital »."""
+    at = governor.token if governor is not None else people.unit.doc[i].head.i
+    if not (people.unit.start <= at < people.unit.end and is_verb(people.unit, at)):
+        return None
+    frame = governor or verb_frame(people, at)
+    if frame.passive or not any(lemma in lexicon.load().befalling for lemma in lemmas(frame.head)):
+        return None
+    subject = frame.surface_subject
+    return frame if subject is not None and subject.head == i else None
+
+
+def _tells_subject(sentence: _Sentence, frame: VerbFrame) -> bool:
+    """« Une frappe a tué trois soldats »: one act, which its noun tells."""
+    table = lexicon.load()
+    if frame.passive or not any(lemma in table.befalling for lemma in lemmas(frame.head)):
+        return False
+    subject = frame.surface_subject
+    if subject is None or subject.pronoun or subject.head >= frame.token:
+        return False
+    words = lemmas(sentence.unit.doc[subject.head])
+    return (
+        any(row.type == "ASSAULT" for lemma in words for row in table.predicates_of.get((lemma, "noun"), ()))
+        and _noun(sentence, subject.head) is not None
+    )
 
 
 def _left_to_noun(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> bool:
@@ -155,41 +196,52 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
     found = [lemma for lemma in lemmas(token)[:2] if (lemma, "noun") in table.predicates_of]
     if (
         not found
-        or token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON")
+        or (token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") and not determined(unit, i))
         or (token.pos_ in ("ADJ", "ADV") and not (i > unit.start and unit.doc[i - 1].pos_ == "DET"))
     ):
         return None
     phrase = people.phrase(i)
     if phrase is None or phrase.head != i:
         return None
+    if _mere_kind(unit, i, phrase):
+        return None
     carrier, support = governor_of(people, i, phrase)
-    value, cue = noun_factuality(unit, i, carrier)
+    value, cue = noun_factuality(unit, i, carrier, support=support is not None)
     if value == NOT_CODED:
         return None
     if support is not None and value == "actual" and carried:
         value = support.factuality
-    for lemma in found:
-        for row in table.predicates_of[lemma, "noun"]:
-            if row.negated or any(word in surroundings(unit, i) for word in row.without):
-                continue
-            told = not row.object or near(unit, phrase.start, phrase.end, row.object)
-            if row.complement and not near(unit, phrase.start, phrase.end, row.complement):
-                continue
-            swaps = (
-                support is not None
-                and support.lemma == "avoir"
-                and row.type in ("AGREE", "SUPPORT", "AID")
-                and not row.symmetric
-            )
-            frame = NounFrame(
-                people,
-                i,
-                phrase,
-                carrier if support is not None and carried else None,
-                support.effect if support else None,
-                swaps,
-            )
-            made = made_from_noun(frame, row, value, cue)
-            if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
-                return made  # where both parties stand, the noun needs no company
+    rows = [
+        (row, not row.object or near(unit, phrase.start, phrase.end, row.object))
+        for lemma in found
+        for row in table.predicates_of[lemma, "noun"]
+    ]
+    for row, told in sorted(rows, key=lambda pair: not pair[1]):
+        if row.negated or any(word in surroundings(unit, i) for word in row.without):
+            continue
+        if row.complement and not near(unit, phrase.start, phrase.end, row.complement):
+            continue
+        swaps = (
+            support is not None
+            and support.lemma == "avoir"
+            and row.type in ("AGREE", "SUPPORT", "AID")
+            and not row.symmetric
+        )
+        frame = NounFrame(
+            people,
+            i,
+            phrase,
+            carrier if support is not None and carried else None,
+            support.effect if support else None,
+            swaps,
+            _befalling(people, i, carrier),
+        )
+        own = (
+            support is not None
+            and support.effect in ("refuse", "accept", "receive", "avoid")
+            and (row.type in _OWN_ACTS or (row.type == "AGREE" and not row.symmetric))
+        )
+        made = made_from_noun(frame, row, "actual" if own else value, cue)
+        if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
+            return made  # where both parties stand, the noun needs no company
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from greffier.model import EventType, Factuality
 
-__all__ = ["EventFind", "MoveFind"]
+__all__ = ["Candidate", "EventFind", "MoveFind"]
 
 
 @dataclass(frozen=True)
@@ -44,3 +44,20 @@ class MoveFind:
     matter: tuple[int, int] | None
     factuality: str
     cues: tuple[str, ...]
+    noun: bool = False
+    addressed: bool = False
+    """Whether a complement of its own names whom it is put to."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A candidate with its place: line, sentence over the document, who utters it and with what cue."""
+
+    find: EventFind
+    line: int
+    sentence: int
+    speaker: str | None
+    cue: str | None
+    condition: bool = False
+    indirect: bool = False
+    addressee: str | None = None

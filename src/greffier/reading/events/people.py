@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -34,6 +35,7 @@ _COMPANIONS = frozenset(
         "adversaire adversaires rival ennemi ennemis"
     ).split()
 )
+_POWERS = frozenset("capitales dirigeants États gouvernements membres nations partenaires pays puissances".split())
 _PERSONAL = re.compile(
     r"(?:iste|eur|ien|ienne|ant|ante|ier|ière|aire|ard|eau|aint|oin|yen|enne|euse|rice|cat|pain|lot|naute|crate|logue)s?$"
 )
@@ -62,6 +64,8 @@ class People:
     anyone: Callable[[Phrase], str | None] = lambda _: None
     memo: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spans: dict[int, Phrase | None] = field(default_factory=dict)
+    frames: dict[tuple[int, int], Any] = field(default_factory=dict)
+    """The frames of its verbs, each built once (``frame.verb_frame``)."""
 
     def phrase(self, head: int) -> Phrase | None:
         """The phrase of which token ``head`` is the head, or that names it."""
@@ -112,6 +116,8 @@ class People:
             return found
         if first in _I | _WE:
             return [SPEAKER if first in _I else SPEAKERS]
+        if phrase.plural and doc[phrase.head].lower_ in _POWERS and phrase.end > phrase.head + 1:
+            return [a for a in (self.anyone(phrase),) if a]
         if phrase.possessive in _THEIRS and (phrase.kin or doc[phrase.head].lower_ in _COMPANIONS):
             return self._companions(phrase)
         if phrase.possessive in _THEIRS and (whose := self.owner(phrase.start)):
@@ -196,9 +202,25 @@ class People:
         if phrase is None:
             return ()
         out = list(self.of(phrase))
-        for other in self.coordinates(phrase):
+        others = self.coordinates(phrase)
+        for other in others:
             out += [a for a in self.of(other) if a not in out]
+        end = others[-1].end if others else phrase.end
+        if out and (among := self._among(end)) is not None:
+            out += [
+                a for a in (*self.of(among), *(b for o in self.coordinates(among) for b in self.of(o))) if a not in out
+            ]
         return tuple(out)
+
+    def _among(self, end: int) -> Phrase | None:
+        """« Des alliés, dont le Canada »: who is named among them."""
+        doc = self.unit.doc
+        k = end + 1 if end < self.unit.end and doc[end].text == "," else end
+        if k + 1 >= self.unit.end or doc[k].lower_ not in ("dont", "notamment"):
+            return None
+        found = self.at(k + 1)
+        after = doc[found.end] if found is not None and found.end < self.unit.end else None
+        return found if found is not None and (after is None or not _verbal(after)) else None
 
     def coordinates(self, phrase: Phrase) -> list[Phrase]:
         """The phrases that « et », « ou » or a comma link to it on its right."""
@@ -207,7 +229,10 @@ class People:
         out = [
             p
             for h in heads
-            if unit.start <= h < unit.end and (p := self.phrase(h)) is not None and p.start >= phrase.end
+            if unit.start <= h < unit.end
+            and (p := self.phrase(h)) is not None
+            and p.start >= phrase.end
+            and not any(t.text in '«»“”";:' or _verbal(t) for t in doc[phrase.end : p.start])
         ]
         if out:
             return out

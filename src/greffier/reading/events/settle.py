@@ -6,12 +6,12 @@ Pure: lines in order, each with its candidates, in; the events that stand, out.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from greffier.reading.events.found import EventFind
+from greffier.reading.events.found import Candidate, EventFind
 from greffier.reading.events.people import SPEAKER, SPEAKERS
 
-__all__ = ["Candidate", "settle"]
+__all__ = ["settle"]
 
 _POINTS_TO: dict[str, tuple[str, ...]] = {
     "CONSULT": ("CONSULT", "AGREE"),
@@ -44,19 +44,6 @@ _BARE = frozenset(("ASSAULT", "PROTEST"))
 _CONFLICT = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST"))
 _REFUSABLE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE"))
 _WARNING = frozenset(("menacer", "prévenir", "avertir", "jurer", "mettre en garde", "promettre"))
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A candidate with its place: line, sentence over the document, who utters it and with what cue."""
-
-    find: EventFind
-    line: int
-    sentence: int
-    speaker: str | None
-    cue: str | None
-    condition: bool = False
-    indirect: bool = False
 
 
 def settle(candidates: Sequence[Candidate], country: Callable[[str], str | None]) -> list[Candidate]:

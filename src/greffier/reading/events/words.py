@@ -12,9 +12,11 @@ from greffier.reading.lexis import lemmas
 
 __all__ = [
     "BE",
+    "COMPASS",
     "HAVE",
     "OBJECT_CLITICS",
     "content",
+    "determined",
     "finite",
     "is_verb",
     "multiword",
@@ -30,6 +32,8 @@ HAVE = frozenset(
     "a ont avait avaient aura auront ai as avons avez ayant eu avoir aurait auraient ait aient eut eurent".split()
 )
 OBJECT_CLITICS = {"le": "il", "la": "elle", "l'": "il", "les": "ils"}
+COMPASS = frozenset("nord sud est ouest centre nord-est nord-ouest sud-est sud-ouest".split())
+"""Parts of a country: what befalls « l'est du Congo » befalls the Congo."""
 _BEFORE_NOUN = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs aux au notre nos".split()
 )
@@ -62,6 +66,8 @@ _PLAIN = {
     "depuis": "depuis",
     "sous": "sous",
 }
+_ALWAYS = frozenset(("à", "avec", "auprès", "chez", "contre", "d'", "entre", "envers", "par", "vers"))
+"""Prepositions whatever the tagger makes of them: it takes « envers » for a verb."""
 _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), slot)
     for words, slot in (
@@ -105,6 +111,9 @@ _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         ("à bord", "dans"),
     )
 )
+_COMPOUND_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _words, _slot in _COMPOUND:
+    _COMPOUND_BY_FIRST.setdefault(_words[0], []).append((_words, _slot))
 _LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "avec"))
 
 
@@ -118,6 +127,8 @@ def is_verb(unit: Unit, i: int) -> bool:
     token = unit.doc[i]
     before = unit.doc[i - 1] if i > unit.start else None
     low = before.lower_ if before is not None else ""
+    if token.lower_ in _ALWAYS or determined(unit, i):
+        return False
     if token.pos_ in ("VERB", "AUX"):
         return True
     if token.pos_ in ("DET", "ADP", "PUNCT", "NUM", "PRON", "CCONJ", "SCONJ") or not token.is_alpha:
@@ -126,11 +137,23 @@ def is_verb(unit: Unit, i: int) -> bool:
         return False
     if low in ("se", "s'", "ne", "n'", "été", "qui", "nous", "ils", "il", "j'", "je") or low in BE or low in HAVE:
         return True
-    following = unit.doc[i + 1] if i + 1 < unit.end else None
+    k = i + 1
+    while k < unit.end and unit.doc[k].pos_ == "ADV":
+        k += 1
+    following = unit.doc[k] if k < unit.end else None
     if following is None or (token.pos_ == "NOUN" and before.pos_ == "ADJ"):
         return False
     ends = unit.phrase_to.get(i) is not None or before.pos_ in ("PROPN", "ADJ")
     return ends and (following.pos_ in ("DET", "ADP", "SCONJ") or following.lower_ in ("que", "qu'", "à", "de"))
+
+
+def determined(unit: Unit, i: int) -> bool:
+    """Whether a determiner hangs on token ``i``: « l'offre » is a noun though the tagger says « offrir »."""
+    token = unit.doc[i]
+    return any(c.dep_ == "det" and c.pos_ == "DET" and unit.start <= c.i < i for c in token.children) and (
+        token.dep_ in ("obj", "nmod", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "obl:agent")
+        and not any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
+    )
 
 
 def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
@@ -143,7 +166,7 @@ def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
         low = token.lower_
         if token.text in _CLOSERS or low in _RELATIVE:
             return
-        if finite(token) and not (k == i + 1 and low in ("est",)):
+        if finite(token) and low not in _ALWAYS and not (k == i + 1 and low in ("est",)):
             return
         if not verbs and token.pos_ == "VERB" and "VerbForm=Inf" in str(token.morph):
             return
@@ -160,15 +183,15 @@ def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
 def preposition_at(unit: Unit, k: int) -> tuple[str, int] | None:
     """The slot that a preposition at token ``k`` opens, and the token after it."""
     doc = unit.doc
-    for words, slot in _COMPOUND:
+    low = doc[k].lower_
+    for words, slot in _COMPOUND_BY_FIRST.get(low, ()):
         n = len(words)
-        if doc[k].lower_ == words[0] and k + n <= unit.end and all(doc[k + j].lower_ == words[j] for j in range(n)):
+        if k + n <= unit.end and all(doc[k + j].lower_ == words[j] for j in range(n)):
             j = k + n
             while j < unit.end and doc[j].lower_ in _LINKS and words[-1] not in _LINKS and j < k + n + 1:
                 j += 1
             return slot, j
-    low = doc[k].lower_
-    if low in _PLAIN and (doc[k].pos_ in ("ADP", "DET", "PRON", "ADV") or low in ("contre", "à", "d'")):
+    if low in _PLAIN and (doc[k].pos_ in ("ADP", "DET", "PRON", "ADV") or low in _ALWAYS):
         return _PLAIN[low], k + 1
     return None
 
