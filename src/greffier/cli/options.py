@@ -14,6 +14,7 @@ __all__ = [
     "AsOf",
     "Explain",
     "Into",
+    "Jobs",
     "Lang",
     "LangOption",
     "Paths",
@@ -79,6 +80,9 @@ AsOf = Annotated[
     typer.Option(
         metavar="DATE", callback=checked_day, help="What could be known that day: only dispatches published by then."
     ),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="How many processes read at once.")
 ]
 LangOption = Annotated[
     Lang | None,

@@ -6,7 +6,8 @@ The order is told by the passage alone (fewest words first, then the latest day)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, and_, func, literal_column, nulls_last, select, text
@@ -14,7 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from greffier.model import Span
 from greffier.record import schema
-from greffier.record.words import beginning, names_of, stem, words_in
+from greffier.record.words import Word, beginning, names_of, stem, words_in
 
 __all__ = ["Filters", "Found", "Hit", "Question", "asked", "search"]
 
@@ -90,12 +91,12 @@ def search(
     connection: Connection,
     question: Question,
     filters: Filters,
-    texts: Callable[[str], tuple[str, str]],
+    texts: Callable[[Iterable[str]], Mapping[str, tuple[str, str]]],
     *,
     limit: int,
     offset: int = 0,
 ) -> Found:
-    """Return the hits of a question; ``texts`` gives name and text of a document by its key."""
+    """Return the hits of a question; ``texts`` gives names and texts of documents by their keys."""
     who = sorted(names_of(filters.actor)) if filters.actor else []
     if not question and not who:
         return Found()
@@ -107,8 +108,9 @@ def search(
     order = (table.c.size, last, latest, table.c.document, table.c.start, table.c.layer, table.c.key)
     rows = connection.execute(query.order_by(*order).limit(limit + 1).offset(offset)).all()
     hits = []
+    found = texts(row.document for row in rows[:limit])
     for row in rows[:limit]:
-        name, whole = texts(row.document)
+        name, whole = found[row.document]
         snippet, marks = _shown(whole, Span(row.start, row.stop), question)
         hits.append(
             Hit(
@@ -163,24 +165,42 @@ def _in_postgresql(question: Question, who: Sequence[str]) -> Select[tuple[objec
 
 def _shown(whole: str, span: Span, question: Question) -> tuple[Span, tuple[Span, ...]]:
     """Return the stretch to show of a passage, and the words in it that answer the question."""
-    marks = _marks(whole, span, question)
+    marks: list[Span] = []
+    end = span.end
+    for mark in _marks(whole, span, question):
+        if not marks:
+            end = min(span.end, mark.end + 2 * _AROUND)
+        if mark.end > end or len(marks) == _MARKS:
+            break
+        marks.append(mark)
     first = marks[0] if marks else Span(span.start, span.start)
+    end = min(end, first.end + 2 * _AROUND)
     start = max(span.start, first.start - _AROUND)
-    end = min(span.end, first.end + 2 * _AROUND)
     if start > span.start:
         start = whole.find(" ", start, first.start) + 1 or start
     if end < span.end:
         end = max(whole.rfind(" ", first.end, end), first.end)
-    return Span(start, end), tuple(mark for mark in marks if start <= mark.start and mark.end <= end)[:_MARKS]
+    return Span(start, end), tuple(mark for mark in marks if mark.end <= end)
 
 
-def _marks(whole: str, span: Span, question: Question) -> list[Span]:
-    words = list(words_in(whole, span.start, span.end))
-    found: set[Span] = set()
-    for at, word in enumerate(words):
-        for phrase in question.phrases:
-            if tuple(w.token for w in words[at : at + len(phrase)]) == phrase:
-                found.update(w.span for w in words[at : at + len(phrase)])
-        if word.token.startswith(question.beginnings):
-            found.add(word.span)
-    return sorted(found)
+def _marks(whole: str, span: Span, question: Question) -> Iterator[Span]:
+    """Yield the words of a passage that answer a question, in order; no more of it is looked at than is asked for."""
+    longest = max(map(len, question.phrases), default=1)
+    firsts = {phrase[0] for phrase in question.phrases}
+    window: deque[Word] = deque()
+    words = words_in(whole, span.start, span.end)
+    done = span.start
+    while True:
+        while len(window) < longest and (word := next(words, None)) is not None:
+            window.append(word)
+        if not window:
+            return
+        size = 1 if question.beginnings and window[0].token.startswith(question.beginnings) else 0
+        if window[0].token in firsts:
+            tokens = tuple(word.token for word in window)
+            size = max([size, *(len(p) for p in question.phrases if tokens[: len(p)] == p)])
+        for word in list(window)[:size]:
+            if word.span.start >= done:
+                yield word.span
+                done = word.span.end
+        window.popleft()

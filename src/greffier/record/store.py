@@ -148,7 +148,7 @@ class Store:
     def search(self, words: str, filters: Filters = ANYTHING, *, limit: int = 20, offset: int = 0) -> Found:
         """Return the passages that hold all of some words, the tightest first; of the record as it is kept."""
         with database.reading(self._engine) as connection:
-            texts = cache(partial(shelves.named_text, connection))
+            texts = partial(shelves.named_texts, connection)
             return search(connection, asked(words), filters, texts, limit=limit, offset=offset)
 
     def item(self, key: str) -> tuple[str, str] | None:
