@@ -28,6 +28,7 @@ class Turn:
     to: tuple[str, ...]
     doing: frozenset[Side]
     toward: frozenset[Side]
+    persons: frozenset[str]
     claimed_by: str | None
     sentence: Span
     matter: str
@@ -97,7 +98,7 @@ def _turn(
     matter = (move.matter or move.span).text(page.text)
     doers, to = cast.everybody(page.key, move.from_), cast.everybody(page.key, move.to)
     light = cast.name_stems((*doers, *to))
-    about = compared.bag(matter, light)
+    about = compared.bag(f"{move.span.text(page.text)} {matter}" if move.kind == "promise" else matter, light)
     around = compared.bag(sentence.text(page.text), light)
     named = _named(about)
     opens: str | None = move.kind if move.opens else None
@@ -119,6 +120,7 @@ def _turn(
         to=to,
         doing=cast.sides_of(doers),
         toward=cast.sides_of(to),
+        persons=frozenset(a for a in doers if a.startswith("person:")),
         claimed_by=cast.who(page.key, move.claimed_by),
         sentence=sentence,
         matter=matter,

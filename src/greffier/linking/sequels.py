@@ -18,7 +18,7 @@ _MARGIN = 0.1
 _NO_ANSWER = {
     "accepted": frozenset({"promise", "threat"}),
     "refused": frozenset({"promise", "threat"}),
-    "answered": frozenset({"threat"}),
+    "answered": frozenset({"threat", "promise"}),
 }
 _BARE, _IN_THE_AIR = 0.3, 21  # a matter that is only named; days since it was last put
 _ADJACENT = 200  # characters

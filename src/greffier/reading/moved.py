@@ -164,7 +164,7 @@ def _named_in(scene: Scene, number: int, condition: Span | None) -> tuple[str, .
 
 def _kind(scene: Scene, event: Event) -> MoveKind | None:
     """What an event does to the ledger, if its parties are told."""
-    if not event.actors or _settled_by_row(event):
+    if not event.actors or _settled_by_row(event) or all(_nameless(scene, a) for a in event.actors):
         return None
     condition = _condition(scene, event.trigger)
     hanging = condition is not None and not condition.overlaps(event.trigger)
@@ -180,6 +180,10 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
     if event.type in _COOPERATIVE and event.factuality == "future":
         return "promise" if event.recipients or len(event.actors) > 1 else None
     return None
+
+
+def _nameless(scene: Scene, actor: str) -> bool:
+    return actor.startswith("group:") and scene.country(actor) is None
 
 
 def _settled_by_row(event: Event) -> bool:

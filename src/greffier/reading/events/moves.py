@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import MoveRow
 from greffier.reading.events.adjectives import adjective_verb
+from greffier.reading.events.asked import as_asked
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import MoveFind
 from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, fill, governor_of
@@ -36,12 +37,18 @@ _PASSES = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles", ";",
 def find_moves(people: People) -> list[MoveFind]:
     """Return the moves of a sentence, in order."""
     unit, out = people.unit, list[MoveFind]()
+    asked = [m for i in range(unit.start, unit.end) if (m := as_asked(people, i)) is not None]
+    out += asked
     for i in range(unit.start, unit.end):
+        if any(m.trigger == i or (m.matter is not None and _covers(m.matter, i)) for m in asked):
+            continue
         move = _verb(people, i) or _adjective(people, i)
         if move is not None and not _inside(people, i, out) and not any(m.trigger == move.trigger for m in out):
             out.append(move)
     for i in range(unit.start, unit.end):
         noun = _noun(people, i)
+        if noun is not None and noun.kind == "threat":  # « a convenu que toute attaque aurait des conséquences »
+            out = [m for m in out if not (m.kind == "promise" and m.matter and _covers(m.matter, i))]
         if noun is None or any(m.trigger == i for m in out) or _inside(people, i, out) or _is_told_of(people, i, out):
             continue
         out = [m for m in out if not (noun.matter and m.kind not in _FOLLOWS and _covers(noun.matter, m.trigger))]
