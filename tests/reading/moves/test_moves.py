@@ -6,9 +6,9 @@ The floors lie under what was measured (2026-11-28, by trigger and kind: 261 of 
 from __future__ import annotations
 
 import pytest
+from moves_support import Sample, agrees, expected, found, read_all, samples
 
 from greffier.model import Reading
-from moves_support import Sample, agrees, expected, found, read_all, samples
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 LEAST_FOUND, MOST_EXTRA, LEAST_WITH_PARTIES = 0.86, 0.12, 0.66
