@@ -14,6 +14,7 @@ from greffier.linking.dates import interval
 from greffier.linking.origins import Origins, independent, witnesses
 from greffier.linking.pages import Page
 from greffier.linking.pointing import pointing
+from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.linking.tellings import Telling, tellings_of
 from greffier.model import EventMention, EventType, Happening
 
@@ -26,7 +27,7 @@ _STRENGTH = {"actual": 3, "denied": 2, "negated": 2, "future": 1, "conditional":
 
 
 def link_happenings(
-    pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins]
+    pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins], constraint: Constraint = NO_CONSTRAINT
 ) -> tuple[tuple[Happening, ...], Mapping[str, Happening]]:
     """Return the happenings, and of every event's key the happening that holds it."""
     tellings = {t.key: t for page in pages for t in tellings_of(page, cast)}
@@ -44,6 +45,7 @@ def link_happenings(
         [*links, *pointing(told, links)],
         conflict=lambda x, y: likeness.conflict(tellings[x], tellings[y]),
         share=_LINKED,
+        constraint=constraint,
     )
     happenings = []
     home: dict[str, Happening] = {}

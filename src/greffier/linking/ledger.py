@@ -21,6 +21,7 @@ from greffier.linking.gathering import gathered
 from greffier.linking.moves import Turn, apart, turns_of
 from greffier.linking.origins import Origins
 from greffier.linking.pages import Page
+from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.model import Entry, Happening
 
 __all__ = ["link_entries"]
@@ -43,6 +44,7 @@ def link_entries(
     origins: Mapping[str, Origins],
     homes: tuple[Mapping[str, Happening], Mapping[str, str]],
     as_of: str | None,
+    constraint: Constraint = NO_CONSTRAINT,
 ) -> tuple[Entry, ...]:
     """Return the entries of the ledger as of a day; with none, nothing lapses."""
     turns = {t.key: t for page in pages for t in turns_of(page, cast, *homes)}
@@ -59,6 +61,7 @@ def link_entries(
         links,
         conflict=lambda x, y: _conflict(turns[x], turns[y]),
         share=_LINKED,
+        constraint=constraint,
     )
     groups = [[turns[key] for key in members] for members, _ in clusters]
     groups, reasons = gathered(groups, [why for _, why in clusters])
