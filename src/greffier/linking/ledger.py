@@ -24,7 +24,7 @@ from greffier.linking.pages import Page
 from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.model import Entry, Happening
 
-__all__ = ["link_entries"]
+__all__ = ["by_opening", "link_entries"]
 
 _NEAR = frozenset(
     frozenset(pair)
@@ -73,12 +73,13 @@ def link_entries(
         entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
         if not closed_in_passing(entry) and not says_nothing(entry, members):
             entries.append(entry)
-    return tuple(sorted(entries, key=lambda e: (_first_day(e), e.key)))
+    return tuple(sorted(entries, key=by_opening))
 
 
-def _first_day(entry: Entry) -> int:
+def by_opening(entry: Entry) -> tuple[int, str]:
+    """Return what entries are sorted by: the day they were opened, the undated last."""
     found = interval(entry.opened)
-    return found.first if found else 10**7
+    return (found.first if found else 10**7, entry.key)
 
 
 def _keys(turn: Turn) -> Iterable[str]:
