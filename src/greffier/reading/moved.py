@@ -106,13 +106,16 @@ def _found(
         to = (told_to,)
     if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
         from_ = from_ or event.actors
-        to = to or tuple(a for a in event.recipients if a not in from_)
+        if find.kind not in ("promise", "offer"):  # of these, whom the discourse suggests is too often a third
+            to = to or tuple(a for a in event.recipients if a not in from_)
     own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
     if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
         from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
-        to = from_
+        to = from_ if len(lands) == 2 else ()
+    elif to and not {scene.country(a) or a for a in to} - lands:
+        to = ()
     if set(to) <= set(from_) and find.kind != "promise":
         to = ()  # a slot that was filled with the doer himself
     return _Told(

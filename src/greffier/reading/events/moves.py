@@ -101,7 +101,9 @@ def _verb(people: People, i: int) -> MoveFind | None:
             thing = satisfied(frame, row, negated=value == "negated")
             if thing is None:
                 continue
-            from_, to, addressed = _sides(people, list(frame.fillers), row, frame, thing)
+            matter = matter_of(frame, row, thing)
+            fillers = [f for f in frame.fillers if not _within(f, matter)]
+            from_, to, addressed = _sides(people, fillers, row, frame, thing)
             if not from_ and "subj" in row.from_:
                 from_ = _shared_subject(people, frame)
                 to = tuple(a for a in to if a not in from_)
@@ -109,7 +111,6 @@ def _verb(people: People, i: int) -> MoveFind | None:
                 continue
             if row.reflexive and row.tense == "future":
                 to = _met(people, frame) or to
-            matter = matter_of(frame, row, thing)
             if matter is not None and not to and "obj" in row.to:
                 to = tuple(a for a in people.all_of(people.at(matter[0])) if a not in from_)
                 if row.symmetric and to:
@@ -143,6 +144,17 @@ def _shared_subject(people: People, frame: VerbFrame) -> tuple[str, ...]:
             if found:
                 return found[0]
     return ()
+
+
+def _within(filler: Filler, matter: Matter | None) -> bool:
+    """Whether a filler belongs to what is to be done, not to whom it is put: « a offert d'envoyer des experts ».
+
+    What is named, holds an office or is of a state may be either: « a décidé d'envoyer des chars à Kiev ».
+    """
+    if matter is None or (filler.slot != "que" and not _covers(matter, filler.head)):
+        return False
+    phrase = filler.phrase
+    return phrase is not None and not (phrase.pronoun or phrase.name or phrase.office or phrase.states)
 
 
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
