@@ -106,9 +106,12 @@ def met(members: Sequence[Turn], acts: Acts) -> list[Step]:
         if turn.opens != "promise" or not turn.doing or _MEETINGS.isdisjoint(turn.about.weights):
             continue
         others = turn.toward - turn.doing
-        for happening in acts.meetings_of(min(turn.doing)):
+        for happening in sorted(
+            {h.key: h for s in turn.doing for h in acts.meetings_of(s)}.values(), key=lambda h: h.key
+        ):
             there = acts.parties(happening)
-            if not turn.doing <= there or (others and not others & there) or (not others and len(turn.doing) < 2):
+            alike = turn.doing <= there and (bool(others & there) if others else len(turn.doing) > 1)
+            if not alike and not _on_the_day(turn, happening):
                 continue
             if turn.persons and not turn.persons & set(happening.actors):
                 continue
@@ -116,6 +119,12 @@ def met(members: Sequence[Turn], acts: Acts) -> list[Step]:
                 if _soon_after(mention, turn, acts.published(mention)):
                     steps.setdefault(happening.key, _step(mention, "kept", happening))
     return [steps[key] for key in sorted(steps)][:1]
+
+
+def _on_the_day(turn: Turn, happening: Happening) -> bool:
+    """Whether it was held on the very day for which it was announced."""
+    due, when = interval(turn.move.due), interval(happening.date)
+    return due is not None and when is not None and due.days == when.days == 1 and due.meets(when)
 
 
 def _soon_after(mention: EventMention, turn: Turn, published: int | None) -> bool:

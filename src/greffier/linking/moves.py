@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from greffier.linking import text as compared
-from greffier.linking.cast import Cast, Side
+from greffier.linking.cast import Cast, Side, sides_in
 from greffier.linking.dates import interval
 from greffier.linking.keys import move_key
 from greffier.linking.pages import Page
@@ -38,6 +38,8 @@ class Turn:
     statement: str | None
     published: int | None
     condition: compared.Bag
+    within: frozenset[Side]
+    called: compared.Bag
 
     @property
     def day(self) -> int:
@@ -129,6 +131,8 @@ def _turn(
         happening=happening_of.get(move.event or ""),
         statement=statement_of.get(move.attribution or ""),
         published=page.published,
+        within=sides_in(matter),
+        called=compared.bag(" ".join(a.partition(":")[2] for a in doers)),
         condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )
 

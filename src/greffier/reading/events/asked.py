@@ -9,7 +9,7 @@ from greffier.reading.events.found import MoveFind
 from greffier.reading.events.frame import VerbFrame
 from greffier.reading.events.matter import Matter
 from greffier.reading.events.people import People
-from greffier.reading.events.words import is_verb
+from greffier.reading.events.words import finite, is_verb
 from greffier.reading.lexis import lemmas
 
 __all__ = ["as_asked"]
@@ -28,7 +28,7 @@ def as_asked(people: People, i: int) -> MoveFind | None:
     if verb is None:
         return None
     at, kind = verb
-    main = _main_verb(unit, i, at)
+    main = _main_verb(people, i, at)
     if main is None:
         return None
     frame, told = VerbFrame(people, at), VerbFrame(people, main)
@@ -56,10 +56,11 @@ def _opening_verb(unit: Unit, i: int) -> tuple[int, str] | None:
     return None
 
 
-def _main_verb(unit: Unit, i: int, at: int) -> int | None:
+def _main_verb(people: People, i: int, at: int) -> int | None:
     """The verb of the clause that « comme » stands beside: before it, or after it where it opens the sentence."""
+    unit = people.unit
     for k in range(i - 1, unit.start - 1, -1):
-        if unit.doc[k].pos_ == "VERB" and is_verb(unit, k):
+        if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and (finite(unit.doc[k]) or VerbFrame(people, k).words):
             return k
     comma = next((k for k in range(at + 1, min(unit.end, at + 6)) if unit.doc[k].text == ","), None)
     if comma is None:

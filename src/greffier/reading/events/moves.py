@@ -7,6 +7,7 @@ refusé la demande » is one, « est invité à s'engager » is one (GUIDELINES,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -53,8 +54,21 @@ def find_moves(people: People) -> list[MoveFind]:
             continue
         out = [m for m in out if not (noun.matter and m.kind not in _FOLLOWS and _covers(noun.matter, m.trigger))]
         out.append(noun)
+    out = _neither(people, out)
     out = [m for m in out if not (m.noun and m.kind not in _FOLLOWS and _is_told_of(people, m.trigger, out))]
     return sorted(out, key=lambda m: m.trigger)
+
+
+def _neither(people: People, moves: list[MoveFind]) -> list[MoveFind]:
+    """« n'a ni accepté ni refusé » is an answer, neither yes nor no."""
+    doc, out = people.unit.doc, list(moves)
+    for first in moves:
+        for second in moves:
+            pair = {first.kind, second.kind} == {"accepted", "refused"} and 0 < second.trigger - first.trigger <= 4
+            if pair and doc[second.trigger - 1].lower_ == "ni":
+                out = [m for m in out if m is not first and m is not second]
+                out.append(replace(first, kind="answered", from_=first.from_ or second.from_, to=(), matter=None))
+    return out
 
 
 def _covers(matter: Matter, i: int) -> bool:
@@ -115,7 +129,9 @@ def _verb(people: People, i: int) -> MoveFind | None:
                 to = tuple(a for a in people.all_of(people.at(matter[0])) if a not in from_)
                 if row.symmetric and to:
                     from_ = to = tuple(dict.fromkeys((*from_, *to)))
-            if matter is None and row.kind not in _FOLLOWS and row.trigger == "lemma" and not _answers_you(row, to):
+            if _follows_its_words(frame):
+                matter = None  # « …, a promis le roi »: what was said before is the matter
+            elif matter is None and row.kind not in _FOLLOWS and row.trigger == "lemma" and not _answers_you(row, to):
                 continue
             if row.kind in _COMMITS and matter is not None and not _commits(frame, row, matter):
                 continue
@@ -123,6 +139,12 @@ def _verb(people: People, i: int) -> MoveFind | None:
             cues = (f"move:{row.lemma}/{row.kind}", cue)
             return MoveFind(row.kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
+
+
+def _follows_its_words(frame: VerbFrame) -> bool:
+    """Whether the subject stands behind the verb, as after a quotation."""
+    subject = frame.surface_subject
+    return subject is not None and subject.start > frame.token and not frame.passive
 
 
 def _verb_lemmas(token: Token) -> tuple[str, ...]:
@@ -222,7 +244,7 @@ def _loose(
 ) -> tuple[str, ...]:
     """Whom another complement names, where the row's own slots are empty."""
     del people
-    if row.strict == "parties" or row.kind in ("promise", "repeated"):
+    if row.strict == "parties" or row.kind == "promise" or row.kind in _FOLLOWS:
         return ()
     rest = [
         f
