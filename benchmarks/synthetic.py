@@ -1,186 +1,421 @@
-"""Readings that nobody wrote: as many as are wanted, made by dice that always fall alike, for measuring records.
+"""Dispatches made up for measuring linking at size: pages with their true readings, and what is true of them all.
 
-Each belongs to one of some affairs between states; an affair has its own people and runs for some weeks. A reading has
-the size of a real one (some 350 words, a dozen items), and its items point to the words of its text.
+Invented people of real states quarrel over invented bridges and herds. Every dispatch tells some facts of one affair
+in sentences of ours; its reading says exactly what stands in it, so that nothing has to be parsed. Spellings vary
+(« Sergueï », « Sergei »), surnames stand alone, some surnames are shared by two people of two countries; one dispatch
+in six is a copy of another with another title, other furniture and a cut end. The same seed makes the same pile.
 """
 
 from __future__ import annotations
 
-import hashlib
 import random
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from greffier.intake import Received, from_text
-from greffier.model import Reading, item_key
+from greffier import world
+from greffier.model import Reading
 
-__all__ = ["read_synthetic", "synthetic"]
+__all__ = ["Pile", "make_pile"]
 
-STATES = dict(
-    row.split(" ", 1)
-    for row in """\
-FRA la France
-DEU l'Allemagne
-ITA l'Italie
-ESP l'Espagne
-BRA le Brésil
-CHL le Chili
-PER le Pérou
-ECU l'Équateur
-TUN la Tunisie
-DZA l'Algérie
-MAR le Maroc
-SEN le Sénégal
-MLI le Mali
-TCD le Tchad
-IND l'Inde
-PAK le Pakistan
-JPN le Japon
-CHN la Chine
-GRC la Grèce
-TUR la Turquie
-SRB la Serbie
-HRV la Croatie
-NOR la Norvège
-ISL l'Islande""".split("\n")
+_FIRST = date(2001, 1, 8)
+_PER_STORY = 25
+_COPIES = 1 / 6
+_SPELLINGS = tuple(
+    tuple(row.split("/"))
+    for row in (
+        "Alexandre/Alexander/Aleksandr Sergueï/Sergei/Sergej Antoine/Anthony Michel/Michael Nathalie/Natalia "
+        "Paul/Pavel Joseph/Yosef Marie/Maria Andreï/Andrei/Andrey Catherine/Katherine Hélène/Helena "
+        "Mikhaïl/Mikhail Youri/Yuri Karim Amadou Inés/Ines Lucas Fatima/Fatma Omar/Umar Ngozi Keiko Ravi"
+    ).split()
 )
-ACTS = tuple(
-    tuple(row.split())
-    for row in """\
-ASSAULT attaqué
-ACCUSE condamné
-CONSULT rencontré
-THREATEN menacé
-AID secouru
-REQUEST sommé
-REJECT éconduit
-SANCTION sanctionné
-SUPPORT soutenu
-RETREAT quitté""".split("\n")
+_ONSETS = "B Br C D Dr F G Gr K Kr L M N P R S St T Tr V Z".split()
+_MIDDLES = (
+    "abar adan akor alim amel anis arid avol edor elan emir enov eran iban idor ilar imon inar irov oban odal okar "
+    "olim oman oran orel oud ubar udin uman urok"
+).split()
+_ENDS = "a ac as e el en er es i ic in is o on os ov u us".split()
+_THINGS = (
+    ("rouvrir le pont de {}", "la réouverture du pont de {}"),
+    ("rendre le troupeau de {}", "la restitution du troupeau de {}"),
+    ("libérer les pêcheurs de {}", "la libération des pêcheurs de {}"),
+    ("payer le péage de {}", "le paiement du péage de {}"),
+    ("déminer la plaine de {}", "le déminage de la plaine de {}"),
+    ("partager l'eau du barrage de {}", "le partage de l'eau du barrage de {}"),
+    ("retirer les balises de {}", "le retrait des balises de {}"),
+    ("rapatrier les mineurs de {}", "le rapatriement des mineurs de {}"),
+    ("dépolluer la baie de {}", "la dépollution de la baie de {}"),
+    ("raccorder le gazoduc de {}", "le raccordement du gazoduc de {}"),
+    ("restituer les manuscrits de {}", "la restitution des manuscrits de {}"),
+    ("cartographier l'îlot de {}", "la cartographie de l'îlot de {}"),
 )
-SYLLABLES = """ba be bo da de di fa fe ga go ka ko la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa se ta te to
-va ve""".split()
-_WORDS = 4_000
+_VERBS = (
+    "retirer ses gendarmes", "fermer ses ports", "rappeler son consul", "suspendre ses vols", "saisir les cargaisons",
+    "bloquer les virements", "expulser deux attachés", "couper le courant",
+)  # fmt: skip
+_SAYINGS = (
+    "Personne ne nous dictera l'heure de {}", "Nous ne céderons rien tant que {} restera sans garde",
+    "Il y a plus de témoins que de preuves à {}", "La carte de {} est plus vieille que nos deux drapeaux",
+    "On ne partage pas {} comme on coupe un gâteau", "Les gens de {} attendent depuis trois hivers",
+)  # fmt: skip
+_PAPERS = (
+    "Le Sémaphore|La Gazette du Môle|L'Écho des Cols|Radio Estuaire|Le Petit Télégraphe|Dépêche Boréale|"
+    "La Voix des Deltas|L'Almanach du Soir"
+).split("|")
+_WHO = (
+    "Un éclusier|Une institutrice|Le syndic des caboteurs|Deux apiculteurs|Une géologue|Le curé|Trois chauffeurs|"
+    "Un ancien douanier|La doyenne|Un vendeur de glaces|Une traductrice|Le gardien du phare|Quelques étudiants|"
+    "Un berger|La pharmacienne|Un greffier à la retraite"
+).split("|")
+_DID = (
+    "compte les camions|recopie d'anciens cadastres|montre une photographie jaunie|tient un carnet de bord|"
+    "répare une radio|dessine la crue|garde les clés du hangar|parle d'un hiver sans neige|a vendu sa barque|"
+    "cherche un interprète|range des sacs de sable|attend l'autocar|plante des saules|relit un vieux traité|"
+    "prépare la fête du village|mesure la hauteur de l'eau"
+).split("|")
+_WHERE = (
+    "devant la mairie|sous la halle|près du gué|au bord de la route|dans la cour de l'école|derrière l'entrepôt|"
+    "sur le quai|à la sortie du tunnel|au marché|dans la salle d'attente|au pied de la tour|près de l'ancienne gare"
+).split("|")
+_WHEN = (
+    "depuis l'aube|comme chaque semaine|malgré la pluie|sans se presser|en attendant des nouvelles|"
+    "pour la troisième fois|avec ses voisins|loin des micros|jusqu'à la nuit|à voix basse|quand le vent tombe|"
+    "entre deux averses"
+).split("|")
+_FURNITURE = (
+    "Accueil | Monde | Abonnez-vous",
+    "Partager cet article",
+    "Lire aussi : la météo des plages",
+    "Nos archives du jour",
+)
 
 
-def _word(dice: random.Random, size: int) -> str:
-    return "".join(dice.choice(SYLLABLES) for _ in range(size))
+@dataclass(frozen=True)
+class _Person:
+    key: str
+    forms: tuple[str, ...]
+    surname: str
+    office: str
+    state: str
+    feminine: bool
 
 
-class _World:
-    """What all affairs share: a vocabulary of which some words are far commoner than others, people, outlets."""
-
-    def __init__(self, seed: int) -> None:
-        dice = random.Random(seed)
-        self.words = [_word(dice, dice.choice((2, 2, 3, 3, 4))) for _ in range(_WORDS)]
-        self.weights = [1 / (rank + 5) for rank in range(_WORDS)]
-        self.outlets = [f"Le {_word(dice, 3).title()}" for _ in range(40)]
-        self.seed = seed
-
-    def affair(self, number: int) -> tuple[list[str], list[str], list[str], date]:
-        """Return states, people, words of its own, and the first day of an affair."""
-        dice = random.Random(f"{self.seed}/{number}")
-        people = [f"{_word(dice, 2).title()} {_word(dice, 3).title()}" for _ in range(6)]
-        own = [_word(dice, 4) for _ in range(60)]
-        return dice.sample(sorted(STATES), 3), people, own, date(1990, 1, 1) + timedelta(days=dice.randrange(9000))
+@dataclass(frozen=True)
+class _State:
+    code: str
+    name: str
+    capital: str
+    demonym: str
 
 
-def synthetic(count: int, *, seed: int = 1, affairs: int = 60) -> Iterator[tuple[Received, Reading]]:
-    """Yield ``count`` documents with their readings; the first ones are the same whatever the count."""
-    world = _World(seed)
-    known = [world.affair(number) for number in range(affairs)]
-    for number in range(count):
-        dice = random.Random(f"{seed}/document/{number}")
-        yield _one(world, known[dice.randrange(affairs)], number, dice)
+@dataclass
+class Pile:
+    """The readings (their text is the page), and what is true: copies, stories, who every document's actors are."""
 
-
-def _one(
-    world: _World, affair: tuple[list[str], list[str], list[str], date], number: int, dice: random.Random
-) -> tuple[Received, Reading]:
-    states, people, own, first = affair
-    day = (first + timedelta(days=int(dice.triangular(0, 60, 10)))).isoformat()
-    page = _Page(f"s{number:05}.txt", day)
-    page.line("headline", f"Affaire {' '.join(dice.sample(own, 3))}")
-    for _ in range(14):
-        words = dice.choices(world.words, world.weights, k=14) + dice.sample(own, 4)
-        dice.shuffle(words)
-        draw = dice.random()
-        one, other = dice.sample(states, 2)
-        if draw < 0.45:
-            kind, verb = dice.choice(ACTS)
-            page.event(kind, verb, one, other, words)
-        elif draw < 0.8:
-            page.saying(dice.choice(people), words)
-        elif draw < 0.9:
-            page.move(one, other, words)
-        else:
-            page.line("paragraph", " ".join(words).capitalize() + ".")
-    return page.done(dice.choice(world.outlets))
+    readings: list[Reading] = field(default_factory=list)
+    copy_of: dict[str, str] = field(default_factory=dict)
+    story: dict[str, int] = field(default_factory=dict)
+    actor: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 class _Page:
-    """A dispatch in the making."""
+    """A page in the making: text, lines, and what stands in the last sentence."""
 
-    def __init__(self, name: str, day: str) -> None:
-        self.name, self.day, self.text = name, day, ""
-        self.rows: dict[str, list[dict[str, Any]]] = {k: [] for k in ("lines", "events", "attributions", "moves")}
-        self.actors: dict[str, dict[str, Any]] = {}
+    def __init__(self, name: str, published: date, publisher: str) -> None:
+        self.data: dict[str, Any] = {
+            "document": name, "key": f"{random.Random(name).getrandbits(48):012x}", "language": "fr",
+            "published": published.isoformat(), "published_how": "given", "publisher": publisher,
+            "lines": [], "actors": [], "attributions": [], "times": [], "events": [], "moves": [],
+        }  # fmt: skip
+        self.text = ""
+        self.ids: dict[str, str] = {}
 
-    def line(self, label: str, words: str) -> tuple[int, int]:
+    def line(self, words: str, label: str = "paragraph") -> int:
         start = len(self.text)
-        self.text += words + "\n\n"
-        span = (start, start + len(words))
-        self.rows["lines"].append([*span, label])  # type: ignore[arg-type]
-        return span
+        self.text += words + "\n"
+        self.data["lines"].append([start, start + len(words), label])
+        return start
 
-    def actor(self, actor: str, name: str, sentence: tuple[int, int]) -> None:
-        at = self.text.index(name, sentence[0])
-        entry = self.actors.setdefault(actor, {"id": actor, "names": [name], "mentions": []})
-        entry["mentions"].append([at, at + len(name)])
+    def actor(self, actor_id: str, name: str, truth: str, **more: str) -> str:
+        known = next((a for a in self.data["actors"] if a["id"] == actor_id), None)
+        if known is None:
+            self.data["actors"].append({"id": actor_id, "names": [name], **more})
+            self.ids[actor_id] = truth
+        elif name not in known["names"]:
+            known["names"].append(name)
+        return actor_id
 
-    def event(self, kind: str, verb: str, one: str, other: str, words: list[str]) -> tuple[int, int]:
-        told = f"{STATES[one]} a {verb} {STATES[other]} {' '.join(words)}."
-        sentence = self.line("paragraph", told)
-        at = sentence[0] + told.index(verb)
-        self.rows["events"].append({
-            "type": kind, "trigger": [at, at + len(verb)], "lemma": verb, "actors": [f"state:{one}"], "date": self.day,
-            "recipients": [f"state:{other}"], "sentence": sentence,
-        })  # fmt: skip
-        self.actor(f"state:{one}", STATES[one], sentence)
-        self.actor(f"state:{other}", STATES[other], sentence)
-        return sentence
+    def at(self, start: int, sentence: str, words: str) -> list[int]:
+        begin = start + sentence.index(words)
+        return [begin, begin + len(words)]
 
-    def saying(self, who: str, words: list[str]) -> None:
-        said = " ".join(words)
-        sentence = self.line("paragraph", f"{who} a dit que {said}.")
-        at = sentence[1] - 1 - len(said)
-        self.rows["attributions"].append({
-            "content": [[at, at + len(said)]], "cue": [at - 8, at - 5], "source": [sentence[0], sentence[0] + len(who)],
-            "source_actor": f"person:{who}", "kind": "indirect", "sentence": sentence,
-        })  # fmt: skip
-        self.actor(f"person:{who}", who, sentence)
-
-    def move(self, one: str, other: str, words: list[str]) -> None:
-        sentence = self.event("REQUEST", "sommé", one, other, words)
-        self.rows["moves"].append({
-            "kind": "request", "span": sentence, "from": [f"state:{one}"], "to": [f"state:{other}"], "date": self.day,
-            "matter": [sentence[1] - 1 - len(" ".join(words)), sentence[1] - 1], "sentence": sentence,
-        })  # fmt: skip
-
-    def done(self, outlet: str) -> tuple[Received, Reading]:
-        received = from_text(self.text, self.name, published=self.day, publisher=outlet)
-        document = received.document
-        for layer, spans in (("events", "trigger"), ("attributions", "content"), ("moves", "span")):
-            for row in self.rows[layer]:
-                places = row[spans] if layer == "attributions" else [row[spans]]
-                told = hashlib.sha256(repr(places).encode()).hexdigest()[:4]
-                row["key"] = item_key(document.key, layer, row.get("type", told), [])
-                row["key"] = hashlib.sha256(f"{row['key']}{places}".encode()).hexdigest()[:12]
-        data = {**document.model_dump(by_alias=True), **self.rows, "actors": list(self.actors.values())}
-        return received, Reading.model_validate(data | {"language": "fr", "made_by": "synthetic@1"})
+    def reading(self) -> Reading:
+        return Reading.model_validate({**self.data, "text": self.text})
 
 
-def read_synthetic(count: int, **more: int) -> list[Reading]:
-    """Return ``count`` readings."""
-    return [reading for _, reading in synthetic(count, **more)]
+def make_pile(documents: int, seed: int = 7) -> Pile:
+    """Return so many dispatches on a twenty-fifth as many affairs, with what is true of them."""
+    dice = random.Random(seed)
+    states = _states()
+    names = _surnames(dice, 6 * len(states))
+    people = {s.code: _people(dice, s, names) for s in states}
+    pile, number = Pile(), 0
+    while len(pile.readings) < documents:
+        number += 1
+        _affair(dice, pile, number, documents, states, people)
+    return pile
+
+
+def _states() -> list[_State]:
+    out = []
+    for code, state in sorted(world.load().states.items()):
+        names, capitals = tuple(state.names("fr")), tuple(state.capitals)
+        if names and capitals and getattr(state, "until", None) is None and len(code) == 3:
+            out.append(_State(code, names[0], capitals[0], ""))
+    return out
+
+
+def _surnames(dice: random.Random, count: int) -> list[str]:
+    """Invented surnames, no two of which could be spellings of one."""
+    found: dict[str, str] = {}
+    while len(found) < count:
+        word = dice.choice(_ONSETS) + dice.choice(_MIDDLES) + dice.choice(("", *_MIDDLES)) + dice.choice(_ENDS)
+        found.setdefault(word, word)
+    return list(found)
+
+
+def _people(dice: random.Random, state: _State, names: list[str]) -> list[_Person]:
+    out = []
+    offices = ("ministre des Affaires étrangères", "président", "porte-parole du gouvernement", "ambassadeur")
+    for office in offices:
+        given = dice.choice(_SPELLINGS)
+        surname = names.pop() if dice.random() > 0.03 or len(names) < 9 else dice.choice(names[-8:])
+        feminine = given[0][-1] in "ae" or given[0] in ("Ngozi", "Keiko", "Ines")
+        forms = tuple(f"{g} {surname}" for g in given)
+        out.append(_Person(f"{state.code}/{office}", forms, surname, office, state.code, feminine))
+    return out
+
+
+@dataclass(frozen=True)
+class _Fact:
+    """One thing that happens in an affair: when, what, between whom."""
+
+    kind: str
+    day: date
+    words: tuple[str, ...]
+    by: str
+    to: str
+    speaker: _Person
+
+
+def _affair(
+    dice: random.Random, pile: Pile, number: int, documents: int, states: list[_State], people: dict[str, list[_Person]]
+) -> None:
+    a, b = dice.sample(states, 2)
+    begin = _FIRST + timedelta(days=dice.randrange(max(60, documents // 4)))
+    place, thing = _place(dice), dice.choice(_THINGS)
+    do, done = thing[0].format(place), thing[1].format(place)
+    days = [begin + timedelta(days=k) for k in sorted(dice.sample(range(14), 6))]
+    where = dice.choice([s for s in states if s not in (a, b)])
+    facts = [
+        _Fact("request", days[0], (do, done), a.code, b.code, people[a.code][0]),
+        _Fact("said", days[1], (dice.choice(_SAYINGS).format(place),), b.code, "", people[b.code][1]),
+        _Fact("refused", days[2], (do, done), b.code, a.code, people[b.code][0]),
+        _Fact("threat", days[3], (dice.choice(_VERBS), done), a.code, b.code, people[a.code][2]),
+        _Fact("said", days[4], (dice.choice(_SAYINGS).format(place),), a.code, "", people[a.code][3]),
+        _Fact("met", days[5], (where.capital, done), a.code, b.code, people[b.code][3]),
+    ]
+    told = {s.code: s for s in states}
+    size = min(dice.randint(_PER_STORY - 10, _PER_STORY + 10), documents - len(pile.readings))
+    made: list[tuple[_Page, date]] = []
+    for k in range(size):
+        name = f"s{number:04}-{k:03}.txt"
+        if made and dice.random() < _COPIES:
+            source, day = dice.choice(made)
+            page = _copy(dice, source, name, day)
+            pile.copy_of[name] = source.data["document"]
+        else:
+            known = dice.randint(1, len(facts))
+            day = facts[known - 1].day + timedelta(days=dice.randint(0, 2))
+            page = _dispatch(dice, name, day, facts[max(0, known - 4) : known], told, (place, done))
+            made.append((page, day))
+        reading = page.reading()
+        pile.readings.append(reading)
+        pile.story[name] = number
+        pile.actor.update(((name, local), truth) for local, truth in page.ids.items())
+
+
+def _place(dice: random.Random) -> str:
+    return dice.choice(("Val-", "Mont-", "Port-", "Roche-", "Haut-", "Bas-")) + (
+        dice.choice(_ONSETS).lower() + dice.choice(_MIDDLES) + dice.choice(_MIDDLES)
+    )
+
+
+def _dispatch(
+    dice: random.Random, name: str, day: date, facts: list[_Fact], told: dict[str, _State], about: tuple[str, str]
+) -> _Page:
+    page = _Page(name, day, dice.choice(_PAPERS))
+    page.line(dice.choice(_FURNITURE), "furniture")
+    ends = told[facts[-1].by].capital, told[facts[0].to or facts[0].by].capital
+    page.line(f"{about[0]} : {ends[0]} et {ends[1]}, jour {day.day}", "headline")
+    for fact in facts:
+        _tell(dice, page, fact, told)
+        page.line(_colour(dice, about[0]))
+    for _ in range(dice.randint(2, 5)):
+        page.line(_colour(dice, about[0]))
+    page.line(dice.choice(_FURNITURE), "furniture")
+    return page
+
+
+def _colour(dice: random.Random, place: str) -> str:
+    """A sentence of which nothing is to be read: what a correspondent sees."""
+    who, did, where, when = (dice.choice(words) for words in (_WHO, _DID, _WHERE, _WHEN))
+    shape, low = dice.randrange(4), who[0].lower() + who[1:]
+    if shape == 0:
+        return f"{who} de {place} {did} {where}, {when}."
+    if shape == 1:
+        return f"{where.capitalize()}, {low} {did} {when}."
+    if shape == 2:
+        return f"À {place}, {when}, {low} {did} ; on compte {dice.randint(3, 400)} passants {where}."
+    return f"{when.capitalize()}, {low} {did} {where}, à {dice.randint(2, 90)} pas de la borne."
+
+
+def _tell(dice: random.Random, page: _Page, fact: _Fact, told: dict[str, _State]) -> None:
+    by = told[fact.by]
+    doer = page.actor(f"state:{by.code}", by.capital, f"state:{by.code}", country=by.code)
+    other = ""
+    if fact.to:
+        to = told[fact.to]
+        other = page.actor(f"state:{to.code}", to.capital, f"state:{to.code}", country=to.code)
+    if fact.kind == "said":
+        _say(dice, page, fact)
+    elif fact.kind == "met":
+        _meet(dice, page, fact, told, (doer, other))
+    else:
+        _put(dice, page, fact, told, (doer, other))
+
+
+def _say(dice: random.Random, page: _Page, fact: _Fact) -> None:
+    who, label = _named(dice, page, fact.speaker)
+    sentence = dice.choice(
+        (
+            f"« {fact.words[0]} », a déclaré {who}.",
+            f"{who} l'a déclaré devant la presse : « {fact.words[0]} ».",
+            f"« {fact.words[0]} », avait déclaré un peu plus tôt {who}, visiblement fatigué.",
+        )
+    )
+    start = page.line(sentence)
+    page.data["attributions"].append(
+        {
+            "content": [page.at(start, sentence, fact.words[0])],
+            "cue": page.at(start, sentence, "déclaré"),
+            "source": page.at(start, sentence, who),
+            "source_actor": label,
+            "kind": "direct",
+        }
+    )
+
+
+def _meet(dice: random.Random, page: _Page, fact: _Fact, told: dict[str, _State], who: tuple[str, str]) -> None:
+    by, to, where = told[fact.by].capital, told[fact.to].capital, fact.words[0]
+    sentence = dice.choice(
+        (
+            f"Des délégués de {by} et de {to} se sont rencontrés à {where}.",
+            f"Une rencontre a réuni à {where} {by} et {to} sur {fact.words[1]}.",
+            f"À {where}, {by} et {to} se sont rencontrés sans rien signer.",
+            f"{to} et {by} ont tenu à {where} une rencontre de quatre heures.",
+        )
+    )
+    start = page.line(sentence)
+    word = "rencontrés" if "rencontrés" in sentence else "rencontre"
+    page.data["events"].append(
+        {
+            "type": "CONSULT",
+            "trigger": page.at(start, sentence, word),
+            "actors": list(who),
+            "recipients": [],
+            "factuality": "actual",
+            "date": fact.day.isoformat(),
+        }
+    )
+
+
+def _put(dice: random.Random, page: _Page, fact: _Fact, told: dict[str, _State], who: tuple[str, str]) -> None:
+    by, to = told[fact.by].capital, told[fact.to].capital
+    do, done = fact.words
+    sentence, word, matter = dice.choice(
+        {
+            "request": (
+                (f"{by} a demandé à {to} de {do}.", "demandé", do),
+                (f"{by} exige de {to} {done}.", "exige", done),
+                (f"Selon une note remise lundi, {by} demande {done} à {to}.", "demande", done),
+                (f"C'est {done} que {by} a de nouveau réclamé à {to}.", "réclamé", done),
+            ),
+            "refused": (
+                (f"{by} a refusé à {to} {done}.", "refusé", done),
+                (f"{by} a rejeté la demande de {to} sur {done}.", "rejeté", done),
+                (f"Pas question, a fait savoir {by}, qui refuse {done} à {to}.", "refuse", done),
+            ),
+            "threat": (
+                (f"{by} menace {to} de {do} faute d'accord sur {done}.", "menace", do),
+                (f"Sans {done}, {by} menace de {do}, au grand dam de {to}.", "menace", do),
+            ),
+        }[fact.kind]
+    )
+    start, day = page.line(sentence), fact.day.isoformat()
+    trigger = page.at(start, sentence, word)
+    kind = {"request": "REQUEST", "refused": "REJECT", "threat": "THREATEN"}[fact.kind]
+    doer, other = who
+    page.data["events"].append(
+        {"type": kind, "trigger": trigger, "actors": [doer], "recipients": [other], "factuality": "actual", "date": day}
+    )
+    page.data["moves"].append(
+        {
+            "kind": fact.kind,
+            "span": trigger,
+            "from": [doer],
+            "to": [other],
+            "date": day,
+            "matter": page.at(start, sentence, matter),
+        }
+    )
+
+
+def _named(dice: random.Random, page: _Page, person: _Person) -> tuple[str, str]:
+    """How a dispatch names somebody, and the label its reading gives him."""
+    form = dice.choice(person.forms)
+    if dice.random() < 0.7:
+        words, label = form, f"person:{form}"
+    else:
+        words, label = f"{'Mme' if person.feminine else 'M.'} {person.surname}", f"person:{person.surname}"
+    return words, page.actor(label, words, person.key, country=person.state, role=person.office)
+
+
+def _copy(dice: random.Random, source: _Page, name: str, day: date) -> _Page:
+    """Another outlet's copy: another title, other furniture, perhaps without its last sentence."""
+    page = _Page(name, day + timedelta(days=dice.randint(0, 1)), dice.choice(_PAPERS))
+    body = [line for line in source.data["lines"] if line[2] == "paragraph"]
+    page.line(dice.choice(_FURNITURE), "furniture")
+    page.line(f"Ce que l'on sait, jour {day.day}", "headline")
+    shifts: list[tuple[int, int, int]] = []
+    for start, end, label in body[:-1] if dice.random() < 0.4 else body:
+        shifts.append((start, end, page.line(source.text[start:end], label) - start))
+
+    def moved(span: list[int]) -> list[int] | None:
+        return next(([span[0] + d, span[1] + d] for a, b, d in shifts if a <= span[0] < b), None)
+
+    for layer, at in (("events", "trigger"), ("moves", "span")):
+        for item in source.data[layer]:
+            place = moved(item[at])
+            if place is not None:
+                more = {"matter": moved(item["matter"])} if layer == "moves" else {}
+                page.data[layer].append({**item, at: place, **more})
+    for said in source.data["attributions"]:
+        content = moved(said["content"][0])
+        if content is not None:
+            page.data["attributions"].append(
+                {**said, "content": [content], "cue": moved(said["cue"]), "source": moved(said["source"])}
+            )
+    page.data["actors"] = [dict(actor) for actor in source.data["actors"]]
+    page.ids = dict(source.ids)
+    return page
