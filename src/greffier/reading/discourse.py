@@ -1,26 +1,28 @@
-"""What a dispatch as a whole tells its events: the parties named by sentence, the land of its story, whose people are whose."""
+"""What a dispatch as a whole tells its events: the parties of each sentence, its land, whose people are whose."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from greffier.languages.fr import events as lexicon
 from greffier.model import Attribution
-from greffier.reading.events import Discourse, Present
+from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
 from greffier.world import load
 
-__all__ = ["discourse", "naturalise", "story_land"]
+__all__ = ["discourse", "naturalise", "story_land", "unified"]
 
 _PLACES = frozenset(("à", "en", "au", "aux", "dans", "vers", "depuis", "près", "sur"))
 _SHARE = 0.5
 """The land of a story has half of all mentions of states, or more …"""
 _LEAD = 1.6
 """… and so many times those of the second."""
+_LEAST = 3
 _HEADLINE = 3
 
 
@@ -40,11 +42,13 @@ def story_land(scene: Scene) -> str | None:
     if not counts:
         return None
     (first, n), *rest = counts.most_common(2)
-    return first if n >= _SHARE * sum(counts.values()) and n >= _LEAD * (rest[0][1] if rest else 0) else None
+    leads = n >= _LEAD * (rest[0][1] if rest else 0)
+    enough = n >= _LEAST or (n > 1 and not rest)
+    return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
 
 
 def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None:
-    """Give the unnamed people of a country's own story that country: « les rebelles », « la police », « l'opposition »."""
+    """Give the unnamed people of a country's own story that country: « les rebelles », « la police »."""
     _namesakes(scene, actors)
     if story is None:
         return
@@ -83,6 +87,26 @@ def _namesakes(scene: Scene, actors: Collection[str]) -> None:
 
 def _head(actor: str) -> str:
     return actor.partition(":")[2].split(" ")[0].lower()
+
+
+def unified(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """« Les alliés » after « les alliés des États-Unis »: a bare group is the one that a longer name means."""
+    groups = dict.fromkeys(
+        a for c in candidates for a in (*c.find.actors, *c.find.recipients) if a.startswith("group:")
+    )
+    longer: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        if " " in group:
+            longer[group.split(" ")[0].lower()].add(group)
+    means = {g: next(iter(w)) for g in groups if " " not in g and len(w := longer.get(g.lower(), set())) == 1}
+
+    def named(actors: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(means.get(a, a) for a in actors))
+
+    return [
+        replace(c, find=replace(c.find, actors=named(c.find.actors), recipients=named(c.find.recipients)))
+        for c in candidates
+    ]
 
 
 def _heads(doc: Doc, name: Name) -> bool:
@@ -150,6 +174,8 @@ def _apart(actor: str) -> bool:
 
 
 _GROUNDS = frozenset(
-    "ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île".split()
+    (
+        "ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île"
+    ).split()
 )
 """Nouns whose demonym tells where, not who: « la frontière ukrainienne »."""

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import line_phrases
-from greffier.reading.discourse import discourse, naturalise, story_land
+from greffier.reading.discourse import discourse, naturalise, story_land, unified
 from greffier.reading.events import Candidate, EventFind, MoveFind, complete, find_events, settle
 from greffier.reading.events.claims import Told, claimants
 from greffier.reading.events.dating import bound_time
@@ -22,7 +22,9 @@ __all__ = ["LineFinds", "find_in_line", "read_events"]
 
 MADE_BY = "events@2"
 _DENIALS = frozenset(("nier", "démentir", "réfuter", "contester", "récuser", "se défendre"))
+_RULES = frozenset(("administration", "gouvernement", "régime", "cabinet", "exécutif", "équipe"))
 _SHARED_DEMONYMS = (frozenset(("state:COD", "state:COG")), frozenset(("state:KOR", "state:PRK")))
+_THINKING = frozenset(("penser", "croire", "estimer", "craindre", "redouter", "supposer", "considérer", "juger"))
 _SPOKEN_ACTS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
@@ -53,6 +55,11 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
 
     def parties(phrase: Phrase) -> list[str]:
         sentence = scene.sentence(number, line.doc[phrase.start].idx)
+        head = line.doc[phrase.head].lower_
+        if head == "pays" and not (phrase.states or phrase.inner or phrase.plural):
+            return []  # « le pays »: which, the discourse decides
+        if head in _RULES and (state := _ruled(scene, phrase)):
+            return [state]
         found = _one_land(resolver.parties(phrase, line.doc, number, sentence), scene)
         if (
             phrase.definite
@@ -66,6 +73,7 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
         for actor in found:
             if actor.startswith("group:") and not resolver.countries.get(actor):
                 country = next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
+                country = country or _demonym(line.doc[phrase.head].text) or _standing(scene, number, phrase)
                 if country:
                     resolver.countries[actor] = country
         return found
@@ -92,6 +100,33 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
     return LineFinds(number, events, moves)
 
 
+def _ruled(scene: Scene, phrase: Phrase) -> str | None:
+    """« L'administration Biden »: the state that its head governs."""
+    for name in (phrase.name, *phrase.inner):
+        if name is not None and name.kind == "person" and (country := scene.resolver.cast.of(name).country):
+            return f"state:{country}"
+    return None
+
+
+def _demonym(word: str) -> str | None:
+    """« Quatre Kosovars »: the state that a demonym names people of."""
+    return next((r.country for r in load().refs(word) if r.how == "demonym noun"), None)
+
+
+def _standing(scene: Scene, number: int, phrase: Phrase) -> str | None:
+    """« Les séparatistes dans l'est de l'Ukraine »: the state in which unnamed people are said to be."""
+    doc = scene.lines[number].doc
+    if phrase.end >= len(doc) or doc[phrase.end].lower_ not in ("dans", "en", "au", "aux", "à"):
+        return None
+    for k in range(phrase.end, min(len(doc), phrase.end + 7)):
+        if doc[k].pos_ in ("VERB", "AUX") or doc[k].is_punct:
+            return None
+        for name in scene.names[number]:
+            if name.start == k and name.kind == "state" and name.ref:
+                return name.ref.country
+    return None
+
+
 def _one_land(found: list[str], scene: Scene) -> list[str]:
     """Of the two states that one demonym can mean (« congolais »), the one that the dispatch names, else the first."""
     if len(found) != 2 or {*found} not in _SHARED_DEMONYMS:
@@ -115,6 +150,7 @@ def read_events(
     candidates, story = _candidates(scene, finds, attributions), story_land(scene)
     parties = {a for c in candidates for a in (*c.find.actors, *c.find.recipients)}
     naturalise(scene, parties | {c.speaker for c in candidates if c.speaker}, story)
+    candidates = unified(candidates)
     settled = complete(settle(candidates, scene.country), discourse(scene, attributions, story))
     tellings = _dated(scene, [_telling(scene, c, attributions, times) for c in settled])
     everything = [
@@ -124,6 +160,8 @@ def read_events(
             t.candidate.sentence,
             _voices(t.span, attributions),
             bool(t.said and t.said.kind != "indirect"),
+            t.candidate.cue in _THINKING,
+            scene.lines[t.candidate.line].label == "headline",
         )
         for t in tellings
     ]

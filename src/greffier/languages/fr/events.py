@@ -97,6 +97,7 @@ class Predicate(Row):
     actor: tuple[Slot, ...]
     recipient: tuple[Slot, ...]
     symmetric: bool = False
+    plural: bool = False
     object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     trigger: Literal["lemma", "object"] = "lemma"
@@ -184,7 +185,7 @@ class ConditionMarker(Row):
 
 
 class Occurrence(Row):
-    """A verb by which the event that is its subject takes place: « la visite aura lieu », « les combats ont éclaté »."""
+    """A verb by which the event that is its subject takes place: « la visite aura lieu »."""
 
     lemma: str
     gloss: str
@@ -271,6 +272,7 @@ class EventLexicon:
     negations: tuple[NegationMarker, ...]
     occurrences: frozenset[str]
     befalling: frozenset[str]
+    reporting: frozenset[str]
     locals: frozenset[str]
     apart: frozenset[str]
     tellers: frozenset[str]
@@ -312,6 +314,7 @@ def load() -> EventLexicon:
             w for r in table(here, name, "local", LocalPeople) if r.kind in ("armed", "people") for w in r.words
         ),
         locals=frozenset(w for r in table(here, name, "local", LocalPeople) for w in r.words),
+        reporting=frozenset(r.lemma for r in table(here, name, "reporting", Occurrence)),
         befalling=frozenset(r.lemma for r in table(here, name, "befalling", Occurrence)),
         occurrences=frozenset(r.lemma for r in table(here, name, "occurrence", Occurrence)),
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),

@@ -74,7 +74,13 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
                 and unit.doc[f.head].lower_ not in TOPICS
                 and not (f.slot in ("contre", "sur", "pour") and row.type in ("AGREE", "SUPPORT"))
             ]
-            recipients = rest[0].actors if rest else elsewhere(people, fillers, i, actors)
+            recipients = (
+                rest[0].actors
+                if rest
+                else elsewhere(people, fillers, i, actors)
+                if row.type not in ("AGREE", "SUPPORT")
+                else ()
+            )
         if not actors and row.actor[0] in ("par", "pour"):
             actors = (SPEAKER,)
     if row.needs_actor and not actors and not recipients:

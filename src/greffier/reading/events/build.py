@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from greffier.languages.fr.events import Predicate, Slot
@@ -13,6 +14,7 @@ from greffier.reading.events.found import EventFind
 from greffier.reading.events.frame import Filler, VerbFrame, fill, verb_frame
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
+from greffier.reading.lexis import lemmas
 
 __all__ = ["TOPICS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
 
@@ -52,11 +54,60 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
             recipients = tuple(a for a in fill(fillers, ("que",), used) if a not in actors)
         if not recipients and row.recipient:
             recipients = _loosely(people, fillers, frame.token, actors, used, row)
+        if row.type == "CONSULT" and row.mode == "visit" and recipients and _on_the_way(unit, frame.token):
+            recipients = ()
+    if row.type == "SUPPORT" and row.lemma in _PRAISED and not recipients and not row.object:
+        return None
     if row.needs_actor and not actors and not recipients:
         return None
     if not actors and not recipients and not frame.passive and frame.surface_subject is None:
         return None
-    return shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+    made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+    return _blaming(frame, made) if row.lemma in _WARNERS and row.type == "THREATEN" else made
+
+
+_PRAISED = frozenset(("encourager", "défendre", "favoriser", "promouvoir"))
+"""Words that are said of things and causes as often as of parties."""
+_WARNERS = frozenset(("avertir", "prévenir"))
+
+
+def _blaming(frame: VerbFrame, made: EventFind) -> EventFind:
+    """« Avertit que X ne comprend pas »: of what is, one complains; of what is to come, one warns."""
+    unit = frame.unit
+    clause = next(
+        (k for k in range(frame.token + 1, min(unit.end, frame.token + 4)) if unit.doc[k].lower_ in ("que", "qu'")),
+        None,
+    )
+    if clause is None:
+        return made
+    for k in range(clause + 1, min(unit.end, clause + 25)):
+        morph = str(unit.doc[k].morph)
+        if "VerbForm=Fin" in morph:
+            if "Tense=Fut" in morph or "Mood=Cnd" in morph:
+                return made
+            phrase = frame.people.at(clause + 1)
+            about = tuple(a for a in frame.people.all_of(phrase) if a not in made.actors) if phrase is not None else ()
+            return replace(made, type="ACCUSE", mode="disapprove", recipients=about)
+    return made
+
+
+_ERRANDS = frozenset(
+    (
+        "apaiser assister désamorcer discuter évoquer négocier parler participer plaider prendre présider rencontrer "
+        "représenter retrouver tenter"
+    ).split()
+)
+
+
+def _on_the_way(unit: Unit, at: int) -> bool:
+    """« S'est rendu en Suisse pour rencontrer … »: who travels to meet others visits no host (GUIDELINES, case 8)."""
+    for k in range(at + 1, min(unit.end - 1, at + 14)):
+        low = unit.doc[k].lower_
+        if low in (".", ";", "»", "qui"):
+            return False
+        if low in ("pour", "afin"):
+            return any(w in _ERRANDS for t in unit.doc[k + 1 : min(unit.end, k + 4)] for w in lemmas(t))
+    return False
 
 
 def _whose(fillers: Sequence[Filler], used: set[int]) -> tuple[str, ...]:
@@ -238,6 +289,17 @@ def _joined(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
+def _scope_end(unit: Unit, start: int, end: int) -> int:
+    """Where what is asked or offered ends: at « tandis que », « alors que », at a subject of its own after a comma."""
+    for k in range(start, min(end, unit.end) - 1):
+        low, after = unit.doc[k].lower_, unit.doc[k + 1].lower_
+        if low in ("tandis", "alors", "pendant") and (after in ("que", "qu'", "même")):
+            return k
+        if low in ("lorsque", "mais", "puisque", "car"):
+            return k
+    return end
+
+
 def shifted(
     unit: Unit,
     row: Predicate,
@@ -257,12 +319,14 @@ def shifted(
     if (factuality == "future" and kind in ("CONSULT", "COOPERATE", "AID", "SUPPORT")) or (
         factuality == "conditional" and kind in ("CONSULT",)
     ):
+        if row.actor[0] == "obj" and "subj" in row.recipient and cue in ("modal:heureux", "modal:ravi"):
+            actors, recipients = recipients, actors  # « accueillera »: who will receive offers it
         kind, mode = "AGREE", None
     elif factuality == "future" and kind == "RETREAT":
         kind, mode = "CONCEDE", None
     scope = (0, 0)
     if row.type in _OPAQUE and scoped and trigger + 1 < unit.end:
-        scope = (trigger + 1, clause_end(unit, trigger + 1, ()))
+        scope = (trigger + 1, _scope_end(unit, trigger + 1, clause_end(unit, trigger + 1, ())))
     cues = tuple(c for c in (f"lexicon:{row.lemma}/{row.type}", cue) if c)
     return EventFind(
         kind,

@@ -30,6 +30,9 @@ class Told:
     sentence: int
     speakers: tuple[str, ...] = ()
     quoted: bool = False
+    thought: bool = False
+    """The words report a thought, not a saying."""
+    headline: bool = False
 
 
 def claimants(everything: Sequence[Told], country: Land) -> list[str | None]:
@@ -40,15 +43,20 @@ def claimants(everything: Sequence[Told], country: Land) -> list[str | None]:
 
 def _spoken(told: Told, everything: Sequence[Told], country: Land) -> str | None:
     find = told.find
-    speakers = told.speakers or _accuser(told, everything)
+    speakers = told.speakers or find.told_by or _accuser(told, everything)
+    lands = {country(a) for a in find.actors} - {None}
+    if len(speakers) > 1 and country(speakers[0]) in lands:
+        speakers = speakers[1:]  # what the doer told the speaker stands on the speaker's word
     for speaker in speakers:
         if _performs(told, speaker, country):
             continue
         if find.factuality == "denied" or any(c.startswith("condition:") for c in find.cues):
             return None
-        if find.noun and find.definite and find.type in _PRESUPPOSED and not told.quoted:
+        if find.noun and find.definite and (find.type in _PRESUPPOSED or told.thought) and not told.quoted:
             return None
-        if any(_vouches(find, other, country) for other in everything):
+        if find.noun and find.type == "AGREE" and told.quoted and country(speaker) in lands:
+            return None
+        if any(_vouches(find, other, country) and not _accuser(other, everything) for other in everything):
             return None
         return speaker
     return None
@@ -103,15 +111,19 @@ def _handed_on(at: int, everything: Sequence[Told], claims: Sequence[str | None]
 
 
 def _vouches(find: EventFind, other: Told, country: Land) -> bool:
-    """Whether the reporter's own words tell the event too: same type, same lands on each side, no hedge."""
+    """Whether the reporter's own words tell the event too: same type and lands, in the same word or in the headline."""
     a, b = find, other.find
-    if other.speakers or "press conditional" in b.cues or a.type != b.type or a.factuality != b.factuality:
+    if other.speakers or b.told_by or "press conditional" in b.cues or a.type != b.type or a.factuality != b.factuality:
         return False
-    if not a.actors or (
-        b.noun and b.type in ("ASSAULT", "COERCE") and any(c.startswith(("parties:", "actor:")) for c in b.cues)
-    ):
+    if any(c.startswith("lexicon:") and c.rpartition("/")[0].rpartition(":")[2] in _ALLEGING for c in b.cues):
         return False
-    return all(
-        {country(x) or x for x in left} == {country(x) or x for x in right}
+    sides = [
+        ({country(x) or x for x in left}, {country(x) or x for x in right})
         for left, right in ((a.actors, b.actors), (a.recipients, b.recipients))
-    )
+    ]
+    if other.headline and b.noun:
+        return all(not left or not right or left & right for left, right in sides)
+    if a.lemma != b.lemma and not (a.symmetric and b.symmetric and a.definite):
+        return False
+    inferred = b.noun and any(c.startswith(("parties:", "actor:")) for c in b.cues)
+    return bool(a.actors) and not inferred and all(left == right for left, right in sides)

@@ -8,11 +8,13 @@ from greffier.languages.fr import events as lexicon
 from greffier.model import Factuality
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.words import mood, word_lemmas
 from greffier.reading.lexis import lemmas
 
 __all__ = ["NOT_CODED", "noun_factuality", "verb_factuality"]
 
 NOT_CODED = "none"
+_WARDING = frozenset(("dissuader", "empêcher", "prévenir", "éviter", "décourager", "redouter", "conjurer"))
 _NEGATION = frozenset(["pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "guère", "personne", "rien", "ni"])
 _PURPOSE = frozenset(("pour", "afin"))
 _PLANNED = frozenset(["prévoir", "programmer", "attendre", "fixer", "planifier"])
@@ -25,6 +27,16 @@ def _conditions() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(
         (tuple(r.marker.replace("'", "' ").split()), r.holds) for r in sorted(rows, key=lambda r: -len(r.marker))
     )
+
+
+@cache
+def _conditions_by_first() -> dict[str, list[tuple[str, ...]]]:
+    """The conditions of several words by the first of them, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for words, _ in _conditions():
+        if len(words) > 1:
+            out.setdefault(words[0], []).append(words)
+    return out
 
 
 @cache
@@ -64,7 +76,7 @@ def _finite_morph(verb: VerbFrame) -> str:
     for token in verb.unit.doc[verb.group : verb.token + 1]:
         if "VerbForm=Fin" in str(token.morph):
             return str(token.morph)
-    return ""
+    return mood(verb.head.lower_) if verb.head.pos_ not in ("VERB", "AUX") else ""
 
 
 def _perfect(verb: VerbFrame) -> bool:
@@ -122,7 +134,7 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
     for k in range(i, max(unit.start - 1, i - 9), -1):
         token = doc[k]
         if token.pos_ in ("VERB", "AUX") or k == i:
-            for lemma in lemmas(token):
+            for lemma in (*_locutions(unit, k), *word_lemmas(token)):
                 rows = table.modals_of.get(lemma)
                 if rows:
                     row = rows[0]
@@ -144,6 +156,13 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
     return None
 
 
+def _locutions(unit: Unit, k: int) -> list[str]:
+    """« A l'intention de », « en mesure de »: the modals of two words that end at token ``k``."""
+    word = unit.doc[k].lower_
+    before = {w for t in unit.doc[max(unit.start, k - 4) : k] for w in (t.lower_, *lemmas(t))}
+    return [m for m in lexicon.load().modals_of if " " in m and m.split()[-1] == word and m.split()[0] in before]
+
+
 def _conditional_mood(unit: Unit, i: int) -> bool:
     return "Mood=Cnd" in str(unit.doc[i].morph)
 
@@ -161,8 +180,8 @@ def _condition_before(unit: Unit, i: int) -> str | None:
             return None
         if low[k] in ("si", "s'") and (low[k] == "si" or (k + 1 < len(low) and low[k + 1] in ("il", "ils"))):
             return "si"
-        for words, _ in _conditions():
-            if len(words) > 1 and tuple(low[k : k + len(words)]) == words:
+        for words in _conditions_by_first().get(low[k], ()):
+            if tuple(low[k : k + len(words)]) == words:
                 return " ".join(words)
     return None
 
@@ -175,6 +194,10 @@ def noun_factuality(
     before = [t.lower_ for t in doc[max(unit.start, i - 5) : i]]
     if any(w in ("aucun", "aucune", "sans") for w in before[-3:]):
         return "negated", "negation"
+    if before[-4:-1] == ["en", "marge", "de"] or before[-3:-1] == ["marge", "de"] or before[-2:] == ["marge", "du"]:
+        return NOT_CODED, "venue"
+    if _warded_off(unit, i):
+        return NOT_CODED, "warded off"
     if cue := _condition_before(unit, i):
         return "conditional", f"condition:{cue}"
     adjectives = {t.lower_ for t in doc[max(unit.start, i - 2) : min(unit.end, i + 3)]}
@@ -221,6 +244,13 @@ def noun_factuality(
             "projet",
             "plans",
             "plan",
+            "inquiétude",
+            "inquiétudes",
+            "peur",
+            "craintes",
+            "risques",
+            "menaces",
+            "dissuasion",
         )
         for w in before[-4:]
     ):
@@ -241,6 +271,17 @@ def noun_factuality(
     if governor is not None and (support or _told_by(unit, i, governor)):
         return verb_factuality(governor)
     return "actual", ""
+
+
+def _warded_off(unit: Unit, i: int) -> bool:
+    """« Dissuader la Russie d'une invasion », « éviter la guerre »: what is to be kept from happening is no event."""
+    for k in range(i - 1, max(unit.start - 1, i - 8), -1):
+        token = unit.doc[k]
+        if token.is_punct or "VerbForm=Fin" in str(token.morph):
+            return False
+        if token.pos_ == "VERB":
+            return any(w in _WARDING for w in lemmas(token))
+    return False
 
 
 def _told_by(unit: Unit, i: int, governor: VerbFrame) -> bool:

@@ -29,6 +29,8 @@ class EventFind:
     symmetric: bool = False
     takes: bool = True
     """Whether the word takes a recipient."""
+    told_by: tuple[str, ...] = ()
+    """Who tells of the act with a verb of report: « a fait état de l'exécution de … »."""
     thing: EventFind | None = None
     """The event its object names, where that is not told apart: « annulé la visite »."""
 

@@ -443,7 +443,7 @@ def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
 
 
 def _own(people: People, phrase: Phrase, slot: str) -> Phrase:
-    """Of « par la Russie de la péninsule » what is the agent's own: a name, or a noun with its demonym, ends before « de »."""
+    """Of « par la Russie de la péninsule » what is the agent's own: it ends before « de »."""
     doc = people.unit.doc
     end = phrase.end
     if phrase.name is not None and phrase.head == phrase.name.start:

@@ -50,6 +50,8 @@ class NounFrame:
                 if f.slot == "obj" and f.head != self.token
             ]
         out += _victim(people, self.token)
+        if self.carrier is None:
+            out += _across(people, self.token)
         possessive = people.unit.doc[phrase.start].lower_ if phrase.possessive is None else phrase.possessive
         if possessive in ("son", "sa", "ses", "leur", "leurs") and (whose := people.owner(self.token)):
             out.append(Filler("poss", phrase.start, (whose,)))
@@ -69,6 +71,16 @@ class NounFrame:
                 and (f.slot not in ("subj", "obj") or self.carrier.passive)
             ]
         return tuple(out)
+
+
+def _across(people: People, token: int) -> list[Filler]:
+    """« Les négociations ont repris entre X et Y »: parties that stand after the verb by which the noun takes place."""
+    unit, at = people.unit, people.unit.doc[token].head.i
+    if not unit.start <= at < unit.end or at < token or not is_verb(unit, at):
+        return []
+    if not any(w in lexicon.load().occurrences for w in lemmas(unit.doc[at])):
+        return []
+    return [f for f in VerbFrame(people, at).complements if f.slot in ("entre", "avec", "contre")]
 
 
 def _victim(people: People, token: int) -> list[Filler]:

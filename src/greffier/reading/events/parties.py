@@ -25,6 +25,10 @@ _NEVER_ALONE = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION",
 """Types that have a recipient nearly always: 99 of 100 in the annotated dispatches, 95 of 100 in PLOVER's own."""
 
 
+_BARE = frozenset(("ASSAULT", "PROTEST"))
+"""Types of which a noun stands though no party is told: « des combats ont éclaté »."""
+
+
 @dataclass(frozen=True)
 class Present:
     """A party named in a sentence: its actor, the token of its name, whether it stands as a place or as a source."""
@@ -38,7 +42,7 @@ class Present:
 
 @dataclass(frozen=True)
 class Discourse:
-    """What the second pass knows of the dispatch: the parties named by sentence, the land of the story, the sides of actors."""
+    """What the second pass knows of the dispatch: the parties named by sentence, its land, the sides of actors."""
 
     present: Callable[[int], Sequence[Present]]
     side: Callable[[str], str]
@@ -53,7 +57,11 @@ def complete(items: Sequence[Candidate], discourse: Discourse) -> list[Candidate
     for _ in range(2):
         for k in range(len(out)):
             out[k] = _Filling(out, k, discourse).filled()
-    return out
+    return [
+        i
+        for i in out
+        if i.find.actors or i.find.recipients or not (i.find.noun and i.find.symmetric) or i.find.type in _BARE
+    ]
 
 
 def family(kind: str) -> frozenset[str]:
@@ -95,6 +103,8 @@ class _Filling:
             found, why = self._doer()
             if found:
                 return self._with(found, find.recipients, why)
+        if find.type == "AGREE" and len(self.lands(find.actors)) > 1:
+            return self._with(find.actors, (), "parties:mutual") if find.recipients else self.item
         if find.actors and not find.recipients and find.takes:
             found, why = self._target()
             if found:
@@ -168,17 +178,29 @@ class _Filling:
         hit = self.lands(find.recipients)
         kin = family(find.type)
         for other in self._others():
-            if other.type == find.type and other.actors and not other.symmetric and self.lands(other.recipients) & hit:
-                if not self.lands(other.actors) <= hit or other.lemma == find.lemma:
-                    return other.actors, "actor:same act"
-        if find.type == "COERCE" or find.mode in ("torture", "crowd-control"):
-            if where := self._where(set()) or ((f"state:{self.discourse.story}",) if self.discourse.story else ()):
-                return where, "actor:the land's authorities"
+            told = other.type == find.type and other.actors and not other.symmetric
+            same = other.lemma == find.lemma or not self.lands(other.actors) <= hit
+            if told and same and self.lands(other.recipients) & hit:
+                return other.actors, "actor:same act"
+        if find.type == "MOBILIZE" and (mover := self._mover(hit)):
+            return mover, "actor:sentence"
+        story = (f"state:{self.discourse.story}",) if self.discourse.story else ()
+        ruled = find.type == "COERCE" or find.mode in ("torture", "crowd-control")
+        if ruled and (where := self._where() or story):
+            return where, "actor:the land's authorities"
         if find.type in VIOLENCE | {"SANCTION"}:
             pair = self._dominant(kin)
             if pair and (not hit or self.lands(pair[1]) & hit):
                 return pair[0], "actor:the dispatch's doer"
         return (), ""
+
+    def _mover(self, hit: set[str]) -> tuple[str, ...]:
+        """« Le Canada s'associe à …, alors que des forces sont envoyées »: who acts in the same sentence."""
+        for other in self.items[: self.at]:
+            near = other.sentence == self.item.sentence and other.line == self.item.line
+            if near and other.find.actors and not self.lands(other.find.actors[:1]) & hit:
+                return other.find.actors[:1]
+        return ()
 
     def _dominant(self, kin: frozenset[str]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """The pair of doer and sufferer that most acts of a family stand between, where most agree."""
@@ -206,7 +228,7 @@ class _Filling:
         if find.type not in _NEVER_ALONE and find.type not in _SPEECH | {"PROTEST", "MOBILIZE"}:
             return (), ""
         if find.type in VIOLENCE:
-            if found := self._where(own):
+            if found := self._where():
                 return found, "recipient:place"
         elif found := self._beside(own):
             return found, "recipient:sentence"
@@ -227,7 +249,7 @@ class _Filling:
         return (state,) if self.discourse.story and apart and state not in self.find.actors else ()
 
     def _blamed(self, own: set[str]) -> tuple[str, ...]:
-        """Who did the act that stands after the word in its sentence: « condamne l'attaque de X », « exige que X cesse »."""
+        """Who did the act that stands after the word in its sentence: « condamne l'attaque de X »."""
         item = self.item
         acts = [
             o.find
@@ -262,7 +284,7 @@ class _Filling:
                 return (others[0],)
         return ()
 
-    def _where(self, own: set[str]) -> tuple[str, ...]:
+    def _where(self) -> tuple[str, ...]:
         """The state where the act takes place, as the sentence tells."""
         near = [p for p in self.discourse.present(self.item.sentence) if p.line == self.item.line and p.place]
         states = [p.actor for p in near if p.actor.startswith("state:")]

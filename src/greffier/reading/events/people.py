@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -111,7 +111,12 @@ class People:
         more = self.nations_after(phrase)
         if more and phrase.name is None:
             return [f"state:{code}" for code in (*phrase.states[:1], *more)]
+        theirs = phrase.possessive in _THEIRS and phrase.plural and not phrase.states and phrase.name is None
+        if theirs and doc[phrase.head].lower_ in _COMPANIONS and (companions := self._companions(phrase)):
+            return companions
         found = [a for a in self.parties(phrase) if not self._empty(a, phrase)]
+        if found and found[0].startswith("group:") and (wider := self._wider(phrase)) is not None:
+            found = [a for a in (self.anyone(wider),) if a]
         if found:
             return found
         if first in _I | _WE:
@@ -123,6 +128,16 @@ class People:
         if phrase.possessive in _THEIRS and (whose := self.owner(phrase.start)):
             return [whose]
         return []
+
+    def _wider(self, phrase: Phrase) -> Phrase | None:
+        """« Les partenaires américains et européens »: people of more lands than the first adjective says."""
+        doc, k = self.unit.doc, phrase.end
+        if not (phrase.states and phrase.plural and k + 1 < self.unit.end and doc[k].lower_ in ("et", "ou")):
+            return None
+        after = doc[k + 1]
+        if after.pos_ != "ADJ" or "Number=Plur" not in str(after.morph) or load().states_of(after.lower_):
+            return None
+        return replace(phrase, end=k + 2, states=(), inner=())
 
     def _companions(self, phrase: Phrase) -> list[str]:
         """« leurs alliés »: the allies of whoever « leurs » points to."""
@@ -252,7 +267,7 @@ class People:
             nxt = self.at(k) if k < unit.end else None
             if (
                 nxt is None
-                or not (nxt.name or nxt.office or nxt.states)
+                or not (nxt.name or nxt.office or nxt.states or (nxt.inner and doc[nxt.head].lower_ in _COMPANIONS))
                 or (nxt.end < unit.end and _verbal(doc[nxt.end]) and doc[end].text == ",")
             ):
                 break

@@ -67,6 +67,8 @@ def _object(frame: VerbFrame, words: Sequence[str]) -> int | None:
         if " " in word or "'" in word:
             if (last := multiword(unit, frame.token, word, stop)) is not None:
                 return last
+            if frame.passive and (last := multiword(unit, unit.start - 1, word, frame.token)) is not None:
+                return last
             continue
         for k, forms in around:
             if word in forms:

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from greffier.languages.fr import events as lexicon
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.lexis import lemmas
+from greffier.reading.lexis import finite_forms, lemmas
 
 __all__ = [
     "BE",
@@ -19,6 +20,7 @@ __all__ = [
     "determined",
     "finite",
     "is_verb",
+    "mood",
     "multiword",
     "preposition_at",
     "reach",
@@ -65,8 +67,10 @@ _PLAIN = {
     "malgré": "",
     "depuis": "depuis",
     "sous": "sous",
+    "concernant": "sur",
+    "visant": "contre",
 }
-_ALWAYS = frozenset(("à", "avec", "auprès", "chez", "contre", "d'", "entre", "envers", "par", "vers"))
+_ALWAYS = frozenset(("à", "avec", "auprès", "chez", "concernant", "contre", "d'", "entre", "envers", "par", "vers"))
 """Prepositions whatever the tagger makes of them: it takes « envers » for a verb."""
 _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), slot)
@@ -168,6 +172,8 @@ def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
             return
         if finite(token) and low not in _ALWAYS and not (k == i + 1 and low in ("est",)):
             return
+        if not verbs and low in ("et", "puis") and k + 1 < unit.end and unit.doc[k + 1].lower_ in ("un", "une"):
+            return
         if not verbs and token.pos_ == "VERB" and "VerbForm=Inf" in str(token.morph):
             return
         if token.text == "," and k + 1 < unit.end:
@@ -238,4 +244,27 @@ def _participle(form: str) -> tuple[str, ...]:
 def word_lemmas(token: Token) -> tuple[str, ...]:
     """The lemmas that a token may have; those of a participle that no dictionary knows are built by rule."""
     known = lemmas(token)
-    return tuple(dict.fromkeys((*known, *_participle(token.lower_))))
+    finite = () if token.pos_ == "AUX" else _finite().get(token.lower_, ())
+    return tuple(dict.fromkeys((*known, *_participle(token.lower_), *finite)))
+
+
+@lru_cache(maxsize=1)
+def _finite() -> dict[str, tuple[str, ...]]:
+    """The finite forms of the lexicon's regular verbs: the dictionary takes « demande » for the noun alone."""
+    table = lexicon.load()
+    words = {r.lemma for r in table.predicates if r.pos == "verb"} | {m.lemma for m in table.moves if m.pos == "verb"}
+    words |= {*table.support_verbs_of, *(m.lemma for m in table.modals if m.pos == "verb")}
+    out: dict[str, tuple[str, ...]] = {}
+    for verb in sorted(words):
+        for form in finite_forms(verb):
+            out[form] = (*out.get(form, ()), verb)
+    return out
+
+
+def mood(form: str) -> str:
+    """The tense that an ending tells where the tagger saw no verb: « boycotteraient », « fournira »."""
+    if form.endswith(("erait", "eraient", "erais", "irait", "iraient")):
+        return "Mood=Cnd"
+    if form.endswith(("era", "eront", "erons", "erai", "ira", "iront")):
+        return "Tense=Fut"
+    return ""
