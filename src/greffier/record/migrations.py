@@ -90,6 +90,10 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE INDEX passages_who ON passages USING gin (who_index)",
         ),
     ),
+    Migration(
+        "areas of linking",
+        ("CREATE TABLE areas (digest TEXT NOT NULL PRIMARY KEY, body {blob} NOT NULL) {strict}",),
+    ),
 )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 __all__ = [
+    "areas",
     "corrections",
     "documents",
     "items",
@@ -139,4 +140,12 @@ passages = _table(
     _number("size", "how many words it has: the fewer, the better a hit"),
     _text("who", "tokens of the names of its actors"),
     _text("tokens", "its words: folded, stemmed"),
+)
+
+areas = _table(
+    "areas",
+    "What linking found in an area of documents, kept for the next time: an area is linked again where what it looks "
+    "at has changed. It may be emptied; it is then made anew.",
+    _key("digest", "hash of all that the linking of the area looked at"),
+    Column("body", LargeBinary, nullable=False, comment="the result as JSON, compressed (zlib)"),
 )

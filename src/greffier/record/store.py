@@ -25,6 +25,7 @@ from greffier.linking import link
 from greffier.linking.corrections import corrected, is_read_with
 from greffier.model import Correction, Label, Reading, Record
 from greffier.record import database, decisions, passages, recorded, shelves
+from greffier.record.areas import KeptAreas
 from greffier.record.decisions import Decision
 from greffier.record.errors import StoreError
 from greffier.record.locking import PATIENCE, hold
@@ -86,6 +87,8 @@ class Store:
         self._now = now
         self._patience = patience
         self._held = 0
+        self.areas_linked = self.areas_taken = 0
+        """How many areas of documents the last writing linked, and how many it took as they were kept."""
         self._engine = database.connect(str(name), create=create)
         try:
             self._prepare(create)
@@ -291,16 +294,20 @@ class Store:
         return self.record()
 
     def _link(self, *, anew: bool = False) -> None:
+        self.areas_linked = self.areas_taken = 0
         with database.reading(self._engine) as connection:
             if not anew and self._is_linked(connection):
                 return
             made_of = self._made_of(connection)
             readings = {reading.name: reading for reading in shelves.readings(connection)}
-            made = link(readings.values(), corrections=self._in_force(connection))
+            kept = KeptAreas(connection, anew=anew)
+            made = link(readings.values(), corrections=self._in_force(connection), kept=kept)
         with database.writing(self._engine) as connection:
             recorded.write(connection, made)
+            kept.keep(connection)
             passages.refresh(connection, made, readings.get)
             recorded.set_state(connection, "linked", made_of)
+        self.areas_linked, self.areas_taken = kept.linked, kept.taken
 
     # ----------------------------------------------------------------- within
 
