@@ -31,6 +31,7 @@ DYNAMIC = (
     "failure",
     "refusal",
     "misfit",
+    "hit",
     "decision",
     "notice",
     "section",

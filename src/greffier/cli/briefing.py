@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from greffier.cli.options import AsOf, Explain, Into, LangOption, Paths, Published, Width
+from greffier.cli.options import AsOf, Explain, Into, Jobs, LangOption, Paths, Published, Width
 from greffier.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the whole record as 
 def brief(
     paths: Paths,
     published: Published = None,
+    jobs: Jobs = 1,
     as_of: AsOf = None,
     lang: LangOption = None,
     width: Width = None,
@@ -29,7 +30,7 @@ def brief(
 ) -> None:
     """Read dispatches, or open a record, and print the brief. Nothing is stored."""
     with session(lang) as run:
-        if material := _material(run, paths, published, as_of):
+        if material := _material(run, paths, published, as_of, jobs):
             from greffier.cli.output import print_brief
 
             record, readings = material
@@ -45,12 +46,13 @@ def report(
         str, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - for standard output.")
     ] = "dossier.html",
     published: Published = None,
+    jobs: Jobs = 1,
     as_of: AsOf = None,
     lang: LangOption = None,
 ) -> None:
     """Read dispatches, or open a record, and write the brief as one self-contained HTML page."""
     with session(lang) as run:
-        if not (material := _material(run, paths, published, as_of)):
+        if not (material := _material(run, paths, published, as_of, jobs)):
             return
         from greffier.brief import compose
         from greffier.brief.page import render
@@ -72,6 +74,7 @@ def read(
     paths: Paths,
     into: Into = None,
     published: Published = None,
+    jobs: Jobs = 1,
     lang: LangOption = None,
     width: Width = None,
     as_json: Annotated[
@@ -83,9 +86,9 @@ def read(
         if into is not None:
             from greffier.cli.recording import read_into
 
-            read_into(run, into, paths, published)
+            read_into(run, into, paths, published, jobs)
             return
-        if readings := _readings(run, paths, published):
+        if readings := _readings(run, paths, published, jobs):
             if as_json:
                 for reading in readings:
                     run.emit(reading.to_json() + "\n")
@@ -96,7 +99,7 @@ def read(
 
 
 def _material(
-    run: Session, paths: list[str], published: str | None, as_of: str | None
+    run: Session, paths: list[str], published: str | None, as_of: str | None, jobs: int
 ) -> tuple[Record, list[Reading]] | None:
     """Return the record of some dispatches and their readings: read now, or kept in the one record that is named."""
     from greffier.record.names import is_database
@@ -105,20 +108,20 @@ def _material(
         from greffier.cli.recording import kept
 
         return kept(paths[0], as_of)
-    if not (readings := _readings(run, paths, published)):
+    if not (readings := _readings(run, paths, published, jobs)):
         return None
     from greffier.linking import link
 
     return link(readings, as_of=as_of), readings
 
 
-def _readings(run: Session, paths: list[str], published: str | None) -> list[Reading]:
+def _readings(run: Session, paths: list[str], published: str | None, jobs: int) -> list[Reading]:
     """Read all that can be read; say what cannot, and if nothing could."""
     from greffier.api import read_paths
     from greffier.cli.progress import progress
 
     with progress(run.words("cli.reading")) as seen:
-        readings, failures = read_paths(paths, published=published, progress=seen)
+        readings, failures = read_paths(paths, published=published, progress=seen, jobs=jobs)
     run.failures(failures)
     for reading in readings:
         for notice in reading.notices:

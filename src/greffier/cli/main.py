@@ -11,6 +11,7 @@ from greffier.cli.briefing import brief, read, report
 from greffier.cli.correcting import correct, corrections
 from greffier.cli.linking import evaluate, link
 from greffier.cli.recording import relink, reread
+from greffier.cli.searching import search
 
 __all__ = ["app", "run"]
 
@@ -46,6 +47,7 @@ app.command()(brief)
 app.command()(read)
 app.command()(report)
 app.command()(link)
+app.command()(search)
 app.command()(correct)
 app.command()(corrections)
 app.command()(relink)

@@ -13,7 +13,7 @@ from greffier.linking.moves import Turn
 from greffier.linking.origins import Origins, independent, witnesses
 from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Step
 
-__all__ = ["closed_in_passing", "entry_of", "says_nothing"]
+__all__ = ["closed_in_passing", "entry_of", "lapsing", "says_nothing"]
 
 _MATTER_WORDS = 6.0  # a matter of so many words says what it is about; more is no better
 _MEETINGS = frozenset({"#meet", "#visit"})
@@ -69,6 +69,12 @@ def entry_of(
             "cues": tuple(dict.fromkeys(cues)),
         }
     )
+
+
+def lapsing(entry: Entry, as_of: str | None) -> Entry:
+    """Return the entry as of a day: what is open and whose due date has passed has lapsed."""
+    status = _status((), entry.due, as_of) if entry.status == "open" else entry.status
+    return entry if status == entry.status else entry.model_copy(update={"status": status})
 
 
 def closed_in_passing(entry: Entry) -> bool:
