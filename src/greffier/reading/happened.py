@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import line_phrases
+from greffier.reading.both import both
 from greffier.reading.events import Candidate, EventFind, MoveFind, find_events, settle
 from greffier.reading.events.claims import Told, claimant
 from greffier.reading.events.dating import bound_time
@@ -50,6 +51,8 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
 
     def parties(phrase: Phrase) -> list[str]:
         sentence = scene.sentence(number, line.doc[phrase.start].idx)
+        if two := both(scene, number, phrase):
+            return two
         found = resolver.parties(phrase, line.doc, number, sentence)
         for actor in found:
             if actor.startswith("group:") and not resolver.countries.get(actor):

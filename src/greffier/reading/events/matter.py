@@ -102,7 +102,7 @@ def _infinitive(frame: VerbFrame) -> Matter | None:
     for k in range(frame.token + 1, min(unit.end, frame.token + _REACH)):
         token = unit.doc[k]
         if "VerbForm=Inf" in str(token.morph) and _led(unit, k):
-            return k, end_of(unit, k)
+            return _opening(unit, k), end_of(unit, k)
         if (
             finite(token)
             or token.text in _SEARCH_STOPS
@@ -110,6 +110,13 @@ def _infinitive(frame: VerbFrame) -> Matter | None:
         ):
             return None
     return None
+
+
+def _opening(unit: Unit, k: int) -> int:
+    """Where the matter of an infinitive begins: « ne pas se battre », not « battre »."""
+    while k - 1 > unit.start and (unit.doc[k - 1].pos_ in ("PRON", "ADV") or unit.doc[k - 1].lower_ in ("ne", "n'")):
+        k -= 1
+    return k
 
 
 def _led(unit: Unit, k: int) -> bool:
