@@ -117,11 +117,11 @@ def _all(parties: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _addressed(members: Sequence[Turn]) -> tuple[str, ...]:
-    """Whom it was put to. People of no name and no land (« les experts ») are mostly part of the matter, not party to it.
+    """Whom it was put to. People of no name and no land (« les experts ») are mostly part of what is to be done.
 
-    An invitation is put to whom it names.
+    Of an invitation or a meeting they are party, whoever they are.
     """
-    if any(t.opens == "invitation" for t in members):
+    if any(t.opens == "invitation" or not _MEETINGS.isdisjoint(t.about.weights) for t in members):
         return _all(t.to for t in members)
     return tuple(a for a in _all(t.to for t in members) if not a.startswith("group:") or a in _placed(members))
 

@@ -113,6 +113,8 @@ def _found(
     own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
     if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
         from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
+    if find.kind == "promise" and event is not None and not event.recipients and len(event.actors) > len(from_):
+        from_ = event.actors  # « nous avons convenu »: those who met
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_ if len(lands) == 2 else ()

@@ -12,6 +12,7 @@ from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.damage import find_damage
 from greffier.reading.happened import LineFinds, find_in_line, read_events
 from greffier.reading.names import Phrase, find_names
+from greffier.reading.names.recalled import recalled
 from greffier.reading.pipeline import LineDoc, parse
 from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
@@ -30,7 +31,7 @@ def read_document(document: Document) -> Reading:
 def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     """Return the reading of a document whose article lines are parsed already (many at once, say)."""
     year = int(document.published[:4]) if document.published else None
-    names = [find_names(line.doc, year) for line in lines]
+    names = recalled([line.doc for line in lines], [find_names(line.doc, year) for line in lines])
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()
     cast.gather(zip(names, phrases, strict=True))
