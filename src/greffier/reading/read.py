@@ -8,11 +8,11 @@ from typing import Literal
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.attributions import Found, find_attributions
+from greffier.reading.attributions.marks import line_quotes
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.damage import find_damage
 from greffier.reading.happened import LineFinds, find_in_line, read_events
-from greffier.reading.names import Phrase, find_names
-from greffier.reading.names.recalled import recalled
+from greffier.reading.names import Phrase, find_names, spread
 from greffier.reading.pipeline import LineDoc, parse
 from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
@@ -31,7 +31,7 @@ def read_document(document: Document) -> Reading:
 def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     """Return the reading of a document whose article lines are parsed already (many at once, say)."""
     year = int(document.published[:4]) if document.published else None
-    names = recalled([line.doc for line in lines], [find_names(line.doc, year) for line in lines])
+    names = spread([line.doc for line in lines], [find_names(line.doc, year) for line in lines])
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()
     cast.gather(zip(names, phrases, strict=True))
@@ -78,7 +78,9 @@ def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
         for _, kind, item in sorted(met, key=lambda e: (e[0], e[1])):
             if isinstance(item, Phrase):
                 offset = line.doc[item.start].idx
-                resolver.note(item, line.doc, number, scene.sentence(number, offset), subject=_is_subject(line, item))
+                quoted = any(q.start <= offset < q.end for q in line_quotes(line, scene.names[number]))
+                sentence = scene.sentence(number, offset)
+                resolver.note(item, line.doc, number, sentence, subject=_is_subject(line, item), quoted=quoted)
             elif isinstance(item, Found) and kind == "said":
                 out.append(_attribution(scene, number, item, out))
         finds.append(find_in_line(scene, number))
@@ -116,6 +118,8 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         cues.append(f"source:{'pronoun' if found.phrase.pronoun else 'phrase'}")
     elif found.inherits and earlier and _follows(scene, number, earlier[-1]):
         actor = next((a.source_actor for a in reversed(earlier) if a.source_actor), None)
+        if found.frame == "continued" and (since := _since(scene, number, sentence, earlier[-1])):
+            actor = since
         cues.append("source:continued")
     if actor and not found.inside:
         resolver.spoke(actor, number, sentence)
@@ -134,6 +138,14 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         addressee=addressee,
         occasion=found.occasion,
     )
+
+
+def _since(scene: Scene, number: int, sentence: int, last: Attribution) -> str | None:
+    """Who became the subject of the sentence before, where the last speech lies further back."""
+    if last.sentence is None or scene.sentence_of(last.content[-1].start) == scene.before(number, sentence):
+        return None
+    subjects = {s.actor for s in scene.resolver.seen if s.sentence == sentence - 1 and s.subject and s.person}
+    return subjects.pop() if len(subjects) == 1 else None
 
 
 def _follows(scene: Scene, number: int, last: Attribution) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from greffier.languages.fr import titles
+from greffier.languages.fr.titles import OfficeKind
 from greffier.reading.names import Name, OfficeFind, Phrase
 from greffier.world import load
 
@@ -51,6 +52,11 @@ def _bare(surname: str) -> str:
     return rest if hyphen and head in ("al", "el", "ar", "as", "es", "ed", "ad") else last
 
 
+_CALLINGS: dict[str | None, OfficeKind] = {
+    "church": "religious", "legal": "lawyer", "learned": "expert", "nobility": "royal"
+}  # fmt: skip
+
+
 @dataclass
 class Person:
     """One person while the document is being read: names, offices, gender, country, mentions."""
@@ -63,12 +69,15 @@ class Person:
     offices: list[OfficeFind] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     """Common nouns that the text says of the person: « biologiste », « mère »."""
+    calling: OfficeKind | None = None
+    """What an honorific tells: « Mgr » is of the church, « Me » of the bar."""
     order: int = 0
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of the offices that the text tells of the person."""
-        return frozenset(office.row.kind for office in self.offices)
+        kinds = {office.row.kind for office in self.offices}
+        return frozenset(kinds | ({self.calling} if self.calling else set()))
 
     @property
     def id(self) -> str:
@@ -88,7 +97,7 @@ class Person:
                 return True
             if own.row.lemma == office.row.lemma or own.row.lemma.split()[-1] == office.row.lemma:
                 return True
-            if fold(office.text) in fold(own.text):
+            if f" {fold(office.text)} " in f" {fold(own.text)} ".replace("vice-", "vice"):
                 return True
         return False
 
@@ -113,10 +122,22 @@ class Cast:
         for name in names:
             if _surname_alone(name.full):
                 self._single(name)
+            if name.calling in _CALLINGS:
+                self.of(name).calling = _CALLINGS[name.calling]
+        last: OfficeFind | None = None
+        country_before: str | None = None
         for _, phrases in kept:
             for phrase in phrases:
                 if phrase.name and phrase.name.kind == "person":
-                    self._describe(self.of(phrase.name), phrase)
+                    person = self.of(phrase.name)
+                    self._describe(person, phrase)
+                    if phrase.possessive and phrase.office and person.country is None:
+                        person.country = country_before  # « Son ministre »: of the same state
+                    if phrase.kin == "homologue" and last is not None and not person.offices:
+                        country = phrase.states[0] if phrase.states else None
+                        person.offices.append(replace(last, country=country, body=None))
+                    country_before = person.country or country_before
+                last = phrase.office or last
 
     def of(self, name: Name) -> Person:
         """The person whom a name names."""

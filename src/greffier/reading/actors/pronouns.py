@@ -28,6 +28,8 @@ class Seen:
     token: int
     mutual: bool = False
     """The sentence tells of a meeting: its two parties are equally at hand."""
+    quoted: bool = False
+    """It stands in somebody's quotation."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, l
     before = [
         s for s in seen if 0 <= sentence - s.sentence <= _MEMORY and (s.sentence < sentence or s.token < phrase.start)
     ]
+    before = [s for s in before if not s.quoted] or [s for s in before if s.sentence < sentence]
     if pronoun in _LISTED:
         return _listed(before, _LISTED[pronoun])
     back = [s for s in before if s.plural == phrase.plural and agree(s.gender, phrase.gender)]
@@ -65,6 +68,10 @@ def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, l
     if phrase.plural and spoken and line - spoken[-1].line <= 1 and not back:
         return spoken[-1].actor
     persons = [s for s in back if s.person]
+    if persons and not phrase.plural:
+        met = [s for s in persons if s.sentence == max(p.sentence for p in persons)]
+        if len({s.actor for s in met}) > 1 and any(s.mutual for s in met):
+            return None  # « X a rencontré Y. Il … »
     for pool in ([s for s in persons if s.subject], persons, [s for s in back if s.subject], back):
         if pool:
             return _nearest(pool)

@@ -5,7 +5,7 @@ An antecedent is accepted only where one candidate remains; else the actor is nu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -46,6 +46,8 @@ _RANKS = frozenset(
     ).split()
 )
 """People who stand for the organisation they are of: « les combattants des FARC »."""
+_OFFICES_OF = frozenset(("bureau", "cabinet", "équipe", "entourage"))
+"""Those who work for somebody and speak in their own name."""
 _TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
 """Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
 _MEETINGS = frozenset(("rencontrer", "croiser", "affronter", "retrouver"))
@@ -62,16 +64,24 @@ class Resolver:
     surfaces: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     last_ministry: str | None = None
+    met: list[str] = field(default_factory=list)
+    """Organisations and states named inside other phrases, in order."""
 
     # ------------------------------------------------------------------ what was met
 
-    def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
-        """Remember a mention, so that pronouns further on can take it up."""
-        if phrase.pronoun or phrase.place:
+    def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool, quoted: bool = False) -> None:
+        """Remember a mention, so that pronouns further on can take it up. ``quoted``: it stands in a quotation."""
+        self.met += [self._of_name(name) for name in phrase.inner if name.kind != "person"]
+        if phrase.pronoun:
+            if subject and not quoted and phrase.pronoun in ("il", "elle", "ce dernier", "celui-ci", "celle-ci"):
+                self._note_pronoun(phrase, line, sentence)
+            return
+        if phrase.place:
             return
         actor = self.named(phrase, doc) or (self._taken_up(phrase, doc, line, sentence) if subject else None)
         if actor is None:
-            self._note_people(phrase, doc, line, sentence, subject=subject)
+            if not quoted:
+                self._note_people(phrase, doc, line, sentence, subject=subject)
             return
         person = self._person(actor)
         gender = person.gender if person else _noun_gender(phrase, doc)
@@ -90,8 +100,15 @@ class Resolver:
                 person is not None,
                 phrase.start,
                 mutual,
+                quoted,
             )
         )
+
+    def _note_pronoun(self, phrase: Phrase, line: int, sentence: int) -> None:
+        """A pronoun as subject keeps whom it means at hand."""
+        actor = antecedent(self.seen, self.speakers, phrase, line, sentence)
+        if actor is not None and self._person(actor) is not None:
+            self.seen.append(Seen(actor, line, sentence, phrase.gender, False, True, True, phrase.start))
 
     def _note_people(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
         """Unnamed people whom « elle » or « ils » can mean: « la sœur du consul », « les ministres belge et grec »."""
@@ -135,8 +152,11 @@ class Resolver:
             self._record(person.id, name.surface, person.country)
             return person.id
         if name and phrase.head == name.start:
-            if name.ref and name.ref.how == "demonym noun" and _counted(doc, phrase):
-                return self._group(phrase, doc)  # « trois Suisses » are people
+            if name.ref and name.ref.how == "demonym noun":
+                if _counted(doc, phrase):
+                    return self._group(phrase, doc)  # « trois Suisses » are people
+                if _one(doc, phrase):
+                    return None  # « le Suisse » is somebody
             return self._of_name(name)
         if phrase.office and not phrase.plural and (found := holder(self.cast.persons, self.seen, phrase)):
             self._record(found.id, doc[phrase.start : phrase.end].text, found.country)
@@ -172,7 +192,7 @@ class Resolver:
             return self._state_org(phrase, doc, head, words, country)
         if head in MINISTRIES:
             if country is None and phrase.end - phrase.head <= 1:
-                return self.last_ministry
+                return self.last_ministry or self._ministry_at_hand()
             label = " ".join(w for w in doc[phrase.head : phrase.end].text.split() if not load().states_of(w.lower()))
             actor = f"org:{label[:1].upper()}{label[1:]}" + (
                 f" ({country})" if country and f"({country})" not in label else ""
@@ -191,6 +211,12 @@ class Resolver:
                 return f"state:{country}"
         return None
 
+    def _ministry_at_hand(self) -> str | None:
+        """The organisation that spoke last, of which « le ministère » may be said."""
+        if not self.speakers or not self.speakers[-1].actor.startswith("org:"):
+            return None
+        return self.speakers[-1].actor if load().outlet(self.speakers[-1].actor) is None else None
+
     def _state_org(self, phrase: Phrase, doc: Doc, head: str, words: str, country: str | None) -> str | None:
         """« l'armée syrienne », « l'ambassade de France au Caire », and « l'armée » alone, of the country at hand."""
         if not phrase.definite and not (country and doc[phrase.head].text[:1].isupper()):
@@ -201,7 +227,7 @@ class Resolver:
             if any(t.pos_ == "NOUN" for t in doc[phrase.head + 1 : phrase.end]) and "-" not in head:
                 return None
             earlier = next((s.actor for s in reversed(self.seen) if s.actor.lower().startswith(f"org:{head}")), None)
-            country = None if earlier else self._country_at_hand()
+            country = None if earlier else self._country_of_the_story()
             state = load().state(country) if country else None
             if earlier or state is None or not state.demonyms:
                 return earlier
@@ -226,14 +252,23 @@ class Resolver:
             return None
         if head in ORGANS and more:
             head = more[0]
+        named = [s.actor for s in reversed(self.seen)]
         recent = [
-            s.actor
-            for s in reversed(self.seen)
-            if s.actor.startswith("org:") and not s.actor.startswith("org:Ministère")
+            actor
+            for actor in (*named, *reversed(self.met))
+            if actor.startswith("org:") and not actor.startswith("org:Ministère")
         ]
         if head in MEDIA:
             return next((a for a in recent if load().outlet(a) is not None), recent[0] if recent else None)
         return next((a for a in recent if load().outlet(a) is None), recent[0] if recent else None)
+
+    def _country_of_the_story(self) -> str | None:
+        """The state named most so far, of equals the last."""
+        states = [s.actor for s in self.seen if s.actor.startswith("state:")]
+        states += [actor for actor in self.met if actor.startswith("state:")]
+        if not states:
+            return None
+        return max(reversed(states), key=states.count).partition(":")[2]
 
     def _country_at_hand(self) -> str | None:
         """The country of the last state met."""
@@ -256,20 +291,59 @@ class Resolver:
         if phrase.kin and (found := self._kin(phrase)):
             return found
         if (row and row.kind == "document") or doc[phrase.head].lower_ in table.occasions_by_form:
-            return self._author(phrase) or self._issuer(phrase, line) or self._group(phrase, doc)
+            return (
+                self._author(phrase)
+                or self._whose(phrase, doc, line, sentence)
+                or self._issuer(phrase, line)
+                or self._group(phrase, doc)
+            )
         if row and phrase.definite and not phrase.plural and phrase.end - phrase.head == 1:
             word = doc[phrase.head].lower_
             earlier = next((a for a in reversed(list(self.surfaces)) if a.startswith("group:") and word in a), None)
             if earlier:
                 return earlier
+        if not phrase.plural and (of := self._organ(phrase, doc)):
+            return of
         return self._group(phrase, doc)
+
+    def _organ(self, phrase: Phrase, doc: Doc) -> str | None:
+        """« la présidence de la Commission », « le cabinet du ministre »: no people, but what speaks for another."""
+        head = head_word(doc, phrase)
+        if head in _OFFICES_OF and phrase.end - phrase.head > 1:
+            words = phrase_words(doc, phrase)
+            actor = f"org:{words[:1].upper()}{words[1:]}"
+            self._record(actor, words, next((n.ref.country for n in phrase.inner if n.ref), None))
+            return actor
+        if phrase.office or phrase.noun or phrase.kin:
+            return None
+        row = cues.load().source_nouns_by_form.get(head)
+        if row is not None and row.kind != "institution":
+            return None
+        body = next((n for n in phrase.inner if n.kind == "org"), None)
+        return self._of_name(body) if body is not None else None
+
+    def _whose(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> str | None:
+        """Of « les témoignages des anciens détenus », « une note du ministère turc »: the people, the ministry."""
+        reader = doc.user_data.get("phraser")
+        for i in range(phrase.head + 1, phrase.end - 1):
+            if reader is not None and doc[i].lower_ in ("du", "des", "de", "d'"):
+                owner: Phrase | None = reader.read(i + 1, inside=True)
+                if owner is None or owner.pronoun or owner.end > phrase.end:
+                    return None
+                speaks = owner.office or owner.noun or head_word(doc, owner) in MINISTRIES | ORGS | STATE_NOUNS
+                row = cues.load().source_nouns_by_form.get(doc[owner.head].lower_)
+                if speaks or (row is not None and row.kind != "document"):
+                    return self.actor(replace(owner, definite=True), doc, line, sentence)
+                return None
+        return None
 
     def _issuer(self, phrase: Phrase, line: int) -> str | None:
         """Whose « le communiqué » or « le rapport » is: the organisation, state or person that spoke just before."""
         if not phrase.definite or phrase.plural or not self.speakers:
             return None
-        last = self.speakers[-1]
-        return last.actor if line - last.line <= 2 and not last.actor.startswith("group:") else None
+        near = [s.actor for s in self.speakers if line - s.line <= 4 and not s.actor.startswith("group:")]
+        bodies = [actor for actor in near if not actor.startswith("person:")]
+        return (bodies or near)[-1] if near else None
 
     def parties(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> list[str]:
         """The actors that a phrase can stand for as a party to an event: a person, a state, people;
@@ -308,7 +382,9 @@ class Resolver:
         for name in phrase.inner:
             if name.kind == "person":
                 return self.cast.of(name).id
-        return self._of_name(phrase.inner[0]) if phrase.inner else None
+        if phrase.inner:
+            return self._of_name(phrase.inner[0])
+        return None
 
     def _kin(self, phrase: Phrase) -> str | None:
         """« son homologue américain »: who holds the same office for that country."""
@@ -349,6 +425,12 @@ class Resolver:
         actor = f"group:{words}"
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor
+
+
+def _one(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a demonym noun means one person: « le Russe », « l'Américaine »."""
+    lead = doc[phrase.head - 1].lower_ if phrase.head > phrase.start else ""
+    return lead in ("le", "la", "l'", "un", "une", "ce", "cette") and not doc[phrase.head].text.endswith("s")
 
 
 def _counted(doc: Doc, phrase: Phrase) -> bool:

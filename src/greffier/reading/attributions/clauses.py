@@ -35,9 +35,18 @@ def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
             end = cut
             break
     for i in range(start + 1, end):
-        if i in unit.quoted or doc[i].text != ",":
+        if i in unit.quoted:
+            continue
+        if doc[i].text == ":" and i + 1 in unit.quoted:
+            return i  # « a démenti que … : « … » »
+        if doc[i].text == ";" and i + 1 < end and doc[i + 1].lower_ not in ("que", "qu'", "et", "ou"):
+            return i
+        if doc[i].text != ",":
             continue
         nxt = doc[i + 1].lower_ if i + 1 < end else ""
+        himself = i + 2 < end and doc[i + 2].lower_ in ("lui", "elle", "eux", "elles")
+        if nxt == "selon" and himself:
+            continue  # « précise que le polonium est, selon lui, … »: still the same speaker
         if nxt in ("selon",) or (nxt == "d'" and i + 2 < end and doc[i + 2].lower_ == "après"):
             return i
         if (
@@ -65,11 +74,16 @@ def embedded_end(unit: Unit, start: int, end: int, *, comma: bool) -> int:
             return i
         if token.lower_ in _SUBORDINATORS or (token.text == "," and not comma):
             licensed += 1
-        elif _finite_group(unit, i) and not (i > start and _finite_group(unit, i - 1)):
+        elif _finite_group(unit, i) and not (i > start and _goes_before(unit, i - 1)):
             if seen and licensed <= 0:
                 return i
             seen, licensed = True, 0
     return end
+
+
+def _goes_before(unit: Unit, i: int) -> bool:
+    """Whether the token belongs to the group of the finite verb after it: a clitic, « ne », an auxiliary."""
+    return _finite_group(unit, i) and unit.doc[i].pos_ != "VERB"
 
 
 def _finite_group(unit: Unit, i: int) -> bool:
@@ -113,6 +127,8 @@ def _cut_at(unit: Unit, cue: CueVerb, start: int) -> int | None:
     if before <= start:
         return None
     low = doc[before].lower_
+    if (joint := _juxtaposed(unit, cue, start)) is not None:
+        return joint
     if (
         low in ("il", "elle", "ils", "elles")
         and doc[before - 1].lower_ == "mais"
@@ -134,6 +150,22 @@ def _cut_at(unit: Unit, cue: CueVerb, start: int) -> int | None:
         return before - comma
     if low == "," and cue.bare and _introduces(unit, cue):
         return before
+    return None
+
+
+def _juxtaposed(unit: Unit, cue: CueVerb, start: int) -> int | None:
+    """« …, le second a répondu que … », « …, après que le Pakistan a dit que … »: another takes the word."""
+    doc = unit.doc
+    phrase = unit.phrase_ending(cue.group)
+    if phrase is None or phrase.start - 1 <= start or not _introduces(unit, cue) or cue.inverted is not None:
+        return None
+    at = phrase.start - 1
+    if doc[at].text == "," and phrase.pronoun in ("le premier", "le second", "ce dernier", "celui-ci", "celle-ci"):
+        return at
+    if doc[at].lower_ in ("que", "qu'"):
+        at -= 1
+    if doc[at].lower_ in ("après", "pendant", "quand", "alors", "tandis") and doc[at - 1].text == ",":
+        return at - 1
     return None
 
 

@@ -42,16 +42,18 @@ def prepositional(unit: Unit) -> list[Found]:
         if i not in unit.quoted:
             for words, row in forms.get(unit.doc[i].lower_, ()):
                 j = i + len(words)
-                if (
-                    j <= unit.end
-                    and all(unit.doc[i + k].lower_ == word for k, word in enumerate(words))
-                    and (item := _made(unit, i, j, row))
-                ):
+                if j <= unit.end and _same(unit, i, j, words) and (item := _made(unit, i, j, row)):
                     out.append(item)
                     step = len(words)
                     break
         i += step
     return out
+
+
+def _same(unit: Unit, i: int, j: int, words: tuple[str, ...]) -> bool:
+    """Whether the form stands at tokens [i, j); a capital bears no accent in many a press (« A en croire »)."""
+    found = tuple(t.lower_ for t in unit.doc[i:j])
+    return found == words or (unit.doc[i].text == "A" and ("à", *found[1:]) == words)
 
 
 _SOURCE_WORDS = ("source", "sources")
@@ -61,17 +63,25 @@ _NO_SOURCE = frozenset(("dires", "aveu", "général"))
 
 def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     words = row.form.split()
-    if words[-1] in _NO_SOURCE:
+    if words[-1] in _NO_SOURCE or row.form in ("à l'en croire", "à les en croire"):
         return _sourceless(unit, i, j, row)
     at = j
     if words[-1] in _SOURCE_WORDS:  # « {de} {source diplomatique} »
         at = i + 1
+    if row.form in ("pour", "selon", "d'après") and at < unit.end and unit.doc[at].lower_ in ("qui", "lequel"):
+        return _relative(unit, i, at, row)
     phrase = unit.phrase_at(at)
     if phrase is None and words[-1] in _SOURCE_WORDS:
         return None
-    if phrase is None or phrase.start >= unit.end or not _may_speak(unit, phrase, weak=row.weak):
+    if (
+        phrase is None
+        or phrase.start >= unit.end
+        or not _may_speak(unit, phrase, weak=row.weak, saying=row.form not in ("selon", "d'après"))
+    ):
         return None
     if words[-1] in _SOURCE_WORDS:
+        if phrase.end + 1 < unit.end and unit.doc[phrase.end + 1].lower_ in ("on", "l'on"):
+            return None  # « De source diplomatique, on indiquait que »: the verb is the cue
         starts = i == unit.start or unit.doc[i - 1].text in (",", "(", "–")
         after = phrase.end >= unit.end or unit.doc[phrase.end].text in (",", ".", ")", "–")
         if not (starts and after):
@@ -83,6 +93,8 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
         phrase, end = found
     if row.form == "citant":
         return None
+    if i == unit.start:
+        end = _past_remarks(unit, end)
     content = _content(unit, i, end)
     if not content:
         return None
@@ -100,6 +112,46 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     )
 
 
+def _past_remarks(unit: Unit, end: int) -> int:
+    """Past « (Armée de libération) », « publié lundi », « ayant été menées à Genève » before the comma."""
+    doc = unit.doc
+    if end < unit.end and doc[end].text == "(":
+        end = next((k + 1 for k in range(end, min(end + 10, unit.end)) if doc[k].text == ")"), end)
+    if end < unit.end and doc[end].lower_.endswith(("ant", "é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie")):
+        comma = next((k for k in range(end, min(end + 16, unit.end)) if doc[k].text == ","), None)
+        told = comma is not None and any("VerbForm=Fin" in str(t.morph) and t.pos_ == "VERB" for t in doc[end:comma])
+        if comma is not None and not told and end not in unit.quoted:
+            return comma
+    return end
+
+
+def _relative(unit: Unit, i: int, qui: int, row: cues.PrepositionCue) -> Found | None:
+    """« Le roi, pour qui « la mer n'a pas de maître », … »: what a relative clause says that somebody holds."""
+    doc = unit.doc
+    phrase = unit.phrase_ending(i - 1) if i - 1 > unit.start and doc[i - 1].text == "," else unit.phrase_ending(i)
+    if phrase is None or not (phrase.name or phrase.office or may_speak(unit, phrase)):
+        return None
+    start = qui + 1
+    quote = unit.quoted.get(start)
+    if quote is not None:
+        stretch = (quote[2].start, quote[2].end)
+    else:
+        comma = next((k for k in range(start, unit.end) if doc[k].text == ","), unit.end)
+        stretch = unit.stretch(start, comma)
+    if stretch[1] - stretch[0] < 8:
+        return None
+    return Found(
+        content=(stretch,),
+        cue=(doc[i].idx, unit.text_end(qui - 1)),
+        source=unit.stretch(phrase.start, phrase.end),
+        phrase=phrase,
+        frame="preposition",
+        cue_class=row.cue_class,
+        lemma=row.form,
+        quotes=(quote[0],) if quote else (),
+    )
+
+
 def _sole(unit: Unit, i: int, end: int) -> bool:
     return i == unit.start or end >= unit.end - 1
 
@@ -109,7 +161,7 @@ def _stands_apart(unit: Unit, i: int, phrase: Phrase) -> bool:
     doc = unit.doc
     begins = (
         i == unit.start
-        or doc[i - 1].text in (":", ",", "–")
+        or doc[i - 1].text in (":", ",", "–", "»", ".")
         or (doc[i - 1].lower_ in ("mais", "et") and i - 1 == unit.start)
     )
     end = phrase.end
@@ -163,14 +215,18 @@ def _sourceless(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found |
     )
 
 
-def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool) -> bool:
+def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool, saying: bool = False) -> bool:
     """Whether a phrase names somebody who can be the source (« selon le calendrier » names none)."""
     if phrase.pronoun:
-        return not weak and phrase.pronoun in ("lui", "elle", "eux", "elles", "ce dernier", "celui-ci", "celle-ci")
+        last = phrase.end < unit.end and unit.doc[phrase.end].text == ","
+        apart = not weak or (phrase.start == unit.start + 1 and last)
+        return apart and phrase.pronoun in ("lui", "elle", "eux", "elles", "ce dernier", "celui-ci", "celle-ci")
     if weak:
         return may_speak(unit, phrase) and not _count(unit, phrase)
     head = unit.doc[phrase.head]
     if may_speak(unit, phrase) or head.lower_ in cues.load().occasions_by_form:
+        return True
+    if saying and phrase.definite:
         return True
     return (
         head.lower_ not in _MEASURES
@@ -229,9 +285,9 @@ def _content(unit: Unit, i: int, end: int) -> tuple[Stretch, ...]:
             start += 1
         stretch = unit.stretch(start, _reporter_again(unit, start))
         return (_bare(unit, stretch),) if unit.end - start >= 3 else ()
-    begin = _clause_start(unit, i)
-    left = unit.stretch(begin, i - 1 if set_off else i)
     last = end >= unit.end - 1 or doc[end].text in (".", ")", ";")
+    begin = unit.start if set_off and last and doc[i - 1].text == "," else _clause_start(unit, i)
+    left = unit.stretch(begin, i - 1 if set_off else i)
     if not set_off and not last and doc[end].text != ",":
         return ()
     if not set_off and not last:  # « Le calendrier, selon X, » without its first comma: what follows is the clause

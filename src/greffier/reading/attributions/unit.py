@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -30,10 +31,15 @@ class Unit:
     names: Sequence[Name]
     inside: bool = False
 
-    @property
+    @cached_property
     def doc(self) -> Doc:
         """The parsed line."""
         return self.line.doc
+
+    @cached_property
+    def surroundings(self) -> dict[int, set[str]]:
+        """The words near a token, kept by token once they were gathered."""
+        return {}
 
     @cached_property
     def quotes(self) -> tuple[tuple[int, int, Quote], ...]:
@@ -86,6 +92,28 @@ class Unit:
         return frozenset(t.i for t in self.doc[self.start : self.end] if t.pos_ == "PRON")
 
     @cached_property
+    def glued(self) -> dict[int, int]:
+        """Where a name ends to whose last token the page has glued the next word."""
+        names = [n for n in self.names if n.repaired]
+        return {n.end - 1: self.doc[n.start].idx + len(n.repaired or "") for n in names}
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The tokens of names of organisations and states: « Conseil », « Twitter » are no cues in them."""
+        return frozenset(i for n in self.names if n.kind != "person" for i in range(n.start, n.end))
+
+    @cached_property
+    def marked(self) -> dict[int, tuple[int, int, Quote]]:
+        """Every quotation of the unit, speech or not, by its first token."""
+        out = {}
+        for quote in line_quotes(self.line, self.names) if not self.inside else ():
+            if quote.depth == 0 and quote.closed:
+                first, last = tokens_of(self.doc, quote.open, quote.close)
+                if self.start <= first < last <= self.end:
+                    out[first] = (first, last, quote)
+        return out
+
+    @cached_property
     def name_ends(self) -> frozenset[int]:
         """The tokens that follow a proper name."""
         return frozenset(n.end for n in self.names)
@@ -126,6 +154,8 @@ class Unit:
     def text_end(self, i: int) -> int:
         """The offset after token ``i``."""
         token = self.doc[i]
+        if token.i in self.glued:
+            return self.glued[token.i]
         return token.idx + len(token)
 
     def stretch(self, i: int, j: int) -> tuple[int, int]:
@@ -202,6 +232,22 @@ def _beside_cue(doc: Doc, first: int, last: int) -> bool:
     return quoting(doc[before], weak=False) and doc[before].pos_ != "NOUN"
 
 
+_PLACE = r"[A-ZÀ-Ý][\w'.-]*(?: [\w'.-]+){0,3}?"
+_DAY = r"(?:,? (?:le |\w+ )?\d{1,2}(?:er)? \w+(?: \d{4})?)?"
+_AGENCY = r"\((?:\([^()]{2,40}\)|[^()]{2,40})\)"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}{_DAY}\.? ?(?:{_AGENCY})? ?(?:--|-|–|\|) |{_PLACE}{_DAY} {_AGENCY},? |{_AGENCY} )(?=[\w«\"'(])"
+)
+
+
+def dateline(doc: Doc) -> int:
+    """The first token after a dateline (« NIAMEY (APA) – », « (Londres) »); 0 where the line has none."""
+    match = _DATELINE.match(doc.text)
+    if match is None or match.end() > 60:
+        return 0
+    return next((t.i for t in doc if t.idx >= match.end()), 0)
+
+
 def units(line: LineDoc, names: Sequence[Name]) -> list[Unit]:
     """Return the units of a line in order: its sentences, those parted inside a quotation joined."""
     doc = line.doc
@@ -213,4 +259,5 @@ def units(line: LineDoc, names: Sequence[Name]) -> list[Unit]:
     if not starts or starts[0] != 0:
         starts = [0, *starts]
     bounds = zip(starts, [*starts[1:], len(doc)], strict=True)
-    return [Unit(line, a, b, names) for a, b in bounds if a < b]
+    head = dateline(doc)
+    return [Unit(line, max(a, head) if a < head < b else a, b, names) for a, b in bounds if a < b]

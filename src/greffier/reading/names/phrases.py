@@ -14,7 +14,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from greffier.languages.fr import titles
+from greffier.languages.fr import actors, titles
 from greffier.reading.names.find import Name
 from greffier.reading.names.people import names_a_person
 from greffier.reading.names.phrase import PRONOUNS, OfficeFind, Phrase
@@ -55,6 +55,7 @@ _PLURALS = frozenset(
         "vingt cent"
     ).split()
 )
+_BODIES = actors.load().nouns("body", "medium")
 _ENDS = (",", ")", ".", ":", "»", "(", ";", "–", "«", '"', "!", "?")
 
 
@@ -138,6 +139,10 @@ class Phraser:
         if found is None or found.name:
             return None
         single = self.doc[i].lower_ in ("un", "une")
+        if single and found.end < len(self.doc) and self.doc[found.end].text == ",":
+            person = self._person_at(found.end + 1)
+            if person and self._ends(person.end):  # « Un des chercheurs de l'ONG, Untel, »
+                found = replace(found, end=person.end, name=person, gender=person.gender or found.gender)
         return replace(found, start=i, plural=not single, definite=False, tokens=tuple(range(i, found.end)))
 
     def _noun_phrase(self, i: int, *, inside: bool, depth: int) -> Phrase | None:
@@ -204,7 +209,7 @@ class Phraser:
             states += adjectives
         if not inside or office or personal:
             j, name, office, gender, inner = self._apposition(
-                j, name, office, gender, inner, depth, personal=personal, definite=definite
+                j, name, office, gender, inner, depth, personal=personal, plural=plural, start=i
             )
         tokens = tuple(range(i, j))
         return Phrase(
@@ -320,6 +325,18 @@ class Phraser:
                 j = inside.end
             elif (
                 office
+                and low == "et"
+                and j + 2 < len(doc)
+                and doc[j + 1].lower_ in _OF
+                and doc[j - 1].lower_ not in ("et", ",")
+                and (inside := self.read(j + 2, inside=True, depth=depth + 1))
+                and not inside.pronoun
+                and not inside.name
+                and not inside.office
+            ):
+                j = inside.end  # « ministre de l'Intérieur et des Collectivités locales »
+            elif (
+                office
                 and self._takes(office, low)
                 and (inside := self.read(j + 1, inside=True, depth=depth + 1))
                 and not self._hears(inside)
@@ -337,6 +354,16 @@ class Phraser:
                 j = self.starts[j + 1].end
             elif low == "(" and j + 2 < len(doc) and doc[j + 2].text == ")" and doc[j + 1].text.isupper():
                 j += 3
+            elif (
+                not after_name
+                and office is None
+                and low in ("la", "le", "les", "l'")
+                and j + 1 in self.starts
+                and self.starts[j + 1].kind == "org"
+                and self.doc[j - 1].lower_ in _BODIES
+            ):
+                inner.append(self.starts[j + 1])  # « le collectif La Quadrature »
+                j = self.starts[j + 1].end
             elif (
                 not after_name
                 and j in self.starts
@@ -395,7 +422,8 @@ class Phraser:
         depth: int,
         *,
         personal: bool = False,
-        definite: bool = False,
+        plural: bool = False,
+        start: int = 0,
     ) -> tuple[int, Name | None, OfficeFind | None, str | None, list[Name]]:
         """« le ministre …, Untel » and « Untel, ministre de … »: one phrase, the second comma left out.
 
@@ -415,12 +443,14 @@ class Phraser:
             (office or personal)
             and not named
             and person
-            and not (comma and self._lists(person.end))
-            and (office or not comma or (definite and self._ends(person.end)))
+            and not (comma and (plural or self._lists(person.end)))
+            and (not comma or self._ends(person.end) or (office and not self._cited(start)))
         ):
             return person.end, person, office, person.gender or gender, inner
-        if (office or personal) and not named and comma and (titled := self._apposed_person(at, depth)):
+        if (office or personal) and not named and comma and not plural and (titled := self._apposed_person(at, depth)):
             return titled.end, titled.name, office or titled.office, titled.gender or gender, [*inner, *titled.inner]
+        if name and named and comma and at + 1 < len(doc) and doc[at].lower_ in _OF and (of := self._member(at, depth)):
+            return of.end, name, office, gender, [*inner, *(n for n in (of.name, *of.inner) if n)]
         if name and named and not office and comma and (found := self._apposed_office(at, depth)):
             end, other = found
             return end, name, other.office, gender or other.gender, [*inner, *other.inner]
@@ -438,6 +468,14 @@ class Phraser:
                 )
         return j, name, office, gender, inner
 
+    def _member(self, at: int, depth: int) -> Phrase | None:
+        """« Untel, de l'ONG Nordlys, »: what a person belongs to, closed by a mark."""
+        of = self.read(at + 1, inside=True, depth=depth + 1)
+        if of is None or of.pronoun or not self._ends(of.end):
+            return None
+        body = of.name if of.name and of.name.kind == "org" else next((n for n in of.inner if n.kind == "org"), None)
+        return of if body is not None or self.doc[of.head].lower_ in _BODIES else None
+
     def _second_office(self, i: int, depth: int) -> Phrase | None:
         """« … des FARC et chef négociateur, Untel »: a second office without an article."""
         if self.office_at(i) is None:
@@ -452,6 +490,10 @@ class Phraser:
         if other is None or not (other.name and other.name.kind == "person" and other.office):
             return None
         return other if self._ends(other.end) and not self._lists(other.end) else None
+
+    def _cited(self, start: int) -> bool:
+        """« Selon le ministre, Untel a … »: what follows the comma may be the clause."""
+        return start > 0 and self.doc[start - 1].lower_ in ("selon", "après", "pour")
 
     def _ends(self, i: int) -> bool:
         return i >= len(self.doc) or self.doc[i].text in _ENDS or self.doc[i].is_space
@@ -506,7 +548,8 @@ def phrases(doc: Doc, names: Sequence[Name]) -> tuple[Phrase, ...]:
         phrase = reader.read(i)
         if phrase and phrase.end > i:
             before = doc[i - 1].lower_ if i else ""
-            place = before in ("à", "en", "au", "aux", "dans", "depuis", "vers", "près", "sur")
+            somebody = phrase.name is not None and phrase.name.kind == "person"
+            place = before in ("à", "en", "au", "aux", "dans", "depuis", "vers", "près", "sur") and not somebody
             out.append(replace(phrase, place=True) if place else phrase)
             i = phrase.end
         else:
