@@ -77,7 +77,7 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     pointed = _pointed(turn, opening)
     if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
         return 0.0
-    if apart(turn.doing, ours | opening.within) and not pointed:
+    if apart(turn.doing, ours | (opening.within - opening.doing)) and not pointed:
         return 0.0
     if turn.day + 1 < opening.day and turn.document != opening.document:
         return 0.0
