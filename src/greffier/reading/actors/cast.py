@@ -76,8 +76,7 @@ class Person:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of the offices that the text tells of the person."""
-        kinds = {office.row.kind for office in self.offices}
-        return frozenset(kinds | ({self.calling} if self.calling else set()))
+        return frozenset(office.row.kind for office in self.offices)
 
     @property
     def id(self) -> str:

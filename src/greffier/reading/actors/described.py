@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from greffier.languages.fr import actors, cues, titles
 from greffier.reading.actors.cast import Person, fold
@@ -58,7 +58,10 @@ class Description:
         """Whether something known of the person bears it out."""
         if self.head in person.nouns or (self.kind is not None and self.kind in person.kinds):
             return True
-        return self.row is not None and "any" not in self.row.says and bool(person.kinds & set(self.row.says))
+        kinds = person.kinds | ({person.calling} if person.calling else set())
+        if self.kind is not None and self.kind == person.calling:
+            return True
+        return self.row is not None and "any" not in self.row.says and bool(kinds & set(self.row.says))
 
 
 def describe(phrase: Phrase, doc: Doc) -> Description | None:
@@ -133,15 +136,28 @@ def _native(phrase: Phrase, doc: Doc) -> bool:
 
 def _descriptor(phrase: Phrase, doc: Doc) -> actors.Descriptor | None:
     table = actors.load().descriptors
-    for length in (2, 1):
-        row = table.get(doc[phrase.head : phrase.head + length].text.lower())
+    head = phrase.head
+    for start, end in ((head, head + 2), (head - 1, head + 1), (head, head + 1)):
+        row = table.get(doc[max(0, start) : end].text.lower())
         if row is not None:
             return row
     return None
 
 
 def _article(doc: Doc, phrase: Phrase) -> str | None:
-    morph = str(doc[phrase.head].morph)
+    """The gender that article, adjectives or head show; the head of an epicene office shows none (« ministre »)."""
+    for token in doc[phrase.start : phrase.end]:
+        if token.lower_ in ("le", "ce", "cet", "un"):
+            return "m"
+        if token.lower_ in ("la", "cette", "une"):
+            return "f"
+        if token.pos_ == "ADJ" and token.i != phrase.head and (gender := _marked(token)):
+            return gender
+    return None if phrase.office else _marked(doc[phrase.head])
+
+
+def _marked(token: Token) -> str | None:
+    morph = str(token.morph)
     return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
 
 

@@ -125,6 +125,9 @@ def _body(doc: Doc, body: BodyName, known: Sequence[Name]) -> Name | None:
     """The name of an organisation by its full words; None where the tables of the world know one there."""
     for name in known:
         if name.start == body.start and name.ref and not name.ref.ambiguous and name.ref.how != "demonym noun":
+            national = body.country and name.ref.country is None and name.ref.how == "organisation"
+            if national and body.end > name.end:
+                continue  # « Croissant-Rouge jordanien » is no « Croissant-Rouge »
             return None
     surface = doc[body.start : body.end].text
     refs = load().refs(surface) or (load().refs(body.acronym) if body.acronym else ())
@@ -320,15 +323,21 @@ def _introduced(doc: Doc) -> list[Name]:
             continue
         if load().refs(doc[start:end].text) or load().refs(doc[start].text):
             continue
-        if doc[start].i == 0 and end < len(doc) - 2 and doc[end].text == ":" and doc[end + 1].text in ("«", '"'):
-            if end - start > 1 or (doc[start].pos_ == "PROPN" and not _common(doc[start].lower_)):
-                out.append(Name(start, end, "person", doc[start:end].text, how="place"))
-                continue
+        if _before_quotation(doc, start, end):
+            out.append(Name(start, end, "person", doc[start:end].text, how="place"))
+            continue
         if (end - start > 1 and (_after_cue(doc, start) or _after_office(doc, start, end))) or _before_kin(doc, end):
             table = titles.load()
             gender = table.gender_of(doc[start].text)
             out.append(Name(start, end, "person", doc[start:end].text, gender=gender, how="place"))
     return out
+
+
+def _before_quotation(doc: Doc, start: int, end: int) -> bool:
+    """« Legrand : « … » » at the head of a line; a word of the dictionary is no name there."""
+    if start > 0 or end + 1 >= len(doc) or doc[end].text != ":" or doc[end + 1].text not in ("«", '"'):
+        return False
+    return end - start > 1 or (doc[start].pos_ == "PROPN" and not _common(doc[start].lower_))
 
 
 def _common(word: str) -> bool:
