@@ -129,7 +129,13 @@ def lemmas(token: Token) -> tuple[str, ...]:
 
     A participle is looked up without its agreement (« annoncées » as « annoncé »).
     """
-    return _looked_up(token.lower_.strip("-'"), token.lemma_.lower())
+    known: tuple[str, ...] | None = getattr(token, "looked_up", None)
+    if known is not None:
+        return known
+    found = _looked_up(token.lower_.strip("-'"), token.lemma_.lower())
+    if not isinstance(token, Token):
+        token.looked_up = found
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -11,9 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from greffier.model import Document, Label, Span
+from greffier.reading.corrections import correct
 from greffier.reading.mapping import mapped
 from greffier.reading.quotes import Quote, find_quotes
 from greffier.reading.sentences import sentence_spans, sentence_starts
+from greffier.reading.tokens import as_words
 
 __all__ = ["BATCH", "LineDoc", "bare_model", "bare_tokenizer", "model", "parse", "pieces"]
 
@@ -45,6 +47,11 @@ def _sentences(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("greffier_corrections")
+def _corrections(doc: Doc) -> Doc:
+    return correct(doc)
+
+
 @cache
 def bare_model() -> Language:
     """Return the French model untouched: the yardstick of what our rules may cost."""
@@ -60,6 +67,7 @@ def model() -> Language:
     for word in _ELIDED:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     nlp.add_pipe("greffier_sentences", before="parser")
+    nlp.add_pipe("greffier_corrections", last=True)
     return nlp
 
 
@@ -136,6 +144,6 @@ def parse(document: Document, nlp: Language | None = None) -> list[LineDoc]:
     texts: Iterable[str] = (mapped(document.text[a:b]) for a, b, _, _ in plan)
     docs = nlp.pipe(texts, batch_size=BATCH)
     return [
-        LineDoc(doc, document.text[a:b], a, label, number, paragraph)
+        LineDoc(as_words(doc), document.text[a:b], a, label, number, paragraph)
         for number, (doc, (a, b, label, paragraph)) in enumerate(zip(docs, plan, strict=True))
     ]

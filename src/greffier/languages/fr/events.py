@@ -25,10 +25,13 @@ __all__ = [
     "ContextCue",
     "EventLexicon",
     "FigurativeDomain",
+    "Homograph",
+    "LocalPeople",
     "Modal",
     "MoveRow",
     "NegationMarker",
     "ObjectClass",
+    "Occurrence",
     "Pos",
     "Predicate",
     "Slot",
@@ -94,6 +97,7 @@ class Predicate(Row):
     actor: tuple[Slot, ...]
     recipient: tuple[Slot, ...]
     symmetric: bool = False
+    plural: bool = False
     object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     trigger: Literal["lemma", "object"] = "lemma"
@@ -136,6 +140,8 @@ class MoveRow(Row):
     trigger: Literal["lemma", "object"] = "lemma"
     without: tuple[str, ...] = ()
     matter: Matter | None = None
+    tense: Literal["future"] | None = None
+    strict: Literal["matter", "parties"] | None = None
     gloss: str
     example: str
 
@@ -178,6 +184,20 @@ class ConditionMarker(Row):
     gloss: str
 
 
+class Occurrence(Row):
+    """A verb by which the event that is its subject takes place: « la visite aura lieu »."""
+
+    lemma: str
+    gloss: str
+
+
+class LocalPeople(Row):
+    """Words for people who belong to the land of the story where no other is named: « les rebelles », « la police »."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
 class NegationMarker(Row):
     """A word by which what it governs did not happen."""
 
@@ -198,6 +218,13 @@ class ContextCue(Row):
 
     context: Context
     cues: tuple[str, ...]
+
+
+class Homograph(Row):
+    """A form that is a noun after a determiner and else a verb: « l'offre », « il offre »."""
+
+    form: str
+    lemma: str
 
 
 class ObjectClass(Row):
@@ -243,9 +270,16 @@ class EventLexicon:
     modals: tuple[Modal, ...]
     conditions: tuple[ConditionMarker, ...]
     negations: tuple[NegationMarker, ...]
+    occurrences: frozenset[str]
+    befalling: frozenset[str]
+    reporting: frozenset[str]
+    locals: frozenset[str]
+    apart: frozenset[str]
+    tellers: frozenset[str]
     figurative: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
+    homographs: Mapping[str, str]
     predicates_of: Mapping[tuple[str, str], tuple[Predicate, ...]]
     moves_of: Mapping[tuple[str, str], tuple[MoveRow, ...]]
     support_verbs_of: Mapping[str, tuple[SupportVerb, ...]]
@@ -275,9 +309,18 @@ def load() -> EventLexicon:
         modals=modals,
         conditions=table(here, name, "condition", ConditionMarker),
         negations=table(here, name, "negation", NegationMarker),
+        tellers=frozenset(w for r in table(here, name, "teller", LocalPeople) for w in r.words),
+        apart=frozenset(
+            w for r in table(here, name, "local", LocalPeople) if r.kind in ("armed", "people") for w in r.words
+        ),
+        locals=frozenset(w for r in table(here, name, "local", LocalPeople) for w in r.words),
+        reporting=frozenset(r.lemma for r in table(here, name, "reporting", Occurrence)),
+        befalling=frozenset(r.lemma for r in table(here, name, "befalling", Occurrence)),
+        occurrences=frozenset(r.lemma for r in table(here, name, "occurrence", Occurrence)),
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),
         contexts=MappingProxyType({c.context: frozenset(c.cues) for c in contexts}),
         classes=MappingProxyType({c.name: frozenset(c.words) for c in table(here, name, "class", ObjectClass)}),
+        homographs=MappingProxyType({h.form: h.lemma for h in table(here, name, "homograph", Homograph)}),
         predicates_of=_index(predicates),
         moves_of=_index(moves),
         support_verbs_of=MappingProxyType(by_support),

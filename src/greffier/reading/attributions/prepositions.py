@@ -17,7 +17,8 @@ _OPENERS = frozenset(["mais", "et", "or", "toutefois", "ainsi", "cependant", "nÃ
 
 
 @cache
-def _forms() -> tuple[tuple[tuple[str, ...], cues.PrepositionCue], ...]:
+def _forms() -> dict[str, tuple[tuple[tuple[str, ...], cues.PrepositionCue], ...]]:
+    """The forms by their first word, the longest first."""
     rows = cues.load().prepositions
     out = []
     for form, row in rows.items():
@@ -25,17 +26,21 @@ def _forms() -> tuple[tuple[tuple[str, ...], cues.PrepositionCue], ...]:
         out.append((tuple(words), row))
         if words[-1] == "de":
             out += [((*words[:-1], other), row) for other in ("du", "des", "d'")]
-    return tuple(sorted(out, key=lambda pair: -len(pair[0])))
+    by_first: dict[str, list[tuple[tuple[str, ...], cues.PrepositionCue]]] = {}
+    for pair in sorted(out, key=lambda pair: -len(pair[0])):
+        by_first.setdefault(pair[0][0], []).append(pair)
+    return {first: tuple(pairs) for first, pairs in by_first.items()}
 
 
 def prepositional(unit: Unit) -> list[Found]:
     """Return the attributions of a unit whose cue is a preposition."""
     out: list[Found] = []
+    forms = _forms()
     i = unit.start
     while i < unit.end:
         step = 1
         if i not in unit.quoted:
-            for words, row in _forms():
+            for words, row in forms.get(unit.doc[i].lower_, ()):
                 j = i + len(words)
                 if j <= unit.end and _same(unit, i, j, words) and (item := _made(unit, i, j, row)):
                     out.append(item)

@@ -31,10 +31,15 @@ class Unit:
     names: Sequence[Name]
     inside: bool = False
 
-    @property
+    @cached_property
     def doc(self) -> Doc:
         """The parsed line."""
         return self.line.doc
+
+    @cached_property
+    def surroundings(self) -> dict[int, set[str]]:
+        """The words near a token, kept by token once they were gathered."""
+        return {}
 
     @cached_property
     def quotes(self) -> tuple[tuple[int, int, Quote], ...]:

@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 from greffier.languages.fr import actors, cues, titles
 from greffier.reading.names.bodies import BodyName, acronym_after, find_bodies
 from greffier.reading.names.repair import repaired
+from greffier.reading.tokens import source_of
 from greffier.world import Ref, load
 
 __all__ = ["Name", "find_names"]
@@ -85,7 +86,7 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
     persons = [
         name for entity in doc.ents if entity.label_ == "PER" and (name := _person(doc, entity.start, entity.end))
     ]
-    for name in sorted(known, key=lambda n: (-(n.end - n.start), n.start)):
+    for name in sorted(known, key=lambda n: (-_words(doc, n), bool(n.ref and n.ref.ambiguous), n.start)):
         if any(taken[name.start : name.end]):
             continue
         inside = next(
@@ -107,11 +108,16 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
     return tuple(sorted(found, key=lambda n: n.start))
 
 
+def _words(doc: Doc, name: Name) -> int:
+    """How many words a name has, an article before it not counted: « Union africaine » is more than « l'Union »."""
+    return name.end - name.start - (doc[name.start].lower_ in ("l'", "le", "la", "les"))
+
+
 def _world(doc: Doc, year: int | None) -> list[Name]:
     matcher, _ = _matcher(doc.vocab)
     table = load().surfaces("fr")
     out = []
-    for _, start, end in matcher(doc):
+    for _, start, end in matcher(source_of(doc)):
         surface = doc[start:end].text
         refs = tuple(ref for ref in table.get(surface, ()) if _in_time(ref, year))
         if not refs or not _stands(doc, start, end, refs):
@@ -149,7 +155,7 @@ def _stands(doc: Doc, start: int, end: int, refs: Sequence[Ref]) -> bool:
     if not refs[0].ambiguous:
         return True
     if refs[0].how == "demonym noun":
-        return before is not None and before.lower_ in ("le", "la", "l'", "un", "une", "ce", "cette", "du", "au")
+        return before is not None and not doc[start].is_sent_start and before.pos_ != "PROPN"
     if before is not None and _first_name(before) and refs[0].how in ("name", "capital"):
         return False
     if after is not None and after.is_title and after.pos_ == "PROPN" and refs[0].how in ("name", "capital"):

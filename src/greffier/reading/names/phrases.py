@@ -7,8 +7,10 @@ where the phrase beside the verb is the subject nearly always.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -57,6 +59,13 @@ _BODIES = actors.load().nouns("body", "medium")
 _ENDS = (",", ")", ".", ":", "»", "(", ";", "–", "«", '"', "!", "?")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which the form of an office can begin, however the tokenizer parts it at hyphens."""
+    forms = titles.load().offices_by_form
+    return frozenset(word for form in forms for word in (form.split()[0], re.split(r"[-'\s]", form)[0]))
+
+
 class Phraser:
     """Reads phrases off one line. Holds nothing between lines."""
 
@@ -67,14 +76,21 @@ class Phraser:
         self.titles = titles.load()
         self.world = load()
         self.memo: dict[int, Phrase | None] = {}
+        self.offices: dict[int, tuple[int, titles.Found[titles.Office]] | None] = {}
 
     def office_at(self, i: int) -> tuple[int, titles.Found[titles.Office]] | None:
         """The longest office whose form begins at token ``i``, with the token after it."""
-        for j in range(min(len(self.doc), i + 6), i, -1):
-            form = self.titles.offices_by_form.get(self.doc[i:j].text.lower())
-            if form:
-                return j, form
-        return None
+        if i in self.offices:
+            return self.offices[i]
+        found = None
+        if self.doc[i].lower_ in _first_words():
+            for j in range(min(len(self.doc), i + 6), i, -1):
+                form = self.titles.offices_by_form.get(self.doc[i:j].text.lower())
+                if form:
+                    found = j, form
+                    break
+        self.offices[i] = found
+        return found
 
     def read(self, i: int, *, inside: bool = False, depth: int = 0) -> Phrase | None:
         """The phrase that begins at token ``i``, or None."""
