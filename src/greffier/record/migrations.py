@@ -81,9 +81,7 @@ def pending(name: str, done: Sequence[str], steps: Sequence[Migration] = MIGRATI
     return [step for step in steps if step.name not in done]
 
 
-def migrate(
-    connection: Connection, steps: Sequence[Migration], now: Callable[[], str], *, first: int = 1
-) -> None:
+def migrate(connection: Connection, steps: Sequence[Migration], now: Callable[[], str], *, first: int = 1) -> None:
     """Apply some steps, in the transaction of the caller, and note each; ``first`` is the number of the first."""
     dialect = connection.dialect.name
     words = {"strict": "STRICT", "blob": "BLOB"} if dialect == "sqlite" else {"strict": "", "blob": "BYTEA"}

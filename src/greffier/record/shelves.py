@@ -68,9 +68,9 @@ def documents(connection: Connection, *, retired: bool = False) -> list[StoredDo
 def standing(connection: Connection, key: str) -> str | None:
     """Return ``live`` or ``retired`` for a document that is known, None for one that is not."""
     found = connection.execute(
-        select(schema.documents.c.retired).join(
-            schema.readings, schema.readings.c.document == schema.documents.c.key
-        ).where(schema.documents.c.key == key)
+        select(schema.documents.c.retired)
+        .join(schema.readings, schema.readings.c.document == schema.documents.c.key)
+        .where(schema.documents.c.key == key)
     ).first()
     return None if found is None else "live" if found.retired is None else "retired"
 

@@ -199,9 +199,7 @@ class Store:
             self._settle()
         return taken
 
-    def _unknown(
-        self, items: Iterable[Received | Failure], taken: Taken, waiting: list[Received]
-    ) -> Iterator[Request]:
+    def _unknown(self, items: Iterable[Received | Failure], taken: Taken, waiting: list[Received]) -> Iterator[Request]:
         """Yield what has to be read, and settle what is known."""
         asked: set[str] = set()
         for item in items:
@@ -386,4 +384,3 @@ def _backup(engine: Engine, version: int) -> None:
     finally:
         raw.close()
     shutil.move(part, copy)
-

@@ -94,7 +94,8 @@ class Person:
             country = own.country or office.country or self.country
             if group and group == table.group_of(own.text, country):
                 return True
-            if own.row.lemma == office.row.lemma or own.row.lemma.split()[-1] == office.row.lemma:
+            told = office.country is None or office.country in (own.country, self.country)
+            if own.row.lemma == office.row.lemma or (told and own.row.lemma.split()[-1] == office.row.lemma):
                 return True
             if f" {fold(office.text)} " in f" {fold(own.text)} ".replace("vice-", "vice"):
                 return True

@@ -52,6 +52,8 @@ class Description:
             return True
         if self.row is not None and self.row.may_be(person.kinds):
             return True
+        if self.kind is None and self.row is None and self.head.endswith(("iste", "logue")):
+            return True  # « l'indépendantiste » may hold any office
         return not person.kinds or (self.kind is not None and self.kind in person.kinds)
 
     def proves(self, person: Person) -> bool:
@@ -209,7 +211,7 @@ def described(
         return next((p for p in about if said.fits(p)), None)
     if said.complemented and said.row is not None and "any" in said.row.says and phrase.inner:
         near = []  # « le chef du Hezbollah » is told anew
-    last = _last_at_hand(near, spoken, line, sentence) if near else None
+    last = _last_at_hand(near, spoken, line, sentence) if near and not _contrasted(doc, phrase) else None
     if last is not None and (person := by_id.get(last)) is not None and said.fits(person):
         strict = said.complemented or (said.kind is not None and said.row is None)
         if not strict or not person.kinds or said.proves(person) or said.row is not None:
@@ -225,6 +227,12 @@ def described(
         return fitting[0]
     whole = [p for p in persons if any(s.actor == p.id for s in before) and said.proves(p) and said.fits(p)]
     return whole[0] if len(whole) == 1 else None
+
+
+def _contrasted(doc: Doc, phrase: Phrase) -> bool:
+    """« De son côté, le négociateur … », « le ministre rappelle de son côté »: another than who spoke last."""
+    around = doc[max(0, phrase.start - 6) : min(len(doc), phrase.end + 8)].text.lower()
+    return "de son côté" in around or "pour sa part" in around
 
 
 def _last_at_hand(near: Sequence[Seen], spoken: Sequence[Spoken], line: int, sentence: int) -> str | None:

@@ -249,6 +249,9 @@ class Resolver:
             for t in doc[phrase.head + 1 : phrase.end]
             if t.pos_ in ("NOUN", "PROPN") and not t.text.startswith("-") and "-" not in doc[t.i - 1].text
         ]
+        own = [t for t in doc[phrase.head + 1 : phrase.end] if t.text[:1].isupper() and t.is_alpha]
+        if own and head in BODIES and own[-1].i == phrase.end - 1 and not phrase.inner:
+            return self._world(doc[own[0].i : phrase.end].text, None, None)  # « le parti de droite SRS »
         if phrase.inner or (more and head not in _TELLING and not (head in ORGANS and more[0] in MEDIA | BODIES)):
             return None
         if head in ORGANS and more:

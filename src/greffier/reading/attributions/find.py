@@ -110,7 +110,7 @@ def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | 
     ):
         return None
     elif phrase is not None and phrase.pronoun == "on":
-        phrase, inherits = _where(unit, cue), False
+        phrase, inherits = _where(unit, cue) or _where_after(unit, cue, after.start), False
         source = unit.stretch(phrase.start, phrase.end) if phrase is not None else source
     elif phrase is not None and phrase.pronoun in ("je", "j'", "vous", "tu"):
         return None
@@ -149,6 +149,16 @@ def _where(unit: Unit, cue: CueVerb) -> Phrase | None:
         if lead is not None and named is not None:
             lead = replace(lead, start=named.start, head=named.start, name=named)
     return lead if lead is not None and lead.start - unit.start <= 5 else None
+
+
+def _where_after(unit: Unit, cue: CueVerb, start: int) -> Phrase | None:
+    """« On laisse entendre, dans l'entourage du pape, que … »: among whom, told after the cue."""
+    doc = unit.doc
+    for phrase in unit.phrases:
+        there = cue.end < phrase.start < start and doc[phrase.start - 1].lower_ in ("dans", "à", "au", "aux", "chez")
+        if there and may_speak(unit, phrase):
+            return phrase
+    return None
 
 
 def _denied(unit: Unit, cue: CueVerb) -> bool:

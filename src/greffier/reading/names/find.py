@@ -26,6 +26,7 @@ __all__ = ["Name", "find_names"]
 
 NameKind = Literal["person", "state", "org"]
 _PARTICLES = frozenset("de du d' van von der den ben bin ibn al el ould ag abou di da dos le la y".split())
+_BEFORE_ACRONYMS = frozenset("le la les l' du au de d' des aux".split())
 _NEVER = frozenset(
     "Le La Les L' Un Une Des Ce Cette Ces Il Elle Ils Elles On Nous Vous Je Selon Pour Dans En Mais Et".split()
 )
@@ -101,7 +102,8 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
             continue
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    for name in [*_titled(doc), *persons, *_first_named(doc), *_introduced(doc), *_organisations(doc)]:
+    others = [*_after_bodies(doc), *_titled(doc), *persons, *_first_named(doc), *_introduced(doc), *_organisations(doc)]
+    for name in [*others, *_acronyms(doc, found)]:
         if not any(taken[name.start : name.end]):
             found.append(name)
             taken[name.start : name.end] = [True] * (name.end - name.start)
@@ -392,6 +394,44 @@ def _capital(token: Token) -> bool:
     return (
         token.text[:1].isupper() and token.is_alpha | ("-" in token.text) | ("'" in token.text) and not token.is_punct
     )
+
+
+def _after_bodies(doc: Doc) -> list[Name]:
+    """« l'ONG Vivre au Sahel », « le collectif la Quadrature du Net »: capitalised words after a noun for a body."""
+    bodies = actors.load().nouns("body")
+    out = []
+    for i in range(len(doc) - 2):
+        if doc[i].lower_ not in bodies or (doc[i].text[:1].isupper() and not doc[i].is_upper):
+            continue
+        start = i + 2 if doc[i + 1].lower_ in ("la", "le", "les", "l'") else i + 1
+        if not (_capital(doc[start]) and doc[start].is_alpha) or load().refs(doc[start].text):
+            continue
+        entity = next((e for e in doc.ents if e.start in (start, start - 1) and e.end > start), None)
+        end = entity.end if entity is not None and not any(t.is_punct for t in doc[start : entity.end]) else start + 1
+        while end < len(doc) and (
+            _capital(doc[end])
+            or (doc[end].lower_ in ("du", "de", "des", "au", "d'") and end + 1 < len(doc) and _capital(doc[end + 1]))
+        ):
+            end += 1 if _capital(doc[end]) else 2
+        if entity is not None and entity.label_ == "PER" and start == i + 1:
+            continue  # « le syndicat Untel »: rather a person's
+        out.append(Name(start, end, "org", doc[start:end].text, how="after body", acronym=acronym_after(doc, end)))
+    return out
+
+
+def _acronyms(doc: Doc, found: Sequence[Name]) -> list[Name]:
+    """« le PNP », « l'ALN (Armée de libération) »: capitals after an article, and what brackets explain."""
+    out = []
+    for i in range(1, len(doc)):
+        token = doc[i]
+        if not (token.is_upper and token.is_alpha and 2 <= len(token.text) <= 8):
+            continue
+        if doc[i - 1].lower_ not in _BEFORE_ACRONYMS or doc[i - 1].is_upper or load().refs(token.text):
+            continue
+        told = next((n for n in found if n.start == i + 2 and n.kind == "org" and doc[i + 1].text == "("), None)
+        refs = told.refs if told is not None else ()
+        out.append(Name(i, i + 1, "org", token.text, refs, how="capitals"))
+    return out
 
 
 def _portfolio(doc: Doc, start: int) -> bool:
