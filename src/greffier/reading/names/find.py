@@ -26,6 +26,7 @@ __all__ = ["Name", "find_names"]
 
 NameKind = Literal["person", "state", "org"]
 _PARTICLES = frozenset("de du d' van von der den ben bin ibn al el ould ag abou di da dos le la y".split())
+_BEFORE_ACRONYMS = frozenset("le la les l' du au de d' des aux".split())
 _NEVER = frozenset(
     "Le La Les L' Un Une Des Ce Cette Ces Il Elle Ils Elles On Nous Vous Je Selon Pour Dans En Mais Et".split()
 )
@@ -103,7 +104,8 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
         taken[name.start : name.end] = [True] * (name.end - name.start)
     titled, first_named = _kept(doc, "titled", _titled), _kept(doc, "first named", _first_named)
     introduced = _kept(doc, "introduced", _introduced)
-    for name in [*titled, *persons, *first_named, *introduced, *_organisations(doc)]:
+    others = [*_after_bodies(doc), *titled, *persons, *first_named, *introduced, *_organisations(doc)]
+    for name in [*others, *_acronyms(doc, found)]:
         if not any(taken[name.start : name.end]):
             found.append(name)
             taken[name.start : name.end] = [True] * (name.end - name.start)
@@ -132,6 +134,9 @@ def _body(doc: Doc, body: BodyName, known: Sequence[Name]) -> Name | None:
     """The name of an organisation by its full words; None where the tables of the world know one there."""
     for name in known:
         if name.start == body.start and name.ref and not name.ref.ambiguous and name.ref.how != "demonym noun":
+            national = body.country and name.ref.country is None and name.ref.how == "organisation"
+            if national and body.end > name.end:
+                continue  # « Croissant-Rouge jordanien » is no « Croissant-Rouge »
             return None
     surface = doc[body.start : body.end].text
     refs = load().refs(surface) or (load().refs(body.acronym) if body.acronym else ())
@@ -356,15 +361,21 @@ def _introduced(doc: Doc) -> list[Name]:
             continue
         if load().refs(doc[start:end].text) or load().refs(doc[start].text):
             continue
-        if doc[start].i == 0 and end < len(doc) - 2 and doc[end].text == ":" and doc[end + 1].text in ("«", '"'):
-            if end - start > 1 or (doc[start].pos_ == "PROPN" and not _common(doc[start].lower_)):
-                out.append(Name(start, end, "person", doc[start:end].text, how="place"))
-                continue
+        if _before_quotation(doc, start, end):
+            out.append(Name(start, end, "person", doc[start:end].text, how="place"))
+            continue
         if (end - start > 1 and (_after_cue(doc, start) or _after_office(doc, start, end))) or _before_kin(doc, end):
             table = titles.load()
             gender = table.gender_of(doc[start].text)
             out.append(Name(start, end, "person", doc[start:end].text, gender=gender, how="place"))
     return out
+
+
+def _before_quotation(doc: Doc, start: int, end: int) -> bool:
+    """« Legrand : « … » » at the head of a line; a word of the dictionary is no name there."""
+    if start > 0 or end + 1 >= len(doc) or doc[end].text != ":" or doc[end + 1].text not in ("«", '"'):
+        return False
+    return end - start > 1 or (doc[start].pos_ == "PROPN" and not _common(doc[start].lower_))
 
 
 def _common(word: str) -> bool:
@@ -414,6 +425,44 @@ def is_capital(token: Token) -> bool:
     return (
         token.text[:1].isupper() and token.is_alpha | ("-" in token.text) | ("'" in token.text) and not token.is_punct
     )
+
+
+def _after_bodies(doc: Doc) -> list[Name]:
+    """« l'ONG Vivre au Sahel », « le collectif la Quadrature du Net »: capitalised words after a noun for a body."""
+    bodies = actors.load().nouns("body")
+    out = []
+    for i in range(len(doc) - 2):
+        if doc[i].lower_ not in bodies or (doc[i].text[:1].isupper() and not doc[i].is_upper):
+            continue
+        start = i + 2 if doc[i + 1].lower_ in ("la", "le", "les", "l'") else i + 1
+        if not (_capital(doc[start]) and doc[start].is_alpha) or load().refs(doc[start].text):
+            continue
+        entity = next((e for e in doc.ents if e.start in (start, start - 1) and e.end > start), None)
+        end = entity.end if entity is not None and not any(t.is_punct for t in doc[start : entity.end]) else start + 1
+        while end < len(doc) and (
+            _capital(doc[end])
+            or (doc[end].lower_ in ("du", "de", "des", "au", "d'") and end + 1 < len(doc) and _capital(doc[end + 1]))
+        ):
+            end += 1 if _capital(doc[end]) else 2
+        if entity is not None and entity.label_ == "PER" and start == i + 1:
+            continue  # « le syndicat Untel »: rather a person's
+        out.append(Name(start, end, "org", doc[start:end].text, how="after body", acronym=acronym_after(doc, end)))
+    return out
+
+
+def _acronyms(doc: Doc, found: Sequence[Name]) -> list[Name]:
+    """« le PNP », « l'ALN (Armée de libération) »: capitals after an article, and what brackets explain."""
+    out = []
+    for i in range(1, len(doc)):
+        token = doc[i]
+        if not (token.is_upper and token.is_alpha and 2 <= len(token.text) <= 8):
+            continue
+        if doc[i - 1].lower_ not in _BEFORE_ACRONYMS or doc[i - 1].is_upper or load().refs(token.text):
+            continue
+        told = next((n for n in found if n.start == i + 2 and n.kind == "org" and doc[i + 1].text == "("), None)
+        refs = told.refs if told is not None else ()
+        out.append(Name(i, i + 1, "org", token.text, refs, how="capitals"))
+    return out
 
 
 def _portfolio(doc: Doc, start: int) -> bool:
