@@ -23,6 +23,9 @@ _SHARE = 0.5
 _LEAD = 1.6
 """… and so many times those of the second."""
 _LEAST = 3
+"""… and is named as often as this, unless it is the only one."""
+_BRIEF = 2
+"""A text of no more sentences is about the one state it names, though it names it once."""
 _HEADLINE = 3
 
 
@@ -43,7 +46,8 @@ def story_land(scene: Scene) -> str | None:
         return None
     (first, n), *rest = counts.most_common(2)
     leads = n >= _LEAD * (rest[0][1] if rest else 0)
-    enough = n >= _LEAST or (n > 1 and not rest)
+    brief = sum(len(line.sentences) for line in scene.lines) <= _BRIEF
+    enough = n >= _LEAST or (not rest and (n > 1 or brief))
     return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
 
 

@@ -23,6 +23,7 @@ __all__ = ["LineFinds", "find_in_line", "read_events"]
 MADE_BY = "events@2"
 _DENIALS = frozenset(("nier", "démentir", "réfuter", "contester", "récuser", "se défendre"))
 _RULES = frozenset(("administration", "gouvernement", "régime", "cabinet", "exécutif", "équipe"))
+_RULERS = frozenset(("gouvernement", "président", "régime", "roi", "reine", "parlement"))
 _SHARED_DEMONYMS = (frozenset(("state:COD", "state:COG")), frozenset(("state:KOR", "state:PRK")))
 _THINKING = frozenset(("penser", "croire", "estimer", "craindre", "redouter", "supposer", "considérer", "juger"))
 _SPOKEN_ACTS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
@@ -60,6 +61,10 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
             return []  # « le pays »: which, the discourse decides
         if head in _RULES and (state := _ruled(scene, phrase)):
             return [state]
+        if phrase.possessive in ("leur", "son", "sa") and head in _RULERS and not phrase.states:
+            whose = resolver.owner(sentence, phrase.start)
+            if whose and (land := scene.country(whose)):
+                return [f"state:{land}"]
         found = _one_land(resolver.parties(phrase, line.doc, number, sentence), scene)
         if (
             phrase.definite

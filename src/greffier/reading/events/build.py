@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from greffier.languages.fr.events import Predicate, Slot
+from greffier.languages.fr.events import Predicate, Slot, load
 from greffier.model import EventType, Factuality
 from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
@@ -56,6 +56,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
             recipients = _loosely(people, fillers, frame.token, actors, used, row)
         if row.type == "CONSULT" and row.mode == "visit" and recipients and _on_the_way(unit, frame.token):
             recipients = ()
+    if not actors and row.type in _HUMAN and _lifeless(frame, row):
+        return None
     if row.type == "SUPPORT" and row.lemma in _PRAISED and not recipients and not row.object:
         return None
     if row.needs_actor and not actors and not recipients:
@@ -64,6 +66,21 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         return None
     made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
     return _blaming(frame, made) if row.lemma in _WARNERS and row.type == "THREATEN" else made
+
+
+_HUMAN = frozenset(("ASSAULT", "RETREAT", "CONCEDE", "REJECT", "COERCE", "SANCTION", "MOBILIZE"))
+
+
+def _lifeless(frame: VerbFrame, row: Predicate) -> bool:
+    """« La pluie a détruit … », « le film a conquis … »: a thing that is no weapon does what no party does."""
+    subject = frame.surface_subject
+    if frame.passive or row.actor[:1] != ("subj",) or subject is None or subject.pronoun or subject.end > frame.token:
+        return False
+    words = set(lemmas(frame.unit.doc[subject.head]))
+    classes = load().classes
+    if words & (classes["arms"] | classes["battery"] | classes["fleet"] | classes["troops"]):
+        return False
+    return not (subject.name or subject.states or subject.office or subject.inner or words & load().locals)
 
 
 _PRAISED = frozenset(("encourager", "défendre", "favoriser", "promouvoir"))

@@ -76,6 +76,9 @@ def _negated(verb: VerbFrame) -> bool:
         return True
     if "ne" in words or "n'" in words:
         return any(t.lower_ in ("aucun", "aucune", "ni", "nul") for t in doc[verb.token + 1 : verb.token + 4])
+    subject = verb.surface_subject if "ne" in words or "n'" in words else None
+    if subject is not None and not subject.pronoun and doc[subject.start].lower_ in ("aucun", "aucune", "nul", "nulle"):
+        return True
     before = doc[verb.group - 1].lower_ if verb.group > verb.unit.start else ""
     return before == "sans"
 

@@ -387,11 +387,22 @@ class VerbFrame:
         return None
 
     @cached_property
+    def _suffered(self) -> bool:
+        """« S'est fait arrêter par … », « se voit refuser … »: the subject undergoes what the infinitive tells."""
+        unit = self.unit
+        if not self.infinitive:
+            return False
+        for k in range(self.token - 1, max(unit.start, self.token - 3) - 1, -1):
+            if unit.doc[k].lower_ in ("fait", "fait-", "vu", "vue", "vus", "voit", "voient", "font", "faite", "laissé"):
+                return any(t.lower_ in ("se", "s'") for t in unit.doc[max(unit.start, k - 3) : k])
+        return False
+
+    @cached_property
     def fillers(self) -> tuple[Filler, ...]:
         """All that stands round the verb by the slots of its active voice."""
         people = self.people
         found = self.surface_subject
-        if self.passive:
+        if self.passive or self._suffered:
             first = [Filler("obj", found.head, people.all_of(found), found)] if found is not None else []
             rest = [
                 Filler("subj", f.head, f.actors, f.phrase) if f.slot == "par" else f

@@ -49,6 +49,7 @@ class NounFrame:
                 for f in self.doing.fillers
                 if f.slot == "obj" and f.head != self.token
             ]
+        out += _said_of(people, self.token)
         out += _victim(people, self.token)
         if self.carrier is None:
             out += _across(people, self.token)
@@ -71,6 +72,16 @@ class NounFrame:
                 and (f.slot not in ("subj", "obj") or self.carrier.passive)
             ]
         return tuple(out)
+
+
+def _said_of(people: People, token: int) -> list[Filler]:
+    """« Les mineurs sont en grève », « les deux pays sont en pourparlers »: of whom the noun is said."""
+    children = list(people.unit.doc[token].children)
+    if not any(c.dep_ == "cop" for c in children) or not any(c.dep_ == "case" and c.lower_ == "en" for c in children):
+        return []
+    subject = next((c.i for c in children if c.dep_ == "nsubj" and c.i >= people.unit.start), None)
+    phrase = people.phrase(subject) if subject is not None else None
+    return [Filler("carrier", phrase.head, people.doer(phrase), phrase)] if phrase is not None else []
 
 
 def _across(people: People, token: int) -> list[Filler]:
