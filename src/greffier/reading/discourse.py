@@ -46,9 +46,12 @@ def story_land(scene: Scene) -> str | None:
         return None
     (first, n), *rest = counts.most_common(2)
     leads = n >= _LEAD * (rest[0][1] if rest else 0)
-    brief = sum(len(line.sentences) for line in scene.lines) <= _BRIEF
-    enough = n >= _LEAST or (not rest and (n > 1 or brief))
+    enough = n >= _LEAST or (not rest and (n > 1 or _brief(scene)))
     return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
+
+
+def _brief(scene: Scene) -> bool:
+    return sum(len(line.sentences) for line in scene.lines) <= _BRIEF
 
 
 def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None:
@@ -56,19 +59,30 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
     _namesakes(scene, actors)
     if story is None:
         return
+    brief = _brief(scene)
     for person in scene.resolver.cast.persons:
-        if person.country is None and not any(o.body for o in person.offices) and f"person:{person.full}" in actors:
+        if (
+            (not brief or person.offices)
+            and person.country is None
+            and not any(o.body for o in person.offices)
+            and f"person:{person.full}" in actors
+        ):
             person.country = story
     local = lexicon.load().locals
     for actor in actors:
         if scene.resolver.countries.get(actor):
             continue
-        if actor.startswith("org:") and not load().refs(actor.partition(":")[2]) and actor in scene.resolver.surfaces:
+        if (
+            not brief
+            and actor.startswith("org:")
+            and not load().refs(actor.partition(":")[2])
+            and actor in scene.resolver.surfaces
+        ):
             scene.resolver.countries[actor] = story  # a body that no table knows is of the land it is told of
         if not actor.startswith("group:"):
             continue
         words = actor.partition(":")[2].replace("'", "' ").split()
-        abroad = any(ref.country not in (None, story) for w in words for ref in load().refs(w))
+        abroad = any(ref.country != story for w in words if w[:1].isupper() for ref in load().refs(w))
         if any(w.lower() in local for w in words[:3]) and not abroad:
             scene.resolver.countries[actor] = story
 
@@ -159,6 +173,8 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         land = scene.country(actor)
         return actor if land is None or _apart(actor) else land
 
+    if _brief(scene):
+        story = None  # what one sentence leaves out, its one land does not tell
     return Discourse(
         lambda sentence: found.get(sentence, ()),
         side,

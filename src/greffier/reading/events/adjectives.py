@@ -6,10 +6,11 @@ from greffier.languages.fr.events import Predicate
 from greffier.reading.events.build import TOPICS, elsewhere, shifted
 from greffier.reading.events.factuality import NOT_CODED, verb_factuality
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import Filler, VerbFrame, fill, prepositional
+from greffier.reading.events.frame import VerbFrame
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, surroundings
+from greffier.reading.events.slots import Filler, fill, prepositional
 from greffier.reading.events.words import BE, is_verb, multiword, word_lemmas
 
 __all__ = ["adjective_event", "adjective_verb"]

@@ -181,6 +181,10 @@ def noun_factuality(
         return "negated", "negation"
     if before[-4:-1] == ["en", "marge", "de"] or before[-3:-1] == ["marge", "de"] or before[-2:] == ["marge", "du"]:
         return NOT_CODED, "venue"
+    if before[-2:] == ["à", "l'"] and doc[i].lower_ in ("appel", "invitation", "initiative", "demande"):
+        return NOT_CODED, "locution"
+    if _denied(unit, i):
+        return "denied", "denial"
     if _warded_off(unit, i):
         return NOT_CODED, "warded off"
     if cue := _condition_before(unit, i):
@@ -256,6 +260,17 @@ def noun_factuality(
     if governor is not None and (support or _told_by(unit, i, governor)):
         return verb_factuality(governor)
     return "actual", ""
+
+
+def _denied(unit: Unit, i: int) -> bool:
+    """« A nié tout recours à la force », « dément le bombardement »."""
+    for k in range(i - 1, max(unit.start - 1, i - 6), -1):
+        token = unit.doc[k]
+        if token.is_punct:
+            return False
+        if token.pos_ == "VERB":
+            return any(w in ("nier", "démentir", "réfuter") for w in word_lemmas(token))
+    return False
 
 
 def _warded_off(unit: Unit, i: int) -> bool:

@@ -91,6 +91,8 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     known = [lemma for lemma in word_lemmas(unit.doc[i]) if (lemma, "verb") in table.predicates_of]
     if not known or not is_verb(unit, i):
         return None
+    if unit.doc[i].pos_ == "ADJ" and any((w, "adjective") in table.predicates_of for w in word_lemmas(unit.doc[i])):
+        return None  # « est prête à » is not « prêter »
     frame = VerbFrame(sentence.people, i)
     value, cue = verb_factuality(frame)
     if value == NOT_CODED or _tells_subject(sentence, frame):

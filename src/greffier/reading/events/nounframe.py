@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from greffier.languages.fr import events as lexicon
-from greffier.reading.events.frame import Filler, VerbFrame, prepositional
+from greffier.reading.events.frame import VerbFrame
 from greffier.reading.events.people import SPEAKER, SPEAKERS, People
+from greffier.reading.events.slots import Filler, prepositional
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
