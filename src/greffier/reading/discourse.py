@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -169,6 +169,8 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
                     Present(f"state:{states[0]}", number, token.i, token.head.lower_ in _GROUNDS)
                 )
 
+    theatre = _theatre(found)
+
     def side(actor: str) -> str:
         land = scene.country(actor)
         return actor if land is None or _apart(actor) else land
@@ -179,8 +181,18 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         lambda sentence: found.get(sentence, ()),
         side,
         story,
+        theatre,
         lambda actor: story is not None and scene.country(actor) == story,
     )
+
+
+def _theatre(found: Mapping[int, Sequence[Present]]) -> str | None:
+    """The state that most of the dispatch's words of place and of crisis name: « la crise ukrainienne »."""
+    counts = Counter(p.actor for here in found.values() for p in here if p.place and p.actor.startswith("state:"))
+    if not counts:
+        return None
+    (first, n), *rest = counts.most_common(2)
+    return first if n >= 2 and (not rest or n > rest[0][1]) else None
 
 
 def _apart(actor: str) -> bool:
@@ -195,7 +207,7 @@ def _apart(actor: str) -> bool:
 
 _GROUNDS = frozenset(
     (
-        "ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île"
+        "conflit crise guerre invasion ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île"
     ).split()
 )
 """Nouns whose demonym tells where, not who: « la frontière ukrainienne »."""

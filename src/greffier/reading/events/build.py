@@ -254,7 +254,7 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
         actors = _all(
             fillers, ("carrier", "undergoer", "entre", *row.actor, "adj", "poss", "avec"), without_object=True
         )
-        if len(actors) < 2 and any(f.slot == "avec" for f in fillers):
+        if len(actors) < 2 and (any(f.slot == "avec" for f in fillers) or (actors and _attended(frame))):
             actors = _joined(_clause_subject(frame), actors)
         recipients: tuple[str, ...] = ()
     else:
@@ -275,6 +275,17 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
         unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors)
     )
     return EventFind(**{**found.__dict__, "noun": True, "definite": definite})
+
+
+def _attended(frame: NounFrame) -> bool:
+    """« A souligné … lors de la réunion des ministres »: who speaks at a meeting takes part in it."""
+    unit, start = frame.people.unit, frame.phrase.start
+    words = [t.lower_ for t in unit.doc[max(unit.start, start - 3) : start]]
+    return (
+        words[-2:] in (["lors", "de"], ["lors", "d'"])
+        or words[-1:] == ["pendant"]
+        or words[-3:] == ["au", "cours", "de"]
+    )
 
 
 def _clause_subject(frame: NounFrame) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ class Discourse:
     present: Callable[[int], Sequence[Present]]
     side: Callable[[str], str]
     story: str | None = None
+    theatre: str | None = None
+    """The state where things happen, by the dispatch's words of place."""
     at_home: Callable[[str], bool] = lambda _: False
     """Whether an actor belongs to the land of the story."""
 
@@ -138,7 +140,8 @@ class _Filling:
             found, why = self._doer()
             if found:
                 return self._with(found, find.recipients, why)
-        if find.type == "AGREE" and len(self.lands(find.actors)) > 1:
+        lands = {x for x in self.lands(find.actors) if ":" not in x}
+        if find.type == "AGREE" and len(lands) > 1:
             return self._with(find.actors, (), "parties:mutual") if find.recipients else self.item
         if find.actors and not find.recipients and find.takes:
             found, why = self._target()
@@ -271,8 +274,12 @@ class _Filling:
             return found, "recipient:sentence"
         if find.type in ("REQUEST", "PROTEST") and (found := self._own_rulers()):
             return found, "recipient:their government"
+        if find.type == "AGREE" and find.cues[0].endswith("/CONSULT"):
+            return (), ""  # a visit to come has the host it names, or none
         if found := self._before(own):
             return found, "recipient:same parties"
+        if find.type in VIOLENCE and self.discourse.theatre and self.land(self.discourse.theatre) not in own:
+            return (self.discourse.theatre,), "recipient:theatre"
         if find.type in VIOLENCE | {"PROTEST"} and self.discourse.story:
             story = f"state:{self.discourse.story}"
             if not any(a == story for a in find.actors):
@@ -326,8 +333,9 @@ class _Filling:
         near = [p for p in self.discourse.present(self.item.sentence) if p.line == self.item.line and p.place]
         states = [p.actor for p in near if p.actor.startswith("state:")]
         after = [p.actor for p in near if p.token > self.find.trigger and p.actor.startswith("state:")]
-        for actor in after or states:
-            if actor not in self.find.actors:
+        own = self.lands(self.find.actors)
+        for actor in (*after, *states):
+            if actor not in self.find.actors and (self.land(actor) not in own or len(set(states)) == 1):
                 return (actor,)
         return ()
 
@@ -342,6 +350,8 @@ class _Filling:
             back = other.actors if not other.symmetric and self.lands(other.recipients) & own else ()
             if other.symmetric and self.lands(other.actors) & own:
                 toward, back = tuple(a for a in other.actors if self.land(a) not in own), ()
+            if kin == VIOLENCE and other.type not in kin:
+                continue  # whom one talks to is not whom one attacks
             same = other.type == self.find.type
             weight = 4.0 if same else 3.0 if other.type in kin else 2.0 if other.type in opposed else 1.5
             for parties, share in ((toward, 1.0), (back, 1.2 if self.find.type == "REJECT" else 0.6)):

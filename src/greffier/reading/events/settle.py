@@ -157,15 +157,6 @@ def _counterpart(
     if find.symmetric and len(find.actors) == 1 and find.type in _MEETS | {"AGREE"}:
         other = _other(find.actors, sides, country, meeting=True)
         return replace(find, actors=(*find.actors, *other)) if other else find
-    if (
-        find.takes
-        and find.actors
-        and not find.recipients
-        and not find.symmetric
-        and find.type in _BILATERAL - _ANAPHORIC
-    ):
-        other = _other(find.actors, sides, country, meeting=False)
-        return replace(find, recipients=other) if other else find
     return find
 
 
