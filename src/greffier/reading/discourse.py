@@ -207,7 +207,8 @@ def _apart(actor: str) -> bool:
 
 _GROUNDS = frozenset(
     (
-        "conflit crise guerre invasion ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île"
+        "conflit crise guerre invasion ville capitale frontière territoire région province village prison prisons sol "
+        "côte côtes port quartier île"
     ).split()
 )
 """Nouns whose demonym tells where, not who: « la frontière ukrainienne »."""

@@ -6,7 +6,7 @@ from greffier.languages.fr.events import Predicate
 from greffier.reading.events.build import TOPICS, elsewhere, shifted
 from greffier.reading.events.factuality import NOT_CODED, verb_factuality
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, surroundings
@@ -116,7 +116,7 @@ def adjective_verb(people: People, i: int) -> VerbFrame | None:
                 if child is not None:
                     phrase = people.phrase(child.i) if unit.start <= child.i < unit.end else None
                     return _Said(people, at, 0, phrase)
-            return VerbFrame(people, at)
+            return verb_frame(people, at)
         if unit.doc[k].pos_ in ("NOUN", "PROPN", "ADP"):
             break
     return None

@@ -11,7 +11,7 @@ from greffier.model import EventType, Factuality
 from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.slots import Filler, fill
@@ -296,7 +296,7 @@ def _clause_subject(frame: NounFrame) -> tuple[str, ...]:
         if not people.unit.start <= token.i < people.unit.end:
             return ()
         if token.pos_ == "VERB":
-            subject = next((f for f in VerbFrame(people, token.i).fillers if f.slot == "subj" and f.actors), None)
+            subject = next((f for f in verb_frame(people, token.i).fillers if f.slot == "subj" and f.actors), None)
             return subject.actors if subject is not None else ()
         if token.head.i == token.i:
             return ()

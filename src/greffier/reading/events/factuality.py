@@ -29,6 +29,22 @@ def _conditions() -> tuple[tuple[tuple[str, ...], str], ...]:
     )
 
 
+@cache
+def _conditions_by_first() -> dict[str, list[tuple[str, ...]]]:
+    """The conditions of several words by the first of them, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for words, _ in _conditions():
+        if len(words) > 1:
+            out.setdefault(words[0], []).append(words)
+    return out
+
+
+@cache
+def _condition_words() -> frozenset[str]:
+    """The words with which a condition can begin."""
+    return frozenset(("si", "s'", *(words[0] for words, _ in _conditions())))
+
+
 def verb_factuality(verb: VerbFrame) -> tuple[Factuality | str, str]:
     """Return the factuality of a verb's event and the cue that decided; ``none``: not to be coded."""
     unit, doc = verb.unit, verb.unit.doc
@@ -158,6 +174,8 @@ def _condition_before(unit: Unit, i: int) -> str | None:
     """« si », « en cas de », « à condition que » before the group, in the same clause."""
     doc = unit.doc
     low = [t.lower_ for t in doc[max(unit.start, i - 14) : i]]
+    if _condition_words().isdisjoint(low):
+        return None
     for k in range(len(low) - 1, -1, -1):
         if low[k] in (".", ";", ":", "»"):
             return None
@@ -165,8 +183,8 @@ def _condition_before(unit: Unit, i: int) -> str | None:
             return None
         if low[k] in ("si", "s'") and (low[k] == "si" or (k + 1 < len(low) and low[k + 1] in ("il", "ils"))):
             return "si"
-        for words, _ in _conditions():
-            if len(words) > 1 and tuple(low[k : k + len(words)]) == words:
+        for words in _conditions_by_first().get(low[k], ()):
+            if tuple(low[k : k + len(words)]) == words:
                 return " ".join(words)
     return None
 

@@ -13,7 +13,7 @@ from greffier.reading.events.adjectives import adjective_event
 from greffier.reading.events.build import made_from_noun, made_from_verb
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import EventFind, MoveFind
-from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.moves import find_moves
 from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import Parties, People
@@ -93,7 +93,7 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
         return None
     if unit.doc[i].pos_ == "ADJ" and any((w, "adjective") in table.predicates_of for w in word_lemmas(unit.doc[i])):
         return None  # « est prête à » is not « prêter »
-    frame = VerbFrame(sentence.people, i)
+    frame = verb_frame(sentence.people, i)
     value, cue = verb_factuality(frame)
     if value == NOT_CODED or _tells_subject(sentence, frame):
         return None
@@ -210,7 +210,7 @@ def _reporters(people: People, phrase: Phrase) -> tuple[str, ...]:
             state = "faire" in words and any(t.lower_ == "état" for t in unit.doc[k : phrase.start])
             if not state and not any(w in lexicon.load().reporting for w in words):
                 return ()
-            return next((f.actors for f in VerbFrame(people, k).fillers if f.slot == "subj" and f.actors), ())
+            return next((f.actors for f in verb_frame(people, k).fillers if f.slot == "subj" and f.actors), ())
     return ()
 
 
@@ -219,7 +219,7 @@ def _befalling(people: People, i: int, governor: VerbFrame | None) -> VerbFrame 
     at = governor.token if governor is not None else people.unit.doc[i].head.i
     if not (people.unit.start <= at < people.unit.end and is_verb(people.unit, at)):
         return None
-    frame = governor or VerbFrame(people, at)
+    frame = governor or verb_frame(people, at)
     if frame.passive or not any(lemma in lexicon.load().befalling for lemma in lemmas(frame.head)):
         return None
     subject = frame.surface_subject

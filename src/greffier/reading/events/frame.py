@@ -11,11 +11,11 @@ from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
 from greffier.reading.events.people import People
 from greffier.reading.events.slots import Filler, prepositional
-from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at
+from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
 
-__all__ = ["VerbFrame"]
+__all__ = ["VerbFrame", "verb_frame"]
 
 _WITH_BE = frozenset(
     (
@@ -36,6 +36,14 @@ _BETWEEN = frozenset(
     ).split()
 )
 _DATIVE = {"lui": "il", "leur": "ils", "-lui": "il", "-leur": "ils"}
+
+
+def verb_frame(people: People, token: int, inner: int = 0) -> VerbFrame:
+    """Return the frame of the verb at ``token``, built once a sentence; ``inner`` counts how deep it was asked for."""
+    known: VerbFrame | None = people.frames.get((token, inner))
+    if known is None:
+        known = people.frames[token, inner] = VerbFrame(people, token, inner)
+    return known
 
 
 @dataclass(frozen=True)
@@ -138,7 +146,7 @@ class VerbFrame:
             )
         if at is None or not is_verb(unit, at):
             return None
-        frame = VerbFrame(self.people, at, self.inner + 1)
+        frame = verb_frame(self.people, at, self.inner + 1)
         return frame if frame.past_participle and any(w in HAVE or w in BE for w in frame.words) else None
 
     @cached_property
@@ -205,7 +213,7 @@ class VerbFrame:
             and token.head.i < token.i
             and is_verb(self.unit, token.head.i)
         ):
-            return VerbFrame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
+            return verb_frame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
         if self.past_participle and not self.words and (pair := self._first_of_pair()) is not None:
             return pair.surface_subject
         if self.infinitive or self.participle:
@@ -220,10 +228,10 @@ class VerbFrame:
             return None
         for k in range(self.group - 2, unit.start - 1, -1):
             if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and unit.doc[k].lower_ not in HAVE:
-                other = VerbFrame(self.people, k, self.inner + 1)
+                other = verb_frame(self.people, k, self.inner + 1)
                 if set(self.words) & HAVE and not set(other.words) & HAVE:
                     continue  # « a affirmé que le bateau se trouvait … et a menacé »
-                return VerbFrame(self.people, k, self.inner + 1).surface_subject
+                return verb_frame(self.people, k, self.inner + 1).surface_subject
         return None
 
     def _antecedent(self, i: int) -> Phrase | None:
@@ -268,7 +276,7 @@ class VerbFrame:
                 if adjective is not None and unit.doc[adjective].pos_ in ("NOUN", "PROPN"):
                     return self.people.phrase(adjective)
                 return None
-        frame = VerbFrame(self.people, governor, self.inner + 1)
+        frame = verb_frame(self.people, governor, self.inner + 1)
         if any(lemma in _ORDERS for lemma in lemmas(unit.doc[governor])) and not self.participle:
             if frame.passive:
                 return frame.surface_subject
@@ -382,6 +390,14 @@ class VerbFrame:
             if unit.doc[k].lower_ in ("fait", "fait-", "vu", "vue", "vus", "voit", "voient", "font", "faite", "laissé"):
                 return any(t.lower_ in ("se", "s'") for t in unit.doc[max(unit.start, k - 3) : k])
         return False
+
+    @cached_property
+    def around(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The heads of its complements and the words close after it, each with its lemmas and form."""
+        doc = self.unit.doc
+        heads = [f.head for f in self.fillers if f.slot != "subj"]
+        close = [k for k in reach(self.unit, self.token, verbs=True) if k <= self.token + 9]
+        return tuple((k, (*lemmas(doc[k]), doc[k].lower_)) for k in (*heads, *close))
 
     @cached_property
     def fillers(self) -> tuple[Filler, ...]:

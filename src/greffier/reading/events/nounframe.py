@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from greffier.languages.fr import events as lexicon
-from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.people import SPEAKER, SPEAKERS, People
 from greffier.reading.events.slots import Filler, prepositional
 from greffier.reading.events.words import is_verb
@@ -92,7 +92,7 @@ def _across(people: People, token: int) -> list[Filler]:
         return []
     if not any(w in lexicon.load().occurrences for w in lemmas(unit.doc[at])):
         return []
-    return [f for f in VerbFrame(people, at).complements if f.slot in ("entre", "avec", "contre")]
+    return [f for f in verb_frame(people, at).complements if f.slot in ("entre", "avec", "contre")]
 
 
 def _victim(people: People, token: int) -> list[Filler]:
@@ -140,7 +140,7 @@ def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | Non
             at = k
     if at is None:
         return None, None
-    frame = VerbFrame(people, at)
+    frame = verb_frame(people, at)
     if token.dep_ == "nsubj" and not frame.passive:
         return frame, None
     case = next((c.lower_ for c in token.children if c.dep_ == "case"), None) or (

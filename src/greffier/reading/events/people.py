@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -63,6 +64,8 @@ class People:
     anyone: Callable[[Phrase], str | None] = lambda _: None
     memo: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spans: dict[int, Phrase | None] = field(default_factory=dict)
+    frames: dict[tuple[int, int], Any] = field(default_factory=dict)
+    """The frames of its verbs, each built once (``frame.verb_frame``)."""
 
     def phrase(self, head: int) -> Phrase | None:
         """The phrase of which token ``head`` is the head, or that names it."""
@@ -118,8 +121,8 @@ class People:
             return found
         if first in _I | _WE:
             return [SPEAKER if first in _I else SPEAKERS]
-        companions = doc[phrase.head].lower_ in _COMPANIONS and not phrase.possessive
-        if phrase.plural and (companions or (doc[phrase.head].lower_ in _POWERS and phrase.end > phrase.head + 1)):
+        allied = doc[phrase.head].lower_ in _COMPANIONS and not phrase.possessive
+        if phrase.plural and (allied or (doc[phrase.head].lower_ in _POWERS and phrase.end > phrase.head + 1)):
             return [a for a in (self.anyone(phrase),) if a]
         if phrase.possessive in _THEIRS and (phrase.kin or doc[phrase.head].lower_ in _COMPANIONS):
             return self._companions(phrase)

@@ -115,6 +115,9 @@ _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         ("à bord", "dans"),
     )
 )
+_COMPOUND_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _words, _slot in _COMPOUND:
+    _COMPOUND_BY_FIRST.setdefault(_words[0], []).append((_words, _slot))
 _LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "avec"))
 
 
@@ -192,14 +195,14 @@ def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
 def preposition_at(unit: Unit, k: int) -> tuple[str, int] | None:
     """The slot that a preposition at token ``k`` opens, and the token after it."""
     doc = unit.doc
-    for words, slot in _COMPOUND:
+    low = doc[k].lower_
+    for words, slot in _COMPOUND_BY_FIRST.get(low, ()):
         n = len(words)
-        if doc[k].lower_ == words[0] and k + n <= unit.end and all(doc[k + j].lower_ == words[j] for j in range(n)):
+        if k + n <= unit.end and all(doc[k + j].lower_ == words[j] for j in range(n)):
             j = k + n
             while j < unit.end and doc[j].lower_ in _LINKS and words[-1] not in _LINKS and j < k + n + 1:
                 j += 1
             return slot, j
-    low = doc[k].lower_
     if low in _PLAIN and (doc[k].pos_ in ("ADP", "DET", "PRON", "ADV") or low in _ALWAYS):
         return _PLAIN[low], k + 1
     return None
