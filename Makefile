@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SAMPLES := samples/*.txt samples/*.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts docs tests format schema reference constraints bench accuracy clean
+.PHONY: help demo picture test check lint types contracts docs tests format schema reference constraints bench accuracy clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -64,6 +64,9 @@ schema: $(VENV)/.extras ## write docs/reference/schema/ anew from the model
 reference: schema ## write what the docs generate or quote anew
 	$(BIN)/python tools/reference.py
 	$(BIN)/python tools/excerpts.py
+
+picture: $(VENV)/.extras ## draw docs/images/dossier.png anew from samples/ (needs Chromium)
+	$(BIN)/python tools/picture.py
 
 constraints: ## write constraints.txt anew from a fresh environment
 	$(PYTHON) tools/freeze.py

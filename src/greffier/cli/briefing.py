@@ -48,16 +48,20 @@ def report(
     published: Published = None,
     as_of: AsOf = None,
     lang: LangOption = None,
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", show_default=False, help="The title; by default the countries that matter most."),
+    ] = None,
 ) -> None:
-    """Read dispatches and write the brief as one self-contained HTML page."""
+    """Read dispatches and write the dossier: one self-contained HTML page that works offline and prints well."""
     with session(lang) as run:
         if not (readings := _readings(run, paths, published)):
             return
-        from greffier.brief import compose
-        from greffier.brief.page import render
+        from greffier.brief.dossier import compose, render
         from greffier.linking import link
 
-        page = render(compose(link(readings, as_of=as_of), {r.name: r for r in readings}, run.lang))
+        record = link(readings, as_of=as_of)
+        page = render(compose(record, {r.name: r for r in readings}, run.lang, heading=title))
         if output == "-":
             run.emit(page)
             return

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from greffier.brief.desk import Desk
 from greffier.brief.sections.chronology import what
 from greffier.brief.typography import clip, nested, one_line
 from greffier.brief.view import Cell, Group, Ref, Row, Run, Section
-from greffier.model import Discrepancy, DiscrepancyValue
+from greffier.model import Discrepancy, DiscrepancyValue, Mention, Span
 
 __all__ = ["discrepancies"]
 
@@ -31,8 +32,8 @@ def _row(desk: Desk, item: Discrepancy) -> Row:
     runs: list[Run] = [Run(head, "strong"), Run(words("word.pair", name="", value=""))]
     for number, value in enumerate(item.values):
         runs += [Run(words("word.series"))] if number else []
-        runs += _value(desk, item.field, value)
-    return Row((tuple(runs),))
+        runs += _value(desk, item, value)
+    return Row((tuple(runs),), key=item.key)
 
 
 def _about(desk: Desk, about: str) -> str:
@@ -53,16 +54,48 @@ def _about(desk: Desk, about: str) -> str:
     return desk.words("word.quote", text=nested(words)) if words else ""
 
 
-def _value(desk: Desk, field: str, value: DiscrepancyValue) -> Cell:
+def _value(desk: Desk, item: Discrepancy, value: DiscrepancyValue) -> Cell:
     shown = one_line(value.value)
-    if field in ("date", "due") and _DATE.fullmatch(shown):
+    if item.field in ("date", "due") and _DATE.fullmatch(shown):
         run = Run(desk.date(shown))
     elif _ACTOR.match(shown):
         run = Run(desk.names.actor(shown))
     else:
         run = Run(desk.words("word.quote", text=nested(clip(shown, _ABOUT))), "quote")
-    refs = sorted({desk.texts.ref(document) for document in value.documents}, key=_number)
+    refs = sorted({_place(desk, item, value.value, document) for document in value.documents}, key=_number)
     return (run, Run(" "), *(Run(f"[{ref.number}]", "ref", ref) for ref in refs))
+
+
+def _place(desk: Desk, item: Discrepancy, value: str, document: str) -> Ref:
+    """Return where a dispatch gives its value: the sentence with its words, else the one that tells the thing."""
+    reading = desk.texts.reading(document)
+    words = value.partition(":")[2] if _ACTOR.match(value) else value
+    inside = next((m.span for m in _mentions(desk, item.about) if m.document == document), None)
+    found = _nearest(reading.text, words, inside.start if inside else 0) if reading and words else None
+    span = found or inside
+    return desk.texts.ref(document, desk.texts.sentence(document, span))
+
+
+def _nearest(text: str, words: str, at: int) -> Span | None:
+    """Return the place of ``words`` in ``text`` that is nearest to ``at``."""
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)
+    starts = [match.span() for match in found]
+    return Span(*min(starts, key=lambda span: abs(span[0] - at))) if starts else None
+
+
+def _mentions(desk: Desk, about: str) -> Iterator[Mention]:
+    """Yield the places that tell what a discrepancy is about."""
+    record = desk.record
+    for happening in record.happenings:
+        if about == happening.key or about in {mention.key for mention in happening.mentions if mention.key}:
+            yield from happening.mentions
+    for entry in record.entries:
+        if about == entry.key:
+            yield from (*entry.evidence, *entry.steps)
+    for statement in record.statements:
+        if about == statement.key:
+            yield from (Mention(document=v.document, span=v.content[0]) for v in statement.versions if v.content)
+    yield from (mention for actor in record.actors if actor.id == about for mention in actor.mentions)
 
 
 def _number(ref: Ref) -> int:
