@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from greffier.intake import Failure, Received, from_text, gather
 from greffier.layout import lay_out
-from greffier.model import Document, Reading
+from greffier.model import Document, Label, Reading
 
-__all__ = ["READERS", "read", "read_documents", "read_paths", "read_received"]
+if TYPE_CHECKING:
+    from greffier.record import Request, Store
+
+__all__ = ["READERS", "open_store", "read", "read_documents", "read_paths", "read_received"]
 
 READERS = frozenset(("fr",))
 """Languages with a reader; of others the layout and the metadata are given, with a notice."""
@@ -19,9 +22,12 @@ READERS = frozenset(("fr",))
 Progress = Callable[[int, int | None], None]
 
 
-def read_received(received: Received) -> Reading:
-    """Return the reading of one received document: laid out, and read where its language has a reader."""
-    document = lay_out(received)
+def read_received(received: Received, labels: Sequence[Label | None] = ()) -> Reading:
+    """Return the reading of one received document: laid out, and read where its language has a reader.
+
+    ``labels``, one a line or none, are a person's: they hold.
+    """
+    document = lay_out(received, labels=labels)
     if document.language not in READERS:
         return _unread(document)
     from greffier.reading import read_document
@@ -85,3 +91,18 @@ def read_paths(
             if progress is not None:
                 progress(len(readings), None)
     return readings, failures
+
+
+def open_store(path: str | Path, *, create: bool = False) -> Store:
+    """Open the record on disk at ``path``, a SQLite file or a ``postgresql://`` address.
+
+    With ``create``, a file or a database that holds nothing yet becomes a record. Raises StoreError, which says why.
+    """
+    from greffier.record import Store
+
+    return Store(path, _read_all, create=create)
+
+
+def _read_all(requests: Iterable[Request]) -> Iterator[Reading]:
+    """Read one after the other, in this process."""
+    return (read_received(received, labels) for received, labels in requests)

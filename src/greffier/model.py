@@ -17,7 +17,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 __all__ = [
     "ARTICLE_LABELS",
     "Actor",
+    "Anchor",
     "Attribution",
+    "Correction",
     "Damage",
     "Discrepancy",
     "DiscrepancyValue",
@@ -73,6 +75,9 @@ StepKind = Literal[
     "open", "answered", "accepted", "refused", "kept", "met in part", "lapsed", "withdrawn", "confirmed", "repeated"
 ]
 DamageKind = Literal["glued", "hole", "leftover", "quotes", "doubled", "stop"]
+CorrectionKind = Literal["accept", "reject", "set", "add", "label", "date", "same", "different"]
+Layer = Literal["document", "lines", "actors", "attributions", "times", "events", "moves", "damage", "reliances"]
+"""What an anchor points into: the document itself, its lines, or the items of a reading."""
 
 
 class Span(NamedTuple):
@@ -552,6 +557,40 @@ class Record(_Frozen):
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the record as JSON (GUIDELINES 8)."""
         return self.model_dump_json(by_alias=True, indent=indent)
+
+
+# --------------------------------------------------------------------------- corrections
+
+
+class Anchor(_Frozen):
+    """What a correction is about: the words of a document where an item stands, and the item's key if it has one.
+
+    ``document`` is a key or a name; ``spans`` are the item's own (content of an attribution, trigger of an event, a
+    line); ``quote`` their words, by which the item is found again where the document came in a newer version.
+    """
+
+    document: str
+    layer: Layer
+    spans: Spans = ()
+    quote: str | None = None
+    key: str | None = None
+
+
+class Correction(_Frozen):
+    """What a person decided, signed and dated: one of eight verbs, about what is anchored.
+
+    ``accept`` and ``reject`` an item; ``set`` some of its fields (or, of a document, its publisher or title) to those
+    of ``value``; ``add`` the item that ``value`` is; ``label`` a line; ``date`` a document; say that items are the
+    ``same`` thing in the world, or ``different`` ones. Later wins on one subject.
+    """
+
+    id: str = ""
+    op: CorrectionKind
+    anchors: tuple[Anchor, ...] = Field(min_length=1)
+    value: Any = None
+    who: str = ""
+    when: str = ""
+    why: str = ""
 
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""``brief``, ``report`` and ``read``: from raw pages to a brief, a page, or the readings themselves."""
+"""``brief``, ``report`` and ``read``: from raw pages, or a record, to a brief, a page, or the readings themselves."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from greffier.cli.options import AsOf, Explain, LangOption, Paths, Published, Width
+from greffier.cli.options import AsOf, Explain, Into, LangOption, Paths, Published, Width
 from greffier.cli.session import Session, session
 
 if TYPE_CHECKING:
-    from greffier.model import Reading
+    from greffier.model import Reading, Record
 
 __all__ = ["brief", "read", "report"]
 
@@ -27,13 +27,12 @@ def brief(
     explain: Explain = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read dispatches and print the brief. Nothing is stored."""
+    """Read dispatches, or open a record, and print the brief. Nothing is stored."""
     with session(lang) as run:
-        if readings := _readings(run, paths, published):
+        if material := _material(run, paths, published, as_of):
             from greffier.cli.output import print_brief
-            from greffier.linking import link
 
-            record = link(readings, as_of=as_of)
+            record, readings = material
             if as_json:
                 run.emit(record.to_json(indent=2) + "\n")
             else:
@@ -53,14 +52,13 @@ def report(
         typer.Option(metavar="TEXT", show_default=False, help="The title; by default the countries that matter most."),
     ] = None,
 ) -> None:
-    """Read dispatches and write the dossier: one self-contained HTML page that works offline and prints well."""
+    """Read dispatches, or open a record, and write the dossier: one self-contained page that works offline."""
     with session(lang) as run:
-        if not (readings := _readings(run, paths, published)):
+        if not (material := _material(run, paths, published, as_of)):
             return
         from greffier.brief.dossier import compose, render
-        from greffier.linking import link
 
-        record = link(readings, as_of=as_of)
+        record, readings = material
         page = render(compose(record, {r.name: r for r in readings}, run.lang, heading=title))
         if output == "-":
             run.emit(page)
@@ -75,6 +73,7 @@ def report(
 
 def read(
     paths: Paths,
+    into: Into = None,
     published: Published = None,
     lang: LangOption = None,
     width: Width = None,
@@ -82,8 +81,13 @@ def read(
         bool, typer.Option("--json", help="Print the readings, one a line, in the gold format.")
     ] = False,
 ) -> None:
-    """Read dispatches and say what was found in each; with --json, print the readings themselves."""
+    """Read dispatches and say what was found in each; with --json, print the readings; with --into, keep them."""
     with session(lang) as run:
+        if into is not None:
+            from greffier.cli.recording import read_into
+
+            read_into(run, into, paths, published)
+            return
         if readings := _readings(run, paths, published):
             if as_json:
                 for reading in readings:
@@ -92,6 +96,23 @@ def read(
                 from greffier.cli.output import print_counts
 
                 print_counts(run, readings, width=width)
+
+
+def _material(
+    run: Session, paths: list[str], published: str | None, as_of: str | None
+) -> tuple[Record, list[Reading]] | None:
+    """Return the record of some dispatches and their readings: read now, or kept in the one record that is named."""
+    from greffier.record.names import is_database
+
+    if len(paths) == 1 and is_database(paths[0]):
+        from greffier.cli.recording import kept
+
+        return kept(paths[0], as_of)
+    if not (readings := _readings(run, paths, published)):
+        return None
+    from greffier.linking import link
+
+    return link(readings, as_of=as_of), readings
 
 
 def _readings(run: Session, paths: list[str], published: str | None) -> list[Reading]:

@@ -8,7 +8,9 @@ import typer
 
 from greffier import __version__
 from greffier.cli.briefing import brief, read, report
+from greffier.cli.correcting import correct, corrections
 from greffier.cli.linking import evaluate, link
+from greffier.cli.recording import relink, reread
 
 __all__ = ["app", "run"]
 
@@ -44,6 +46,10 @@ app.command()(brief)
 app.command()(read)
 app.command()(report)
 app.command()(link)
+app.command()(correct)
+app.command()(corrections)
+app.command()(relink)
+app.command()(reread)
 app.command()(evaluate)
 
 

@@ -10,7 +10,19 @@ from typing import Annotated, Literal
 
 import typer
 
-__all__ = ["AsOf", "Explain", "Lang", "LangOption", "Paths", "Published", "Texts", "Width", "locale_language"]
+__all__ = [
+    "AsOf",
+    "Explain",
+    "Into",
+    "Lang",
+    "LangOption",
+    "Paths",
+    "Published",
+    "RecordName",
+    "Texts",
+    "Width",
+    "locale_language",
+]
 
 Lang = Literal["fr", "en"]
 
@@ -41,6 +53,18 @@ def _day(context: typer.Context, value: str | None) -> str | None:
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATHS", help="Files, folders, patterns, or - for standard input.", show_default=False),
+]
+RecordName = Annotated[
+    str,
+    typer.Argument(metavar="RECORD", help="A record: a file, or postgresql://user@host/name.", show_default=False),
+]
+Into = Annotated[
+    str | None,
+    typer.Option(
+        metavar="RECORD",
+        show_default=False,
+        help="Keep what is read in this record, a file or postgresql://user@host/name; made if absent.",
+    ),
 ]
 Published = Annotated[
     str | None,

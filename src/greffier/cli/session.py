@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from greffier.cli.options import Lang, locale_language
+from greffier.record.errors import StoreError
 
 if TYPE_CHECKING:
     from greffier.brief.catalogue import Catalogue
@@ -71,6 +72,8 @@ def session(lang: Lang | None) -> Iterator[Session]:
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
         _let_go()
+    except StoreError as error:
+        run.fail(run.words(f"refusal.{error.code}", **error.arguments), error.name)
     except Exception as error:
         if os.environ.get("GREFFIER_DEBUG"):
             traceback.print_exc()

@@ -41,8 +41,7 @@ class Who:
     def lands(self, actors: Iterable[str]) -> frozenset[str]:
         """Return the countries that ``actors`` stand for; an actor of no country stands for itself."""
         return frozenset(
-            _label(actor) if _kind(actor) == "state" else self.countries.get(actor) or folded(actor)
-            for actor in actors
+            _label(actor) if _kind(actor) == "state" else self.countries.get(actor) or folded(actor) for actor in actors
         )
 
 

@@ -44,7 +44,7 @@ def _read(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{file}: {error}") from error
+        raise GoldError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _is_lines(file: Path, content: str) -> bool:

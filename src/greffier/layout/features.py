@@ -22,6 +22,7 @@ _OPENS_LOW = re.compile(r"^[\s]*(?:[a-zà-ÿœ]|[,.;:)»”%])")
 _HANGING = re.compile(r"[,(«“'’]\s*$")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKDOWN_HEAD = re.compile(r"^(?:#{1,6}|[*>|]|\d+\.)\s+")
+_ANCHOR = re.compile(r"\s*\{#[\w-]+\}\s*$")
 _WRAP_WIDTH = range(56, 84)
 
 
@@ -61,7 +62,7 @@ def _unmarked(text: str) -> str:
     """The text without what a conversion to Markdown left of headings, emphasis and links."""
     if text[:1] in "#*_[!>|" or "](" in text:
         text = _MARKDOWN_LINK.sub(r"\1", text)
-        text = _MARKDOWN_HEAD.sub("", text).replace("**", "").strip("_*| ")
+        text = _ANCHOR.sub("", _MARKDOWN_HEAD.sub("", text)).replace("**", "").strip("_*| ")
     return text
 
 
@@ -96,7 +97,9 @@ def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
     out, flow = [], 0
     for number, (span, text, low) in enumerate(zip(spans, texts, folded, strict=True)):
         gap = raw.count("\n", spans[number - 1].end, span.start) - 1 if number else 0
-        if number and not _joins(texts[number - 1], text, gap, wrapped):
+        cues = cues_of(_unmarked(text))
+        signed = any(cue.kind == "byline" and cue.where == "opening" for cue in cues)
+        if number and (signed or not _joins(texts[number - 1], text, gap, wrapped)):
             flow += 1
         words = _WORD.findall(low)
         out.append(
@@ -113,7 +116,7 @@ def views(raw: str, spans: Sequence[Span]) -> tuple[LineView, ...]:
                 gap=gap,
                 flow=flow,
                 again=said[low] > 0,
-                cues=cues_of(_unmarked(text)),
+                cues=cues,
             )
         )
         said[low] += 1

@@ -12,6 +12,9 @@ __all__ = ["find_language"]
 _ENOUGH = 20
 """Letters below which no language is told."""
 _SURE = 0.6
+_AHEAD = 1.5
+"""How many times likelier than the next a language must be where none is sure: py3langid flattens its
+probabilities on short texts and on long ones that repeat themselves."""
 
 
 @cache
@@ -27,5 +30,5 @@ def find_language(document: Document) -> str | None:
     text = "\n".join(line.span.text(document.text) for line in lines)[:20_000]
     if sum(c.isalpha() for c in text) < _ENOUGH:
         return None
-    language, probability = _identifier().classify(text)
-    return str(language) if probability >= _SURE else None
+    (language, probability), (_, next_best) = _identifier().rank(text)[:2]
+    return str(language) if probability >= _SURE or probability >= _AHEAD * next_best else None

@@ -22,6 +22,8 @@ from greffier.model import Label
 __all__ = ["PageFacts", "page_facts"]
 
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?:[ \u00a0](?:de|du|van|von|ben|el|al|d'|[A-ZÀ-Ý][\w'’.-]*)){0,3}")
+_OPENING = 5
+"""The paragraphs that a dateline may open: a standfirst or a summary of points often goes before it."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,9 @@ def _near(page: Page, line: LineView) -> bool:
 
 
 def _dates(page: Page, labels: Sequence[Label]) -> tuple[str | None, str | None, str | None]:
-    published = modified = seen = None
-    first = next((v for v, b in zip(page.lines, labels, strict=True) if b == "paragraph"), None)
-    if first is not None and (dateline := _dateline(first)):
-        published = dateline
+    modified = seen = None
+    opening = [v for v, b in zip(page.lines, labels, strict=True) if b == "paragraph"][:_OPENING]
+    published = next((told for line in opening if (told := _dateline(line))), None)
     for line, label in zip(page.lines, labels, strict=True):
         if label in ("teaser", "paragraph", "headline", "caption") or line.words > 40:
             continue
@@ -86,7 +87,7 @@ def _dates(page: Page, labels: Sequence[Label]) -> tuple[str | None, str | None,
 
 
 def _dateline(line: LineView) -> str | None:
-    """The date of a dateline that opens the first paragraph (« ORAN, 17 février 2016 (APS) - »)."""
+    """The date of a dateline that opens a paragraph (« ORAN, 17 février 2016 (APS) - »)."""
     head = line.text[:90]
     for date in dates_in(head):
         before, after = head[: date.start], head[date.end :]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from greffier.intake import LineHint
-from greffier.layout.credits import picture_credit
+from greffier.layout.credits import is_credit, picture_credit
 from greffier.layout.features import LineView
 from greffier.layout.text import content_words, fold
 from greffier.layout.zones import Zone
@@ -18,8 +18,13 @@ __all__ = ["find_headline", "title_like"]
 _TRAIL = re.compile(r" [»›>|/] ")
 _TWO_SENTENCES = re.compile(r"[a-zà-ÿ)][.!?…] [A-ZÀ-Ý«]")
 _NUMBERED = re.compile(r"^\s*\d{1,2}\s?[.)–-]\s")
+_CREDITED = re.compile(r"[a-zà-ÿ.,)»”\"] ?(?:[-–—(/] ?)?(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+ ?(?:[/,-] ?)?){2,}[\s\W]*$")
+"""Capitals after small letters at the end of a line: who made the picture (« … à Bilma. IDRISSA MAÏGA »)."""
 _LOOK_BACK = 70
 _FLOOR = 0.9
+_FALLBACK = 0.3
+"""What a line must be worth where none reaches the floor but it stands as titles stand: right above a
+byline, a date, a share bar or the text."""
 
 
 def title_like(line: LineView) -> bool:
@@ -34,6 +39,7 @@ def title_like(line: LineView) -> bool:
         and line.weight() < 0.8
         and not line.text[:1].islower()
         and not picture_credit(line.text)
+        and not is_credit(line)
     )
 
 
@@ -51,6 +57,7 @@ def find_headline(
         return None
     body = [line for line in lines[zone.start : zone.end] if line.words >= 12][:15]
     best, best_score = None, _FLOOR
+    second, second_score = None, _FALLBACK
     first = max(0, zone.start - _LOOK_BACK)
     last = min(len(lines), zone.start + 4)
     for number in range(first, last):
@@ -67,7 +74,19 @@ def find_headline(
             score += 2.5 if hint.tag == "h1" else -0.4 if hint.tag == "p" else 0.0
         if score > best_score:
             best, best_score = number, score
-    return best
+        if score > second_score and _heads(lines, number, zone):
+            second, second_score = number, score
+    return second if best is None else best
+
+
+def _heads(lines: Sequence[LineView], number: int, zone: Zone) -> bool:
+    """Whether the line stands right above a byline, a date, a share bar or the article's text."""
+    below = lines[number + 1 : number + 4]
+    return zone.start - 10 <= number < zone.start + 1 and (
+        number + 1 == zone.start
+        or any(v.cue("byline", "date", "share") or is_credit(v) for v in below[:2])
+        or (bool(below) and below[0].words >= 14 and below[0].stop)
+    )
 
 
 def _flows(lines: Sequence[LineView], number: int) -> bool:
@@ -106,8 +125,12 @@ def _score(lines: Sequence[LineView], line: LineView, zone: Zone, spoken: frozen
         elif other.folded in line.folded and other.words * 2 > line.words:
             score -= 0.5
     following = lines[line.number + 1 : line.number + 6]
-    if any(v.cue("byline", "date") for v in following):
+    if any(v.cue("byline", "date") or is_credit(v) for v in following[:2]):
+        score += 0.9
+    elif any(v.cue("byline", "date") for v in following):
         score += 0.5
+    if _CREDITED.search(line.text):
+        score -= 1.5
     if following and following[0].words >= 14:
         score += 0.3
     if line.gap > 0 or line.number == 0:

@@ -15,6 +15,7 @@ from greffier.linking.cast import Cast
 from greffier.linking.keys import document_of
 from greffier.linking.orgs import canonical, join_organisations
 from greffier.linking.persons import Somebody
+from greffier.linking.rules import NO_CONSTRAINT, Constraint, constrained_ids
 from greffier.model import Actor, LinkedActor, Mention, Office, Reading, Span
 
 __all__ = ["link_actors"]
@@ -22,8 +23,8 @@ __all__ = ["link_actors"]
 Local = tuple[str, str]
 
 
-def link_actors(readings: Sequence[Reading]) -> Cast:
-    """Return the cast of some readings (which must be in a settled order)."""
+def link_actors(readings: Sequence[Reading], constraint: Constraint = NO_CONSTRAINT) -> Cast:
+    """Return the cast of some readings (which must be in a settled order), heeding whom a person holds to be whom."""
     ids: dict[Local, str] = {}
     found: defaultdict[str, list[tuple[Reading, Actor]]] = defaultdict(list)
     everybody: list[Somebody] = []
@@ -46,6 +47,7 @@ def link_actors(readings: Sequence[Reading]) -> Cast:
     for person in persons.join(everybody):
         cues[person.id] = person.cues
         ids.update((member, person.id) for member in person.members)
+    ids = constrained_ids(ids, constraint)
     for local, (reading, actor) in where.items():
         found[ids[local]].append((reading, actor))
     actors = tuple(_linked(actor_id, members, cues.get(actor_id, ())) for actor_id, members in sorted(found.items()))

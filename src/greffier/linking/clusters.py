@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from greffier.linking.rules import NO_CONSTRAINT, Constraint
+
 __all__ = ["Forest", "Link", "agglomerate"]
 
 
@@ -55,10 +57,12 @@ def agglomerate(
     *,
     conflict: Callable[[str, str], bool],
     share: float,
+    constraint: Constraint = NO_CONSTRAINT,
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Join items by their links, strongest first; return the clusters with the reasons that made them.
 
     Two clusters are joined if at least ``share`` of the pairs between them are linked, and none is in ``conflict``.
+    A person's ``constraint`` comes first: what is to be one begins as one cluster, what is to be two is a conflict.
     """
     forest = Forest(keys)
     members: dict[str, list[str]] = {key: [key] for key in keys}
@@ -68,6 +72,7 @@ def agglomerate(
     for link in ordered:
         near[link.a].add(link.b)
         near[link.b].add(link.a)
+    _begin(constraint, forest, members, reasons)
     for link in ordered:
         a, b = forest.find(link.a), forest.find(link.b)
         if a == b:
@@ -75,10 +80,23 @@ def agglomerate(
         linked = sum(len(near[x].intersection(members[b])) for x in members[a])
         if linked < share * len(members[a]) * len(members[b]):
             continue
-        if any(conflict(x, y) for x in members[a] for y in members[b]):
+        if any(conflict(x, y) or constraint.parts(x, y) for x in members[a] for y in members[b]):
             continue
         root = forest.join(a, b)
         other = b if root == a else a
         members[root] += members.pop(other)
         reasons[root] += [*reasons.pop(other), link.why] if link.why else reasons.pop(other)
     return [(tuple(sorted(members[group[0]])), tuple(dict.fromkeys(reasons[group[0]]))) for group in forest.groups()]
+
+
+def _begin(
+    constraint: Constraint, forest: Forest, members: dict[str, list[str]], reasons: dict[str, list[str]]
+) -> None:
+    """Begin with the clusters that a person made."""
+    for group in constraint.together:
+        present = [key for key in group if key in members]
+        for key in present[1:]:
+            root = forest.join(present[0], key)
+        if len(present) > 1:
+            members[root] = [key for one in present for key in members.pop(one)]
+            reasons[root] = ["the same, said a person"]

@@ -21,7 +21,7 @@ __all__ = ["copy_groups"]
 _RUN = 5
 _PERMUTATIONS = 64
 _SEED = 1
-_BANDS_AT = 0.4  # the bands propose from here on
+_BANDS = (16, 4)  # bands and rows: they propose from a likeness of 0.4 on; what datasketch works out for 64 each time
 _ALIKE = 0.5  # share of all runs that two copies have in common
 _WITHIN = 0.75  # or of the shorter one's runs, if it is no mere brief
 _BRIEF = 0.4  # a text shorter than this share of the other is a quotation of it, not a copy
@@ -43,7 +43,7 @@ def _as_bytes(value: int) -> int:
 def copy_groups(readings: Sequence[Reading]) -> list[tuple[str, ...]]:
     """Return the groups of two or more documents (by key) that are copies of one text."""
     runs = {document_of(reading): _runs(reading) for reading in readings if reading.text}
-    index = MinHashLSH(threshold=_BANDS_AT, num_perm=_PERMUTATIONS)
+    index = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
     forest = Forest(runs)
     for key in sorted(runs):
         if len(runs[key]) < 2 * _RUN:

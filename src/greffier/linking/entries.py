@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast as typed
 
+from greffier.languages.fr import linking as french
+from greffier.linking import text as compared
 from greffier.linking.dates import interval, last_day
 from greffier.linking.moves import Turn
 from greffier.linking.origins import Origins, independent, witnesses
@@ -14,7 +16,15 @@ from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Step
 __all__ = ["closed_in_passing", "entry_of", "says_nothing"]
 
 _MATTER_WORDS = 6.0  # a matter of so many words says what it is about; more is no better
+_MEETINGS = frozenset({"#meet", "#visit"})
 _VAGUE = frozenset({"promise", "offer"})
+_TELLING = (
+    "request",
+    "invitation",
+    "threat",
+    "promise",
+    "offer",
+)  # « propositions » of one are « exigences » of another
 _STANDING_STEPS = frozenset({"confirmed", "repeated", "open"})
 # Of the steps of one day, the weightier word decides.
 _WEIGHT = {"answered": 1, "met in part": 2, "accepted": 3, "refused": 3, "kept": 4, "withdrawn": 5}
@@ -40,7 +50,7 @@ def entry_of(
     return Entry.model_validate(
         {
             "key": min(t.key for t in members),
-            "kind": min(kinds, key=lambda kind: (-kinds[kind], kind)),
+            "kind": min(kinds, key=lambda kind: (-kinds[kind], _TELLING.index(kind))),
             "from": _all(t.doers for t in ordered),
             "to": _all(t.to for t in ordered),
             "what": Matter(
@@ -68,11 +78,24 @@ def closed_in_passing(entry: Entry) -> bool:
 
 
 def says_nothing(entry: Entry, members: Sequence[Turn]) -> bool:
-    """Whether it is a promise or an offer of nothing told: one bare word, no sequel (« ils ont convenu »)."""
-    bare_word = all(
+    """Whether it is a promise or an offer of nothing told: a bare word, or goodwill alone, and no sequel."""
+    if entry.kind not in _VAGUE or entry.steps or entry.due:
+        return False
+    bare_word = len(entry.evidence) == 1 and all(
         turn.move.matter is None and turn.move.condition is None and len(turn.matter.split()) <= 2 for turn in members
     )
-    return entry.kind in _VAGUE and bare_word and len(entry.evidence) == 1 and not entry.steps and not entry.due
+    meets = any(
+        t.happening is not None and t.happening.factuality == "future" and t.happening.type == "AGREE" for t in members
+    )
+    return bare_word or (not meets and all(_goodwill(turn) for turn in members))
+
+
+def _goodwill(turn: Turn) -> bool:
+    """Whether a matter is of words that every chancery says at all times."""
+    said = [w for w in compared.words(turn.matter) if compared.weight(w) >= 1]
+    kept = [w for w in said if w not in french.load().goodwill]
+    meets = not _MEETINGS.isdisjoint(compared.stem(w) for w in compared.words(turn.matter)) and bool(turn.to)
+    return bool(said) and not meets and len(kept) * 2 <= len(said) and turn.opens in _VAGUE
 
 
 def _evidence(ordered: Iterable[Turn]) -> tuple[Evidence, ...]:

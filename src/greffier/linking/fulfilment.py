@@ -12,10 +12,12 @@ from greffier.linking.moves import Turn
 from greffier.linking.pages import Page
 from greffier.model import EventMention, Happening, Step
 
-__all__ = ["Acts", "carried_out", "met_in_part"]
+__all__ = ["Acts", "carried_out", "met_in_part", "struck"]
 
 _DONE = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 _MEETING_A_REQUEST = frozenset({"AID", "CONCEDE", "RETREAT"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+_STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
 _ABOUT = 1.0  # the words that a request and the act which meets it must share, beside the parties' names
 
 
@@ -25,15 +27,27 @@ class Acts:
     def __init__(self, happenings: Iterable[Happening], cast: Cast, pages: Iterable[Page]) -> None:
         self._pages = {page.name: page for page in pages}
         self._for: defaultdict[Side, list[Happening]] = defaultdict(list)
+        self._against: defaultdict[Side, list[Happening]] = defaultdict(list)
         self._cast = cast
         for happening in sorted(happenings, key=lambda h: h.key):
             if happening.type in _MEETING_A_REQUEST and happening.factuality == "actual":
                 for side in cast.sides_of(happening.recipients):
                     self._for[side].append(happening)
+            if happening.type in _HOSTILE and happening.factuality == "actual":
+                for side in cast.sides_of(happening.actors):
+                    self._against[side].append(happening)
 
     def done_for(self, sides: frozenset[Side]) -> list[Happening]:
         """Return the acts done for some sides."""
         return sorted({h.key: h for side in sides for h in self._for[side]}.values(), key=lambda h: h.key)
+
+    def done_by(self, sides: frozenset[Side]) -> list[Happening]:
+        """Return the hostile acts of some sides."""
+        return sorted({h.key: h for side in sides for h in self._against[side]}.values(), key=lambda h: h.key)
+
+    def targets(self, happening: Happening) -> frozenset[Side]:
+        """Return the sides that it is done to."""
+        return self._cast.sides_of(happening.recipients)
 
     def doers(self, happening: Happening) -> frozenset[Side]:
         """Return the sides that did it."""
@@ -54,7 +68,7 @@ def _later(mention: EventMention, turn: Turn, published: int | None) -> bool:
     if when is not None and put is not None:
         return when.last > put.first
     if mention.document == turn.document:
-        return when is not None and turn.published is not None and when.first > turn.published
+        return mention.span.start > turn.sentence.end and mention.factuality == "actual"
     return published is None or turn.published is None or published >= turn.published
 
 
@@ -69,6 +83,23 @@ def carried_out(members: Sequence[Turn], acts: Acts) -> list[Step]:
             if told and mention.document != turn.document and _later(mention, turn, acts.published(mention)):
                 steps.setdefault(mention.document, _step(mention, "kept", turn.happening))
     return [steps[document] for document in sorted(steps)]
+
+
+def struck(members: Sequence[Turn], acts: Acts) -> list[Step]:
+    """Return the steps that show a threat carried out: who threatened did it, to whom, in a later dispatch."""
+    steps: dict[str, Step] = {}
+    for turn in members:
+        if turn.opens != "threat":
+            continue
+        for happening in acts.done_by(turn.doing):
+            targets = acts.targets(happening)
+            if turn.toward and targets and not turn.toward & targets:
+                continue
+            for mention in happening.mentions:
+                later = mention.document != turn.document and _later(mention, turn, acts.published(mention))
+                if later and compared.alike(turn.about, acts.about(mention)).weight >= _STRUCK:
+                    steps.setdefault(happening.key, _step(mention, "kept", happening))
+    return [steps[key] for key in sorted(steps)]
 
 
 def met_in_part(members: Sequence[Turn], acts: Acts) -> list[Step]:

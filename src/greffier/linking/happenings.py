@@ -13,6 +13,8 @@ from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
 from greffier.linking.origins import Origins, independent, witnesses
 from greffier.linking.pages import Page
+from greffier.linking.pointing import pointing
+from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.linking.tellings import Telling, tellings_of
 from greffier.model import EventMention, EventType, Happening
 
@@ -25,7 +27,7 @@ _STRENGTH = {"actual": 3, "denied": 2, "negated": 2, "future": 1, "conditional":
 
 
 def link_happenings(
-    pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins]
+    pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins], constraint: Constraint = NO_CONSTRAINT
 ) -> tuple[tuple[Happening, ...], Mapping[str, Happening]]:
     """Return the happenings, and of every event's key the happening that holds it."""
     tellings = {t.key: t for page in pages for t in tellings_of(page, cast)}
@@ -37,11 +39,13 @@ def link_happenings(
         score, reason = likeness.likeness(a, b)
         if score:
             links.append(Link(score, a.key, b.key, reason))
+    links = _unambiguous(links, tellings)
     clusters = agglomerate(
         [t.key for t in told],
-        _unambiguous(links, tellings),
+        [*links, *pointing(told, links)],
         conflict=lambda x, y: likeness.conflict(tellings[x], tellings[y]),
         share=_LINKED,
+        constraint=constraint,
     )
     happenings = []
     home: dict[str, Happening] = {}
@@ -85,6 +89,7 @@ def _keys(telling: Telling) -> Iterable[str]:
         if telling.symmetric
         else [f"{a}>{b}" for a in doers for b in targets]
     )
+    yield f"{telling.trigger}|{telling.wording}"
     for kind in sorted(kinds):
         for side in (*pairs, *(doers or [f">{side}" for side in targets])):
             yield f"{kind}|{side}"

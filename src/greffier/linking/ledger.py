@@ -16,10 +16,12 @@ from greffier.linking.cast import Cast
 from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
 from greffier.linking.entries import closed_in_passing, entry_of, says_nothing
-from greffier.linking.fulfilment import Acts, carried_out, met_in_part
+from greffier.linking.fulfilment import Acts, carried_out, met_in_part, struck
+from greffier.linking.gathering import gathered
 from greffier.linking.moves import Turn, apart, turns_of
 from greffier.linking.origins import Origins
 from greffier.linking.pages import Page
+from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.model import Entry, Happening
 
 __all__ = ["link_entries"]
@@ -30,6 +32,7 @@ _NEAR = frozenset(
 )
 _SHARE, _NEAR_SHARE, _WEIGHT = 0.4, 0.5, 1.4
 _THREAT_SHARE, _THREAT_WEIGHT = 0.25, 0.9  # one party's threats to another in one affair are mostly one threat
+_ONE_CONDITION = 0.5
 _LINKED = 0.34  # share of the pairs between two clusters that must be linked to join them
 _DAYS = 120  # « restated » and « put anew » part here
 
@@ -40,11 +43,12 @@ def link_entries(
     origins: Mapping[str, Origins],
     homes: tuple[Mapping[str, Happening], Mapping[str, str]],
     as_of: str | None,
+    constraint: Constraint = NO_CONSTRAINT,
 ) -> tuple[Entry, ...]:
     """Return the entries of the ledger as of a day; with none, nothing lapses."""
     turns = {t.key: t for page in pages for t in turns_of(page, cast, *homes)}
     opening = [t for _, t in sorted(turns.items()) if t.opens]
-    following = [t for _, t in sorted(turns.items()) if not t.opens]
+    following = [t for _, t in sorted(turns.items()) if not t.opens and not t.move.opens]
     links = []
     for a, b in blocks.near_pairs(opening, _keys, lambda t: (t.day, t.key)):
         if not _conflict(a, b):
@@ -56,13 +60,15 @@ def link_entries(
         links,
         conflict=lambda x, y: _conflict(turns[x], turns[y]),
         share=_LINKED,
+        constraint=constraint,
     )
     groups = [[turns[key] for key in members] for members, _ in clusters]
+    groups, reasons = gathered(groups, [why for _, why in clusters])
     chosen, perhaps = sequels.assign(groups, following)
     acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, pages)
     entries = []
-    for members, (_, why), steps, unsure in zip(groups, clusters, chosen, perhaps, strict=True):
-        shown = [*carried_out(members, acts), *met_in_part(members, acts)]
+    for members, why, steps, unsure in zip(groups, reasons, chosen, perhaps, strict=True):
+        shown = [*carried_out(members, acts), *struck(members, acts), *met_in_part(members, acts)]
         entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
         if not closed_in_passing(entry) and not says_nothing(entry, members):
             entries.append(entry)
@@ -102,8 +108,11 @@ def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
     same = a.opens == b.opens
     if a.statement is not None and a.statement == b.statement and same and weight >= _WEIGHT / 2:
         return 0.9, "they rest on one statement"
-    if same and a.opens == "threat" and share >= _THREAT_SHARE and weight >= _THREAT_WEIGHT:
-        return 0.5 + share / 2, why
+    if same and a.opens == "threat":
+        if share >= _THREAT_SHARE and weight >= _THREAT_WEIGHT:
+            return 0.5 + share / 2, why
+        if compared.alike(a.condition, b.condition).share >= _ONE_CONDITION:
+            return 0.6, "they hang on one condition"
     if share >= (_SHARE if same else _NEAR_SHARE) and weight >= _WEIGHT:
         return share * (1.0 if same else 0.9), why
     return 0.0, why

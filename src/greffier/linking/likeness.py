@@ -10,7 +10,7 @@ from __future__ import annotations
 from greffier.linking import text as compared
 from greffier.linking.tellings import Telling
 
-__all__ = ["conflict", "likeness"]
+__all__ = ["conflict", "kinds_meet", "likeness", "twins"]
 
 # An AGREE that is planned may be told again as the act it announced.
 _PLANNED = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT", "CONCEDE", "MOBILIZE"})
@@ -20,12 +20,16 @@ _MEETING = frozenset({"#meet", "#visit"})
 _GENERIC = frozenset(
     {"#accept", "#demand", "#promise", "#reject", "#threat", "#support", "#prepared", "#concern", "#work"}
 )
+_SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})
+_BY_TYPE = frozenset({"REQUEST", "REJECT", "THREATEN"})
+"""Types whose every trigger says the same: that it was asked, refused, threatened."""
 _PLAN_DAYS = 45  # how long after its announcement an undated plan may be carried out
 _NEWS_DAYS = 10  # how far two dispatches may lie apart that tell an undated thing as new
 _MISDATED_DAYS, _MISDATED_ABOUT = 2, 0.5
 _MEET_FROM = 0.6
 _SAYS_NOTHING, _ABOUT_SOMETHING = 0.35, 0.15
 _ACT_FROM = 0.42
+_SENTENCE_WORDS = 6  # a sentence of so many words is not written twice by chance
 
 
 def _plan(a: Telling, b: Telling) -> bool:
@@ -38,7 +42,8 @@ def _plan(a: Telling, b: Telling) -> bool:
     return False
 
 
-def _kinds_meet(a: Telling, b: Telling) -> bool:
+def kinds_meet(a: Telling, b: Telling) -> bool:
+    """Whether the types allow one happening."""
     x, y = a.event.type, b.event.type
     if x == y or {x, y} == {"CONCEDE", "RETREAT"}:
         return True
@@ -55,6 +60,11 @@ def _denies(a: Telling) -> bool:
     return a.event.factuality in {"negated", "denied"}
 
 
+def _refused(a: Telling, b: Telling) -> bool:
+    """Whether the one that is denied is a noun for what was put: « a rejeté la demande » denies no demand."""
+    return a.event.type == b.event.type and a.event.type in _SPOKEN and any(_denies(x) and x.points for x in (a, b))
+
+
 def _one_sentence(a: Telling, b: Telling) -> bool:
     return a.document == b.document and a.sentence.overlaps(b.sentence)
 
@@ -66,6 +76,8 @@ def _adjacent(a: Telling, b: Telling) -> bool:
 
 def _persons_clash(a: Telling, b: Telling) -> bool:
     """Whether both name persons of one side, and not the same."""
+    if (a.points or b.points) and a.event.type in _SPOKEN:
+        return False
     if not a.persons or not b.persons or a.persons & b.persons or a.standing or b.standing:
         return False
     return bool(a.sides & b.sides)
@@ -78,6 +90,8 @@ def _dates_clash(a: Telling, b: Telling) -> bool:
         return False
     if a.event.type in _LASTING and b.event.type in _LASTING:
         return False
+    if (a.points or b.points) and a.event.type in _SPOKEN:
+        return False  # « comme Dakar le demandait », of a Thursday on which something else was done
     if _misdated(a, b):
         return False
     return not (a.event.type == b.event.type == "AGREE" and "future" in {a.event.factuality, b.event.factuality})
@@ -103,6 +117,8 @@ def _out_of_time(plan: Telling, act: Telling) -> bool:
 def _sides_clash(a: Telling, b: Telling) -> bool:
     if a.symmetric and b.symmetric:
         return _meetings_clash(a, b)
+    if (a.points or b.points) and a.event.type == b.event.type and a.event.type in _SPOKEN:
+        return not a.doers & b.doers
     if a.symmetric or b.symmetric:
         mutual, one_sided = (a, b) if a.symmetric else (b, a)
         return not one_sided.solid or not one_sided.solid <= mutual.solid
@@ -113,9 +129,14 @@ def _sides_clash(a: Telling, b: Telling) -> bool:
     return bool(a.targets and b.targets and not a.targets & b.targets)
 
 
+def _unnamed(a: Telling) -> bool:
+    """Whether a meeting is told without a party that could be told from another: « la réunion », « leur entretien »."""
+    return a.points and not a.solid
+
+
 def _meetings_clash(a: Telling, b: Telling) -> bool:
     if not a.solid or not b.solid:
-        return not a.groups & b.groups
+        return not (a.groups & b.groups or _unnamed(a) or _unnamed(b))
     if a.solid == b.solid:
         return False
     small, large = sorted((a, b), key=lambda t: len(t.solid))
@@ -132,12 +153,22 @@ def _meetings_clash(a: Telling, b: Telling) -> bool:
     return not (known or named_again or _one_sentence(a, b))
 
 
+def twins(a: Telling, b: Telling) -> bool:
+    """Whether two dispatches tell it in the same sentence: copies of one text, however differently read."""
+    return (
+        a.document != b.document
+        and a.trigger == b.trigger
+        and a.event.type == b.event.type
+        and (a.wording == b.wording and a.wording.count(" ") >= _SENTENCE_WORDS)
+    )
+
+
 def conflict(a: Telling, b: Telling) -> bool:
     """Whether the two cannot be one happening."""
-    return (
+    return not twins(a, b) and (
         "conditional" in {a.event.factuality, b.event.factuality}
-        or not _kinds_meet(a, b)
-        or (_denies(a) != _denies(b) and not (a.standing and b.standing))
+        or not kinds_meet(a, b)
+        or (_denies(a) != _denies(b) and not (a.standing and b.standing) and not _refused(a, b))
         or _sides_clash(a, b)
         or _persons_clash(a, b)
         or _dates_clash(a, b)
@@ -197,7 +228,7 @@ def _groups_meet(a: Telling, b: Telling) -> bool:
 def _act(a: Telling, b: Telling) -> float:
     """How far the triggers say one thing, beyond the type."""
     if a.concept != b.concept:
-        return 0.0
+        return _SAYS_NOTHING if a.event.type == b.event.type and a.event.type in _BY_TYPE else 0.0
     if a.standing and b.standing:
         return 1.0
     if a.concept in _GENERIC:
@@ -213,6 +244,8 @@ def _about(a: Telling, b: Telling) -> tuple[float, float]:
 
 def likeness(a: Telling, b: Telling) -> tuple[float, str]:
     """Return how much speaks for one happening (0 if not enough), and what."""
+    if twins(a, b):
+        return 1.0, "told in the same sentence"
     about, weight = _about(a, b)
     act, near, parties = _act(a, b), _nearness(a, b), _parties(a, b)
     why = f"{a.trigger} / {b.trigger}; shared words {weight:.1f}; time {near:.1f}; parties {parties:.1f}"

@@ -36,12 +36,20 @@ class Turn:
     happening: Happening | None
     statement: str | None
     published: int | None
+    condition: compared.Bag
 
     @property
     def day(self) -> int:
-        """The day to order by: its own, else that of its dispatch."""
+        """The day to order by: its own, else that of its dispatch; of a year or month, its last one told of."""
         found = interval(self.move.date)
-        return found.first if found else (self.published or 0)
+        if found is None or found.days <= 7:
+            return found.first if found else (self.published or 0)
+        return min(found.last, self.published) if self.published else found.last
+
+    @property
+    def says_which(self) -> bool:
+        """Whether it tells of what, beyond its kind and parties: « l'exigence de Bagdad » does not."""
+        return bare(self.about) >= 1
 
 
 _NAMES = {
@@ -53,6 +61,12 @@ _NAMES = {
 }
 
 
+_BARE = frozenset(
+    {*_NAMES, "officie", "ouverte", "formell", "ecrit", "#write", "ferme", "recent", "#consequence", "grave"}
+)
+"""What a matter may say and still not tell which: « une invitation officielle »."""
+
+
 def apart(a: frozenset[Side], b: frozenset[Side]) -> bool:
     """Whether two sets of sides have none in common; unnamed groups may be anybody's."""
     x, y = (frozenset(side for side in sides if not side.startswith("group:")) for sides in (a, b))
@@ -61,7 +75,7 @@ def apart(a: frozenset[Side], b: frozenset[Side]) -> bool:
 
 def bare(about: compared.Bag) -> float:
     """Return the weight of what a matter says beyond its kind: « les exigences du Kremlin » says nothing more."""
-    return sum(weight for key, weight in about.weights.items() if key not in _NAMES and weight >= 1)
+    return sum(weight for key, weight in about.weights.items() if key not in _BARE and weight >= 1)
 
 
 def _named(about: compared.Bag) -> frozenset[str]:
@@ -87,7 +101,11 @@ def _turn(
     around = compared.bag(sentence.text(page.text), light)
     named = _named(about)
     opens: str | None = move.kind if move.opens else None
-    if move.kind == "repeated":  # what is put again was put: « a réitéré une demande que … » is all we may ever hear
+    if opens == "request" and _expects(about):
+        opens = None  # « attend une réponse »: the other side's promise, or silence, is what there is
+    if (
+        move.kind == "repeated" and doers
+    ):  # what is put again was put: « a réitéré une demande que … » is all we may ever hear
         found = named or _named(around)
         opens = next(iter(found)) if len(found) == 1 else None
         about = around if bare(about) < 1 else about
@@ -109,4 +127,11 @@ def _turn(
         happening=happening_of.get(move.event or ""),
         statement=statement_of.get(move.attribution or ""),
         published=page.published,
+        condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )
+
+
+def _expects(about: compared.Bag) -> bool:
+    """Whether a matter is an answer and nothing more."""
+    heavy = {key for key, weight in about.weights.items() if weight >= 1}
+    return "#answer" in heavy and heavy <= {"#answer", "#write", "#accept", *_NAMES}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from greffier.linking.actors import link_actors
 from greffier.linking.copies import copy_groups
+from greffier.linking.corrections import corrected
 from greffier.linking.discrepancies import find_discrepancies
 from greffier.linking.happenings import link_happenings
 from greffier.linking.keys import document_of
@@ -14,28 +15,29 @@ from greffier.linking.origins import Origins, origins_by_document
 from greffier.linking.pages import Page
 from greffier.linking.statements import link_statements
 from greffier.linking.stories import link_stories
-from greffier.model import Reading, Record, RecordedDocument
+from greffier.model import Correction, Reading, Record, RecordedDocument
 
 __all__ = ["link"]
 
 
-def link(readings: Iterable[Reading], *, corrections: Sequence[object] = (), as_of: str | None = None) -> Record:
+def link(readings: Iterable[Reading], *, corrections: Sequence[Correction] = (), as_of: str | None = None) -> Record:
     """Link readings into the record of what they say together, as of a day.
 
     With ``as_of``, or where a publication date lets it be derived, only the documents published by then count;
     undated ones are left out and counted in a notice, save copies of a dated one, whose text was known with it.
     Where no document is dated all are kept and nothing lapses.
-    The result does not depend on the order of the readings. ``corrections`` are taken and not yet heeded.
+    The result does not depend on the order of the readings; that of ``corrections`` is the order in which they were
+    made, and the later wins. Those of a line's label and of a document itself are heeded before reading, not here.
     """
-    del corrections  # ``same`` and ``different`` will be links and conflicts given to ``clusters.agglomerate``
-    known = _distinct(readings)
+    decided = corrected(_distinct(readings), corrections)
+    known, rules = list(decided.readings), decided.rules
     as_of, known, notices, copies = _known_by(known, as_of)
     pages = [Page(reading) for reading in known]
-    cast = link_actors(known)
+    cast = link_actors(known, rules.of("actors"))
     origins = origins_by_document(known, copies)
-    happenings, happening_of = link_happenings(pages, cast, origins)
-    statements, statement_of = link_statements(pages, cast, origins, happening_of)
-    entries = link_entries(pages, cast, origins, (happening_of, statement_of), as_of)  # fmt: skip
+    happenings, happening_of = link_happenings(pages, cast, origins, rules.of("events"))
+    statements, statement_of = link_statements(pages, cast, origins, happening_of, rules.of("attributions"))
+    entries = link_entries(pages, cast, origins, (happening_of, statement_of), as_of, rules.of("moves"))
     return Record(
         as_of=as_of,
         documents=tuple(_document(reading, origins[reading.name], copies) for reading in known),

@@ -14,6 +14,7 @@ from greffier.linking.dates import Interval, interval
 from greffier.linking.keys import attribution_key, event_key
 from greffier.linking.origins import Origins, independent
 from greffier.linking.pages import Page
+from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.model import Attribution, Happening, Reading, Span, Statement, Version
 
 __all__ = ["link_statements"]
@@ -51,7 +52,11 @@ class _Report:
 
 
 def link_statements(
-    pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins], homes: Mapping[str, Happening]
+    pages: Sequence[Page],
+    cast: Cast,
+    origins: Mapping[str, Origins],
+    homes: Mapping[str, Happening],
+    constraint: Constraint = NO_CONSTRAINT,
 ) -> tuple[tuple[Statement, ...], Mapping[str, str]]:
     """Return the statements, and of every attribution's key the statement that holds it."""
     reports = {r.key: r for page in pages for r in _reports(page, cast, homes)}
@@ -68,6 +73,7 @@ def link_statements(
         links,
         conflict=lambda x, y: _conflict(reports[x], reports[y]),
         share=_LINKED,
+        constraint=constraint,
     )
     statements = []
     home: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from greffier.languages.fr import linking as french
@@ -37,6 +38,8 @@ class Telling:
     claimed_by: str | None
     trigger: str
     concept: str
+    wording: str
+    points: bool
     standing: bool
     about: compared.Bag
     sentence: Span
@@ -90,6 +93,8 @@ def _telling(page: Page, event: Event, cast: Cast) -> Telling:
         claimed_by=cast.who(page.key, event.claimed_by),
         trigger=trigger.lower(),
         concept=compared.stem(folded[-1]) if folded else trigger,
+        wording=" ".join(compared.words(sentence.text(page.text))),
+        points=_points(page.text[sentence.start : event.trigger.start], page.text[event.trigger.end : sentence.end]),
         standing=trigger.lower() in french.load().standing,
         about=compared.bag(page.text[start : event.trigger.start] + " " + page.text[event.trigger.end : end], light),
         sentence=sentence,
@@ -97,6 +102,21 @@ def _telling(page: Page, event: Event, cast: Cast) -> Telling:
         when=_when(event, page.published),
         published=page.published,
     )
+
+
+_DEFINITE = re.compile(r"(?:\b(?:la|le|les|cette|ces|cet|ce|sa|son|ses|leurs?|du|des|aux?)|\bl['’])\s*[«\"]?\s*$", re.I)
+_AS_ASKED = re.compile(
+    r"\bcomme\b[^,.;]{0,60}$|\b(?:que|qu['’])\s*(?:[\w’'-]+\s+){0,4}$|\b(?:l['’]|le\s+(?:lui|leur)?\s*)(?:avait|ait|en\s+avait)\s*$",
+    re.I,
+)
+_OWN_WORDS = re.compile(r"^\s*(?:[\w-]+\s+)?(?:de|d['’])\s*\w+(?:er|ir|re|oir)\b|^\s*(?:[\w-]+\s+)?qu[e'’]", re.I)
+
+
+def _points(before: str, after: str) -> bool:
+    """Whether a mention points back rather than tells: « la demande russe », « comme Quito l'en avait prié »."""
+    if _AS_ASKED.search(before):
+        return True
+    return _DEFINITE.search(before) is not None and _OWN_WORDS.search(after) is None
 
 
 def _when(event: Event, published: int | None) -> Interval | None:

@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import line_phrases
-from greffier.reading.events import SPEAKER, SPEAKERS, Candidate, EventFind, MoveFind, find_events, settle
+from greffier.reading.events import Candidate, EventFind, MoveFind, find_events, settle
 from greffier.reading.events.claims import Told, claimant
 from greffier.reading.events.dating import bound_time
+from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
 
@@ -106,18 +107,8 @@ def read_events(
         _event(scene, t, claimant(told, everything, scene.country))
         for t, told in zip(tellings, everything, strict=True)
     ]
-    moves: list[Move] = []
-    for found in finds:
-        line = scene.lines[found.line]
-        for move in found.moves:
-            token = line.doc[move.trigger]
-            span = line.span(token.idx, token.idx + len(token))
-            made = _move(
-                scene, _spoken(move, _innermost(span, attributions)), found.line, span, events, attributions, times
-            )
-            if made.from_ or made.to:
-                moves.append(made)
-    return tuple(events), tuple(moves)
+    moves = read_moves(scene, [(f.line, f.moves) for f in finds], events, attributions, times)
+    return tuple(events), moves
 
 
 def _candidates(scene: Scene, finds: Sequence[LineFinds], attributions: Sequence[Attribution]) -> list[Candidate]:
@@ -202,16 +193,6 @@ def _lands(scene: Scene, telling: _Telling) -> set[str]:
     return {scene.country(a) or a for a in (*find.actors, *find.recipients)}
 
 
-def _spoken(move: MoveFind, said: Attribution | None) -> MoveFind:
-    """The move with its speaker's name in the place of the speaker."""
-    speaker = said.source_actor if said else None
-
-    def named(actors: Sequence[str]) -> tuple[str, ...]:
-        return tuple(name for a in actors if (name := speaker if a in (SPEAKER, SPEAKERS) else a))
-
-    return replace(move, from_=named(move.from_), to=named(move.to))
-
-
 def _event(scene: Scene, telling: _Telling, claimed: str | None) -> Event:
     find, trigger = telling.candidate.find, telling.span
     return Event(
@@ -241,46 +222,6 @@ def _innermost(span: Span, attributions: Sequence[Attribution]) -> Attribution |
 def _date(time: TimeExpression) -> str | None:
     value = time.value.partition("T")[0] if time.type == "TIME" else time.value
     return value if value and not value.startswith(("X", "PT", "P1", "P2")) else None
-
-
-def _move(
-    scene: Scene, move: MoveFind, number: int, span: Span, events: Sequence[Event],
-    attributions: Sequence[Attribution], times: Sequence[TimeExpression],
-) -> Move:  # fmt: skip
-    said = _innermost(span, attributions)
-    line = scene.lines[number]
-    matter = None
-    if move.matter and move.matter[0] < move.matter[1]:
-        matter = line.tokens(list(line.doc[move.matter[0] : move.matter[1]]))
-    event = next((e for e in events if e.trigger.overlaps(span)), None)
-    due = next(
-        (
-            t.value
-            for t in times
-            if matter and matter.covers(t.span) and t.type in ("DATE", "TIME") and not t.value.endswith("_REF")
-        ),
-        None,
-    )
-    time = _time(scene, number, move.trigger, span, said, times)
-    return Move.model_validate(
-        {
-            "key": item_key(scene.document.key, "move", move.kind, [span]),
-            "made_by": "moves@2",
-            "cues": tuple(c for c in move.cues if c),
-            "sentence": scene.sentence_of(span.start),
-            "kind": move.kind,
-            "span": span,
-            "from": move.from_,
-            "to": move.to,
-            "matter": matter,
-            "condition": _condition(scene, span),
-            "due": due,
-            "date": _date(time) if time and time.value != due else None,
-            "claimed_by": said.source_actor if said and said.source_actor not in move.from_ else None,
-            "event": event.key if event else None,
-            "attribution": said.key if said else None,
-        }
-    )
 
 
 def _condition(scene: Scene, span: Span) -> Span | None:

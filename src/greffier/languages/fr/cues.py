@@ -19,6 +19,7 @@ from pydantic import Field, model_validator
 from greffier.languages.tables import Row, table
 
 __all__ = [
+    "Aside",
     "CueClass",
     "Cues",
     "NounCue",
@@ -132,6 +133,12 @@ class Tail(_Cue):
     kind: TailKind
 
 
+class Aside(_Cue):
+    """What may stand between a cue and its content and names nobody: « pour sa part », « en outre »."""
+
+    form: str
+
+
 class SourceNoun(_Cue):
     """A head noun of sources that are no names, with its forms by gender and number."""
 
@@ -174,6 +181,7 @@ class Cues:
     occasions: Mapping[str, Occasion]
     tails: Mapping[str, Tail]
     source_nouns: Mapping[str, SourceNoun]
+    asides: Mapping[str, Aside]
     verbs_by_head: Mapping[str, tuple[VerbCue, ...]]
     """Longest locution first, so that « faire savoir » wins over « faire »."""
     occasions_by_form: Mapping[str, Occasion]
@@ -207,6 +215,7 @@ def load() -> Cues:
         occasions=MappingProxyType({row.lemma: row for row in occasions}),
         tails=MappingProxyType({row.form: row for row in _rows("tail", Tail)}),
         source_nouns=MappingProxyType({row.lemma: row for row in source_nouns}),
+        asides=MappingProxyType({row.form: row for row in _rows("aside", Aside)}),
         verbs_by_head=MappingProxyType(_by_head(verbs)),
         occasions_by_form=MappingProxyType({form.lower(): row for row in occasions for form in row.forms}),
         source_nouns_by_form=MappingProxyType({form.lower(): row for row in source_nouns for form in row.forms}),

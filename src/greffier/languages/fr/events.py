@@ -25,6 +25,7 @@ __all__ = [
     "ContextCue",
     "EventLexicon",
     "FigurativeDomain",
+    "Homograph",
     "Modal",
     "MoveRow",
     "NegationMarker",
@@ -136,6 +137,8 @@ class MoveRow(Row):
     trigger: Literal["lemma", "object"] = "lemma"
     without: tuple[str, ...] = ()
     matter: Matter | None = None
+    tense: Literal["future"] | None = None
+    strict: Literal["matter", "parties"] | None = None
     gloss: str
     example: str
 
@@ -200,6 +203,13 @@ class ContextCue(Row):
     cues: tuple[str, ...]
 
 
+class Homograph(Row):
+    """A form that is a noun after a determiner and else a verb: « l'offre », « il offre »."""
+
+    form: str
+    lemma: str
+
+
 class ObjectClass(Row):
     """Words that stand for one another as objects: a row that names two of them means them all."""
 
@@ -246,6 +256,7 @@ class EventLexicon:
     figurative: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
+    homographs: Mapping[str, str]
     predicates_of: Mapping[tuple[str, str], tuple[Predicate, ...]]
     moves_of: Mapping[tuple[str, str], tuple[MoveRow, ...]]
     support_verbs_of: Mapping[str, tuple[SupportVerb, ...]]
@@ -278,6 +289,7 @@ def load() -> EventLexicon:
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),
         contexts=MappingProxyType({c.context: frozenset(c.cues) for c in contexts}),
         classes=MappingProxyType({c.name: frozenset(c.words) for c in table(here, name, "class", ObjectClass)}),
+        homographs=MappingProxyType({h.form: h.lemma for h in table(here, name, "homograph", Homograph)}),
         predicates_of=_index(predicates),
         moves_of=_index(moves),
         support_verbs_of=MappingProxyType(by_support),

@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Row)
 class Weight(Row):
     """Words of one weight, without accents: ``stop`` words count for nothing, ``common`` ones for little."""
 
-    kind: Literal["stop", "common"]
+    kind: Literal["stop", "common", "goodwill"]
     words: tuple[str, ...]
 
 
@@ -71,6 +71,11 @@ class LinkingWords:
     def common(self) -> frozenset[str]:
         """Words that count for little."""
         return self._weighted("common")
+
+    @cached_property
+    def goodwill(self) -> frozenset[str]:
+        """Words of which every chancery makes its promises."""
+        return self._weighted("goodwill")
 
     @cached_property
     def concepts(self) -> Mapping[str, Concept]:

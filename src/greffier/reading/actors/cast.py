@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from greffier.languages.fr import titles
 from greffier.reading.names import Name, OfficeFind, Phrase
+from greffier.world import load
 
 __all__ = ["Cast", "Person", "fold"]
 
@@ -25,6 +26,31 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
+_PARTICLES = frozenset("de du la los las del van von der den ter ten di da dos el al bin ben ibn ould le".split())
+
+
+def _surname(full: str) -> str:
+    """The last word of a name with the particles before it: « de la Cruz », « van Dijk »."""
+    words = full.split()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _surname_alone(full: str) -> bool:
+    """Whether a name is one word, or particles and one word: « De la Cruz »."""
+    *lead, _ = full.split()
+    return all(word.lower() in _PARTICLES for word in lead)
+
+
+def _bare(surname: str) -> str:
+    """A surname without its particles: « Rachid » of « al-Rachid »."""
+    last = fold(surname).split()[-1]
+    head, hyphen, rest = last.partition("-")
+    return rest if hyphen and head in ("al", "el", "ar", "as", "es", "ed", "ad") else last
+
+
 @dataclass
 class Person:
     """One person while the document is being read: names, offices, gender, country, mentions."""
@@ -35,7 +61,14 @@ class Person:
     gender: str | None = None
     country: str | None = None
     offices: list[OfficeFind] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    """Common nouns that the text says of the person: « biologiste », « mère »."""
     order: int = 0
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the offices that the text tells of the person."""
+        return frozenset(office.row.kind for office in self.offices)
 
     @property
     def id(self) -> str:
@@ -55,7 +88,7 @@ class Person:
                 return True
             if own.row.lemma == office.row.lemma or own.row.lemma.split()[-1] == office.row.lemma:
                 return True
-            if fold(office.text) in fold(own.text):
+            if f" {fold(office.text)} " in f" {fold(own.text)} ".replace("vice-", "vice"):
                 return True
         return False
 
@@ -73,16 +106,23 @@ class Cast:
         """
         kept = list(lines)
         names = [name for found, _ in kept for name in found if name.kind == "person"]
+        names.sort(key=lambda name: name.repaired is not None)
         for name in names:
-            if len(name.surface.split()) > 1:
+            if not _surname_alone(name.full):
                 self._full(name)
         for name in names:
-            if len(name.surface.split()) == 1:
+            if _surname_alone(name.full):
                 self._single(name)
+        last: OfficeFind | None = None
         for _, phrases in kept:
             for phrase in phrases:
                 if phrase.name and phrase.name.kind == "person":
-                    self._describe(self.of(phrase.name), phrase)
+                    person = self.of(phrase.name)
+                    self._describe(person, phrase)
+                    if phrase.kin == "homologue" and last is not None and not person.offices:
+                        country = phrase.states[0] if phrase.states else None
+                        person.offices.append(replace(last, text=last.row.lemma, country=country, body=None))
+                last = phrase.office or last
 
     def of(self, name: Name) -> Person:
         """The person whom a name names."""
@@ -90,18 +130,25 @@ class Cast:
 
     def _full(self, name: Name) -> None:
         key = fold(name.surface)
-        words = name.surface.split()
-        first, surname = words[0], words[-1]
+        full = name.full
+        first, surname = full.split()[0], _surname(full)
         for person in self.persons:
-            if self._same(person, first, surname):
-                if len(name.surface) > len(person.full) and person.first is None:
-                    person.full, person.first = name.surface, first
+            if self._same(person, first, surname) or (name.repaired and self._cut(person, first, surname)):
+                if len(full) > len(person.full) and person.first is None:
+                    person.full, person.first = full, first
                 self._by_name[key] = person
                 person.gender = person.gender or name.gender
                 return
-        person = Person(name.surface, surname, first, name.gender, order=len(self.persons))
+        person = Person(full, surname, first, name.gender, order=len(self.persons))
         self.persons.append(person)
         self._by_name[key] = person
+
+    @staticmethod
+    def _cut(person: Person, first: str, surname: str) -> bool:
+        """Whether a damaged name is the beginning of the person's: « Blink » of « Blinken »."""
+        short, whole = fold(surname), fold(person.surname)
+        alike = person.first is None or fold(person.first)[:3] == fold(first)[:3]
+        return alike and len(short) >= 4 and whole.startswith(short)
 
     @staticmethod
     def _same(person: Person, first: str, surname: str) -> bool:
@@ -122,22 +169,26 @@ class Cast:
         return x[:3] == y[:3]
 
     def _single(self, name: Name) -> None:
-        key = fold(name.surface)
+        key, alone = fold(name.surface), fold(name.full)
         if key in self._by_name:
             self._by_name[key].gender = self._by_name[key].gender or (name.gender if name.honorific else None)
             return
-        bearers = [p for p in self.persons if fold(p.surname) == key]
+        bearers = [p for p in self.persons if alone in (fold(p.surname), _bare(p.surname)) or fold(p.full) == alone]
         if not bearers:
-            bearers = [p for p in self.persons if fuzz.ratio(fold(p.surname), key) >= 90 and len(key) > 4]
+            bearers = [p for p in self.persons if fuzz.ratio(fold(p.surname), alone) >= 90 and len(alone) > 4]
         if not bearers:
-            bearers = [p for p in self.persons if p.first and fold(p.first) == key]
+            bearers = [p for p in self.persons if p.first and fold(p.first) == alone]
+        if not bearers and name.repaired:
+            bearers = [p for p in self.persons if len(alone) >= 4 and fold(p.surname).startswith(alone)]
+        if not bearers:
+            bearers = [p for p in self.persons if p.first and alone in fold(p.full).split()[1:] and len(alone) > 3]
+        if len(bearers) > 1 and name.honorific:
+            bearers = [p for p in bearers if p.gender in (None, name.gender)] or bearers
         if bearers:
             self._by_name[key] = bearers[0]
             bearers[0].gender = bearers[0].gender or (name.gender if name.honorific else None)
             return
-        person = Person(
-            name.surface, name.surface, None, name.gender if name.honorific else None, order=len(self.persons)
-        )
+        person = Person(name.full, name.full, None, name.gender if name.honorific else None, order=len(self.persons))
         self.persons.append(person)
         self._by_name[key] = person
 
@@ -145,7 +196,13 @@ class Cast:
         if phrase.office:
             if all(o.text != phrase.office.text for o in person.offices):
                 person.offices.append(phrase.office)
-            person.country = person.country or phrase.office.country
+            body = load().country_of(phrase.office.body) if phrase.office.body else None
+            person.country = person.country or phrase.office.country or body
             person.gender = person.gender or phrase.office.gender
         elif phrase.states:
             person.country = person.country or phrase.states[0]
+        elif phrase.noun and (of := next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)):
+            person.country = person.country or of
+        if phrase.noun:
+            person.nouns.add(phrase.noun)
+        person.gender = person.gender or phrase.gender

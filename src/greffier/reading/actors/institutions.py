@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from greffier.languages.fr import actors
 from greffier.reading.names import Phrase
 
-__all__ = ["BODIES", "MEDIA", "MINISTRIES", "ORGANS", "STATE_NOUNS", "head_word", "phrase_words"]
+__all__ = ["BODIES", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "STATE_NOUNS", "head_word", "phrase_words"]
 
-# Institutions that stand for their state (GUIDELINES 3), by head noun.
-STATE_NOUNS = frozenset(
-    (
-        "gouvernement administration autorités autorité diplomatie pays armée forces troupes exécutif régime état "
-        "aviation marine militaires soldats présidence capitale délégation négociateurs police junte cabinet "
-        "artillerie chasseurs avions blindés état-major chancellerie"
-    ).split()
-)
-MINISTRIES = frozenset(("ministère", "secrétariat", "département"))
-MEDIA = frozenset(
-    (
-        "chaîne quotidien journal hebdomadaire agence radio magazine média revue site télévision rédaction documentaire"
-    ).split()
-)
-BODIES = frozenset(
-    (
-        "ong organisation association groupe syndicat parti mouvement institution collectif fondation entreprise "
-        "compagnie société banque ligue institut fédération confédération front milice coalition groupuscule firme "
-        "constructeur opérateur club comité union bloc"
-    ).split()
-)
-ORGANS = frozenset(
-    "direction rédaction porte-parolat présidence siège état-major représentation antenne bureau secrétariat".split()
-)
+_TABLE = actors.load()
+STATE_NOUNS = _TABLE.nouns("state")
+"""Institutions that stand for their state (GUIDELINES 3), by head noun."""
+ORGS = _TABLE.nouns("org")
+"""Institutions that are organisations of their state: « l'armée syrienne »."""
+MINISTRIES = _TABLE.nouns("ministry")
+MEDIA = _TABLE.nouns("medium")
+BODIES = _TABLE.nouns("body")
+ORGANS = _TABLE.nouns("organ")
 """Organs that speak for the organisation they are of."""
 _DETERMINERS = frozenset(
     (

@@ -28,6 +28,8 @@ class Seen:
     token: int
     mutual: bool = False
     """The sentence tells of a meeting: its two parties are equally at hand."""
+    quoted: bool = False
+    """It stands in somebody's quotation."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, l
     before = [
         s for s in seen if 0 <= sentence - s.sentence <= _MEMORY and (s.sentence < sentence or s.token < phrase.start)
     ]
+    before = [s for s in before if not s.quoted] or [s for s in before if s.sentence < sentence]
     if pronoun in _LISTED:
         return _listed(before, _LISTED[pronoun])
     back = [s for s in before if s.plural == phrase.plural and agree(s.gender, phrase.gender)]

@@ -5,14 +5,23 @@ An antecedent is accepted only where one candidate remains; else the actor is nu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from greffier.languages.fr import cues, titles
-from greffier.reading.actors.cast import Cast, Person, fold
-from greffier.reading.actors.institutions import BODIES, MEDIA, MINISTRIES, ORGANS, STATE_NOUNS, head_word, phrase_words
+from greffier.languages.fr import cues, morphology, titles
+from greffier.reading.actors.cast import Cast, Person
+from greffier.reading.actors.described import described, holder
+from greffier.reading.actors.institutions import (
+    BODIES,
+    MEDIA,
+    MINISTRIES,
+    ORGANS,
+    ORGS,
+    STATE_NOUNS,
+    head_word,
+    phrase_words,
+)
 from greffier.reading.actors.pronouns import Seen, Spoken, agree, antecedent
 from greffier.reading.names import Name, Phrase
 from greffier.world import load
@@ -30,6 +39,17 @@ _PEOPLE = frozenset(
         "diplomates dirigeants alliés pays états membres partenaires"
     ).split()
 )
+_RANKS = frozenset(
+    (
+        "islamistes djihadistes jihadistes membres combattants rebelles militants partisans hommes miliciens éléments "
+        "forces troupes soldats insurgés terroristes guérilleros éléments activistes"
+    ).split()
+)
+"""People who stand for the organisation they are of: « les combattants des FARC »."""
+_OFFICES_OF = frozenset(("bureau", "cabinet", "équipe", "entourage"))
+"""Those who work for somebody and speak in their own name."""
+_TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
+"""Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
 _MEETINGS = frozenset(("rencontrer", "croiser", "affronter", "retrouver"))
 
 
@@ -44,14 +64,21 @@ class Resolver:
     surfaces: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     last_ministry: str | None = None
+    met: list[str] = field(default_factory=list)
+    """Organisations and states named inside other phrases, in order."""
 
     # ------------------------------------------------------------------ what was met
 
-    def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
-        """Remember a mention, so that pronouns further on can take it up."""
-        if phrase.pronoun or phrase.place:
+    def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool, quoted: bool = False) -> None:
+        """Remember a mention, so that pronouns further on can take it up. ``quoted``: it stands in a quotation."""
+        self.met += [self._of_name(name) for name in phrase.inner if name.kind != "person"]
+        if phrase.pronoun:
+            if subject and not quoted and phrase.pronoun in ("il", "elle", "ce dernier", "celui-ci", "celle-ci"):
+                self._note_pronoun(phrase, line, sentence)
             return
-        actor = self.named(phrase, doc)
+        if phrase.place:
+            return
+        actor = self.named(phrase, doc) or (self._taken_up(phrase, doc, line, sentence) if subject else None)
         if actor is None:
             self._note_people(phrase, doc, line, sentence, subject=subject)
             return
@@ -72,8 +99,15 @@ class Resolver:
                 person is not None,
                 phrase.start,
                 mutual,
+                quoted,
             )
         )
+
+    def _note_pronoun(self, phrase: Phrase, line: int, sentence: int) -> None:
+        """A pronoun as subject keeps whom it means at hand."""
+        actor = antecedent(self.seen, self.speakers, phrase, line, sentence)
+        if actor is not None and self._person(actor) is not None:
+            self.seen.append(Seen(actor, line, sentence, phrase.gender, False, True, True, phrase.start))
 
     def _note_people(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
         """Unnamed people whom « elle » or « ils » can mean: « la sœur du consul », « les ministres belge et grec »."""
@@ -100,6 +134,11 @@ class Resolver:
     def _person(self, actor: str) -> Person | None:
         return next((p for p in self.cast.persons if p.id == actor), None)
 
+    def _taken_up(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> str | None:
+        """The named person whom a description takes up (« le diplomate »)."""
+        found = described(self.cast.persons, self.seen, self.speakers, phrase, doc, line, sentence)
+        return found.id if found else None
+
     # ------------------------------------------------------------------ naming
 
     def named(self, phrase: Phrase, doc: Doc) -> str | None:
@@ -112,16 +151,16 @@ class Resolver:
             self._record(person.id, name.surface, person.country)
             return person.id
         if name and phrase.head == name.start:
-            return self._world(
-                name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None
-            )
-        if phrase.office and not phrase.plural and (found := self._holder(phrase)):
+            if name.ref and name.ref.how == "demonym noun" and _counted(doc, phrase):
+                return self._group(phrase, doc)  # « trois Suisses » are people
+            return self._of_name(name)
+        if phrase.office and not phrase.plural and (found := holder(self.cast.persons, self.seen, phrase)):
             self._record(found.id, doc[phrase.start : phrase.end].text, found.country)
             return found.id
         return self._institution(phrase, doc)
 
     def _world(self, surface: str, known: str | None, country: str | None) -> str:
-        actor = known or self.aliases.get(surface) or f"org:{surface}"
+        actor = self.aliases.get(surface) or known or f"org:{surface}"
         self._record(actor, surface, country or load().country_of(actor))
         return actor
 
@@ -132,21 +171,6 @@ class Resolver:
         if country and not self.countries.get(actor):
             self.countries[actor] = country
 
-    def _holder(self, phrase: Phrase) -> Person | None:
-        """The one person of the document whom an office without a name can mean."""
-        office = phrase.office
-        if office is None or not phrase.definite:
-            return None
-        group = titles.load().group_of(office.text, office.country)
-        holders = [p for p in self.cast.persons if p.holds(office, group) and agree(p.gender, office.gender)]
-        if len(holders) > 1 and office.country:
-            holders = [p for p in holders if p.country == office.country] or holders
-        if len(holders) > 1:
-            recent = [s.actor for s in reversed(self.seen) if s.person]
-            near = next((a for a in recent if any(p.id == a for p in holders)), None)
-            return next((p for p in holders if p.id == near), None)
-        return holders[0] if holders else None
-
     def _institution(self, phrase: Phrase, doc: Doc) -> str | None:
         """« le gouvernement russe », « le ministère des Affaires étrangères », « la direction de France 24 »."""
         head = head_word(doc, phrase)
@@ -156,9 +180,15 @@ class Resolver:
             else next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
         )
         words = phrase_words(doc, phrase)
+        if head in _RANKS and phrase.plural and phrase.definite:
+            for name in phrase.inner[:1]:
+                if name.kind == "org" and not (name.ref and name.ref.how == "outlet"):
+                    return self._of_name(name)  # « les combattants des FARC »
+        if head in ORGS:
+            return self._state_org(phrase, doc, head, words, country)
         if head in MINISTRIES:
             if country is None and phrase.end - phrase.head <= 1:
-                return self.last_ministry
+                return self.last_ministry or self._ministry_at_hand()
             label = " ".join(w for w in doc[phrase.head : phrase.end].text.split() if not load().states_of(w.lower()))
             actor = f"org:{label[:1].upper()}{label[1:]}" + (
                 f" ({country})" if country and f"({country})" not in label else ""
@@ -177,21 +207,52 @@ class Resolver:
                 return f"state:{country}"
         return None
 
+    def _ministry_at_hand(self) -> str | None:
+        """The organisation that spoke last, of which « le ministère » may be said."""
+        if not self.speakers or not self.speakers[-1].actor.startswith("org:"):
+            return None
+        return self.speakers[-1].actor if load().outlet(self.speakers[-1].actor) is None else None
+
+    def _state_org(self, phrase: Phrase, doc: Doc, head: str, words: str, country: str | None) -> str | None:
+        """« l'armée syrienne », « l'ambassade de France au Caire », and « l'armée » alone, of the country at hand."""
+        if not phrase.definite and not (country and doc[phrase.head].text[:1].isupper()):
+            return None
+        if country:
+            label = words[:1].upper() + words[1:]
+        else:
+            if any(t.pos_ == "NOUN" for t in doc[phrase.head + 1 : phrase.end]) and "-" not in head:
+                return None
+            earlier = next((s.actor for s in reversed(self.seen) if s.actor.lower().startswith(f"org:{head}")), None)
+            country = None if earlier else self._country_at_hand()
+            state = load().state(country) if country else None
+            if earlier or state is None or not state.demonyms:
+                return earlier
+            forms = morphology.inflect(state.demonyms[0])
+            adjective = forms.feminine if _noun_gender(phrase, doc) == "f" else forms.masculine
+            label = f"{head[:1].upper()}{head[1:]} {adjective}"
+        actor = f"org:{label}"
+        self._record(actor, words, country)
+        return actor
+
     def _body_at_hand(self, phrase: Phrase, doc: Doc) -> str | None:
         """« L'ONG », « la chaîne », « la direction »: the organisation last named, where the noun stands alone."""
         head = head_word(doc, phrase)
         if not phrase.definite or phrase.plural or head not in ORGANS | MEDIA | BODIES:
             return None
-        if any(
-            t.pos_ in ("NOUN", "PROPN")
+        more = [
+            t.lower_
             for t in doc[phrase.head + 1 : phrase.end]
-            if not t.text.startswith("-") and "-" not in doc[t.i - 1].text
-        ):
+            if t.pos_ in ("NOUN", "PROPN") and not t.text.startswith("-") and "-" not in doc[t.i - 1].text
+        ]
+        if phrase.inner or (more and head not in _TELLING and not (head in ORGANS and more[0] in MEDIA | BODIES)):
             return None
+        if head in ORGANS and more:
+            head = more[0]
+        named = [s.actor for s in reversed(self.seen)]
         recent = [
-            s.actor
-            for s in reversed(self.seen)
-            if s.actor.startswith("org:") and not s.actor.startswith("org:Ministère")
+            actor
+            for actor in (*named, *reversed(self.met))
+            if actor.startswith("org:") and not actor.startswith("org:Ministère")
         ]
         if head in MEDIA:
             return next((a for a in recent if load().outlet(a) is not None), recent[0] if recent else None)
@@ -209,20 +270,48 @@ class Resolver:
             return antecedent(self.seen, self.speakers, phrase, line, sentence)
         if actor := self.named(phrase, doc):
             return actor
-        if (body := self._body_at_hand(phrase, doc)) or (body := self._described(phrase, doc, sentence)):
+        if person := self._taken_up(phrase, doc, line, sentence):
+            return person
+        if body := self._body_at_hand(phrase, doc):
             return body
         table = cues.load()
         row = table.source_nouns_by_form.get(doc[phrase.head].lower_)
         if phrase.kin and (found := self._kin(phrase)):
             return found
         if (row and row.kind == "document") or doc[phrase.head].lower_ in table.occasions_by_form:
-            return self._author(phrase)
+            return self._author(phrase) or self._issuer(phrase, line) or self._group(phrase, doc)
         if row and phrase.definite and not phrase.plural and phrase.end - phrase.head == 1:
             word = doc[phrase.head].lower_
             earlier = next((a for a in reversed(list(self.surfaces)) if a.startswith("group:") and word in a), None)
             if earlier:
                 return earlier
+        if not phrase.plural and (of := self._organ(phrase, doc)):
+            return of
         return self._group(phrase, doc)
+
+    def _organ(self, phrase: Phrase, doc: Doc) -> str | None:
+        """« la présidence de la Commission », « le cabinet du ministre »: no people, but what speaks for another."""
+        head = head_word(doc, phrase)
+        if head in _OFFICES_OF and phrase.end - phrase.head > 1:
+            words = phrase_words(doc, phrase)
+            actor = f"org:{words[:1].upper()}{words[1:]}"
+            self._record(actor, words, next((n.ref.country for n in phrase.inner if n.ref), None))
+            return actor
+        if phrase.office or phrase.noun or phrase.kin:
+            return None
+        row = cues.load().source_nouns_by_form.get(head)
+        if row is not None and row.kind != "institution":
+            return None
+        body = next((n for n in phrase.inner if n.kind == "org"), None)
+        return self._of_name(body) if body is not None else None
+
+    def _issuer(self, phrase: Phrase, line: int) -> str | None:
+        """Whose « le communiqué » or « le rapport » is: the organisation, state or person that spoke just before."""
+        if not phrase.definite or phrase.plural or not self.speakers:
+            return None
+        near = [s.actor for s in self.speakers if line - s.line <= 4 and not s.actor.startswith("group:")]
+        bodies = [actor for actor in near if not actor.startswith("person:")]
+        return (bodies or near)[-1] if near else None
 
     def parties(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> list[str]:
         """The actors that a phrase can stand for as a party to an event: a person, a state, people;
@@ -235,6 +324,8 @@ class Resolver:
             return [named]
         if phrase.kin and (found := self._kin(phrase)):
             return [found]
+        if person := self._taken_up(phrase, doc, line, sentence):
+            return [person]
         row = cues.load().source_nouns_by_form.get(doc[phrase.head].lower_)
         human = phrase.office is not None or (row is not None and row.kind in ("person", "anonymous", "institution"))
         if human or doc[phrase.head].lower_ in _PEOPLE:
@@ -259,11 +350,7 @@ class Resolver:
         for name in phrase.inner:
             if name.kind == "person":
                 return self.cast.of(name).id
-        for name in phrase.inner:
-            return self._world(
-                name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None
-            )
-        return None
+        return self._of_name(phrase.inner[0]) if phrase.inner else None
 
     def _kin(self, phrase: Phrase) -> str | None:
         """« son homologue américain »: who holds the same office for that country."""
@@ -305,40 +392,11 @@ class Resolver:
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor
 
-    def _described(self, phrase: Phrase, doc: Doc, sentence: int) -> str | None:
-        """« La chercheuse », « l'ancienne ministre portugaise »: the one person at hand of whom it may be said."""
-        row = cues.load().source_nouns_by_form.get(doc[phrase.head].lower_)
-        if (
-            not phrase.definite
-            or phrase.plural
-            or phrase.possessive
-            or not (phrase.office or (row and row.kind == "person"))
-        ):
-            return None
-        if phrase.inner or (phrase.end - phrase.head > 1 and not phrase.states and not phrase.office):
-            return None
-        if phrase.office and (phrase.office.body or (phrase.end - phrase.office.start > 1 and not phrase.states)):
-            return None
-        gender = (phrase.office.gender if phrase.office else None) or _noun_gender(phrase, doc)
-        country = phrase.states[0] if phrase.states else None
-        recent = dict.fromkeys(
-            s.actor for s in self.seen if s.person and sentence - s.sentence <= 3 and s.actor.startswith("person:")
-        )
-        found = [
-            p
-            for a in recent
-            if (p := self._person(a)) and p.gender == gender and gender is not None and _may_be(p, phrase, country)
-        ]
-        return found[0].id if len(found) == 1 else None
 
-
-def _may_be(person: Person, phrase: Phrase, country: str | None) -> bool:
-    """Whether nothing known of the person speaks against an office or a nationality."""
-    if country and person.country and person.country != country:
-        return False
-    if phrase.office and person.offices:
-        return any(o.row.kind == phrase.office.row.kind for o in person.offices)
-    return True
+def _counted(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a number or « des » stands before the head: some people, not the nation."""
+    lead = doc[phrase.start : phrase.head]
+    return any(t.pos_ == "NUM" or t.is_digit or t.lower_ in ("des", "plusieurs", "quelques", "certains") for t in lead)
 
 
 def _noun_gender(phrase: Phrase, doc: Doc) -> str | None:
@@ -346,8 +404,3 @@ def _noun_gender(phrase: Phrase, doc: Doc) -> str | None:
         return phrase.gender
     morph = str(doc[phrase.head].morph)
     return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
-
-
-def same_words(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two lists of names share one, accents and case aside."""
-    return bool({fold(x) for x in a} & {fold(x) for x in b})

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
 
 from greffier.languages.fr import cues
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
+from greffier.reading.pipeline import bare_tokenizer
 
 __all__ = ["Between", "leading_occasion", "occasion_of", "skip_adjuncts"]
 
@@ -55,6 +59,9 @@ def skip_adjuncts(unit: Unit, i: int) -> Between:
             break
         token = doc[i]
         low = token.lower_
+        if (past := aside(unit.doc, i)) is not None and past <= unit.end:
+            i = past
+            continue
         if low in _STOPS:
             break
         if low == "lors" and i + 2 < unit.end and (phrase := unit.phrase_at(i + 2) or unit.phrase_at(i + 1)):
@@ -109,6 +116,26 @@ def skip_adjuncts(unit: Unit, i: int) -> Between:
         else:
             break
     return Between(i, addressee, occasion, source)
+
+
+def aside(doc: Doc, i: int) -> int | None:
+    """The token after an aside that begins at ``i`` (« pour sa part »), or None."""
+    for words in asides_by_word().get(doc[i].lower_, ()):
+        j = i + len(words)
+        if j <= len(doc) and tuple(t.lower_ for t in doc[i:j]) == words:
+            return j
+    return None
+
+
+@cache
+def asides_by_word() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The asides of the table as the tokenizer cuts them, by their first word, the longest first."""
+    make = bare_tokenizer()
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for form in cues.load().asides:
+        words = tuple(t.lower_ for t in make(form))
+        index.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(rows, key=lambda r: (-len(r), r))) for word, rows in index.items()}
 
 
 def _time_phrase(unit: Unit, i: int) -> int | None:

@@ -35,7 +35,13 @@ def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
             end = cut
             break
     for i in range(start + 1, end):
-        if i in unit.quoted or doc[i].text != ",":
+        if i in unit.quoted:
+            continue
+        if doc[i].text == ":" and i + 1 in unit.quoted:
+            return i  # « a démenti que … : « … » »
+        if doc[i].text == ";" and i + 1 < end and doc[i + 1].lower_ not in ("que", "qu'", "et", "ou"):
+            return i
+        if doc[i].text != ",":
             continue
         nxt = doc[i + 1].lower_ if i + 1 < end else ""
         if nxt in ("selon",) or (nxt == "d'" and i + 2 < end and doc[i + 2].lower_ == "après"):
@@ -113,6 +119,8 @@ def _cut_at(unit: Unit, cue: CueVerb, start: int) -> int | None:
     if before <= start:
         return None
     low = doc[before].lower_
+    if (joint := _juxtaposed(unit, cue, start)) is not None:
+        return joint
     if (
         low in ("il", "elle", "ils", "elles")
         and doc[before - 1].lower_ == "mais"
@@ -134,6 +142,22 @@ def _cut_at(unit: Unit, cue: CueVerb, start: int) -> int | None:
         return before - comma
     if low == "," and cue.bare and _introduces(unit, cue):
         return before
+    return None
+
+
+def _juxtaposed(unit: Unit, cue: CueVerb, start: int) -> int | None:
+    """« …, le second a répondu que … », « …, après que le Pakistan a dit que … »: another takes the word."""
+    doc = unit.doc
+    phrase = unit.phrase_ending(cue.group)
+    if phrase is None or phrase.start - 1 <= start or not _introduces(unit, cue) or cue.inverted is not None:
+        return None
+    at = phrase.start - 1
+    if doc[at].text == "," and phrase.pronoun in ("le premier", "le second", "ce dernier", "celui-ci", "celle-ci"):
+        return at
+    if doc[at].lower_ in ("que", "qu'"):
+        at -= 1
+    if doc[at].lower_ in ("après", "pendant", "quand", "alors", "tandis") and doc[at - 1].text == ",":
+        return at - 1
     return None
 
 

@@ -95,13 +95,16 @@ def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | 
     ):
         return None
     elif phrase is not None and phrase.pronoun == "on":
-        phrase, inherits = None, False
+        phrase, inherits = _where(unit, cue), False
+        source = unit.stretch(phrase.start, phrase.end) if phrase is not None else source
     elif phrase is not None and phrase.pronoun in ("je", "j'", "vous", "tu"):
         return None
     if (after.frame.endswith("inf") or cue.row.weak) and phrase is not None and not may_speak(unit, phrase):
         return None  # « les pourparlers promettent d'être longs »
-    if cue.infinitive and (after.frame.endswith("inf") or _denied(unit, cue)) and not _historical(unit, cue):
+    if cue.infinitive and (_denied(unit, cue) or (after.frame.endswith("inf") and not _historical(unit, cue))):
         return None
+    if "Mood=Sub" in str(unit.doc[cue.token].morph) and _wished(unit, cue):
+        return None  # « Moscou veut que l'OTAN promette que … »
     content = _content(unit, after.start, after.end, quote=after.quote)
     if not content:
         return None
@@ -116,9 +119,31 @@ def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | 
     )  # fmt: skip
 
 
+def _where(unit: Unit, cue: CueVerb) -> Phrase | None:
+    """« À Londres, on assure que », « Du côté des grévistes, on promet »: among whom it is said."""
+    doc = unit.doc
+    if doc[unit.start].lower_ not in ("à", "a", "au", "aux", "chez", "dans", "du", "en"):
+        return None
+    lead = next((p for p in unit.phrases if p.start > unit.start and p.end < cue.group), None)
+    if lead is not None and doc[lead.head].lower_ == "côté" and lead.end < cue.group:
+        at = lead.head + 2 if doc[lead.head + 1].lower_ in ("de", "d'") else lead.head + 1
+        lead = unit.phrase_at(at) or (replace(lead, head=at) if at < lead.end else None)
+        named = next((n for n in lead.inner), None) if lead is not None and lead.name is None else None
+        if lead is not None and named is not None:
+            lead = replace(lead, start=named.start, head=named.start, name=named)
+    return lead if lead is not None and lead.start - unit.start <= 5 else None
+
+
 def _denied(unit: Unit, cue: CueVerb) -> bool:
     """« ne pouvaient pas confirmer que »: nothing is confirmed."""
     return any(t.lower_ in ("pas", "jamais", "plus") for t in unit.doc[cue.group : cue.token])
+
+
+def _wished(unit: Unit, cue: CueVerb) -> bool:
+    """Whether the verb stands in what somebody wishes or doubts: a « que » before its subject."""
+    phrase = unit.phrase_ending(cue.group)
+    at = (phrase.start if phrase is not None else cue.group) - 1
+    return at >= unit.start and unit.doc[at].lower_ in ("que", "qu'") and at > unit.start
 
 
 def _historical(unit: Unit, cue: CueVerb) -> bool:

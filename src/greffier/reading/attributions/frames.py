@@ -72,6 +72,8 @@ def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complemen
         if found_inf := _infinitive_frame(unit, cue, at):
             frame, start = found_inf
             return made(frame, start, _end(unit, cue, start, others))
+    if low == ":" and _told_after_colon(unit, cue, i):
+        return made("colon", i + 1, _end(unit, cue, i + 1, others))
     if row.takes("attribute"):
         return _attribute(unit, cue, made, others)
     if row.takes("np") and (phrase := unit.phrase_at(i)) and not phrase.pronoun:
@@ -83,6 +85,9 @@ def _end(unit: Unit, cue: CueVerb, start: int, others: Sequence[CueVerb]) -> int
     """The end of the clause; of one inside an insertion, a relative or a participle, where that ends."""
     end = clause_end(unit, start, others)
     doc, g = unit.doc, cue.group
+    quote = unit.quoted.get(start)
+    if quote is not None and quote[0] == start and quote[1] < end and _remark(unit, quote[1]):
+        return quote[1]
     before = doc[g - 1].lower_ if g > unit.start else ""
     if cue.participle or cue.infinitive:
         fronted = g == unit.start or (
@@ -98,6 +103,23 @@ def _end(unit: Unit, cue: CueVerb, start: int, others: Sequence[CueVerb]) -> int
         comma = g - 2 > unit.start and doc[g - 2].text == ","
         return embedded_end(unit, start, end, comma=comma)
     return end
+
+
+def _remark(unit: Unit, i: int) -> bool:
+    """Whether the reporter goes on after a quotation: « …, se refusant à tout commentaire », « …, avant de partir »."""
+    doc = unit.doc
+    if doc[i].text != "," or i + 2 >= unit.end:
+        return False
+    at = i + 2 if doc[i + 1].lower_ in ("se", "s'", "en", "tout", "ne", "n'") else i + 1
+    return doc[at].lower_.endswith("ant") or doc[i + 1].lower_ in ("avant", "après", "dans", "lors", "sans")
+
+
+def _told_after_colon(unit: Unit, cue: CueVerb, i: int) -> bool:
+    """« La ministre prévient : la route restera fermée. »: a clause right after cue and colon."""
+    if cue.row.weak or cue.row.only_quote or cue.participle or cue.infinitive or i != cue.end:
+        return False
+    rest = unit.doc[i + 1 : unit.end]
+    return len(rest) > 3 and any(t.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(t.morph) for t in rest)
 
 
 def _subordinate(unit: Unit) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from greffier.languages.fr import cues
 from greffier.reading.attributions.between import Between, skip_adjuncts
 from greffier.reading.attributions.found import Found, Stretch
@@ -43,7 +45,8 @@ def inserted(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], used: set[int])
     if quote is not None and cue.row.takes("quote") and quote[0] not in used and not (cue.infinitive and not _on(cue)):
         return _after_quote(unit, cue, quote, leading, used)
     before = doc[cue.group - 1].text if cue.group > unit.start else ""
-    if before in (",", "–") and (cue.inverted or unit.phrase_at(_past(unit, cue.end))) and not cue.bare:
+    follows = cue.inverted or unit.phrase_at(_past(unit, cue.end)) or unit.phrase_at(skip_adjuncts(unit, cue.end).at)
+    if before in (",", "–") and follows and not cue.bare:
         return _inserted_clause(unit, cue, verbs)
     return None
 
@@ -179,7 +182,7 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
         and tail.at < unit.end
         and doc[tail.at].text not in (",", ".", ";", "–", "!", "?", "…", ")")
         and not doc[tail.at].is_space
-    ) and (cue.row.weak or doc[tail.at].pos_ in ("VERB", "AUX", "PRON", "DET")):
+    ) and (cue.row.weak or (doc[tail.at].pos_ in ("VERB", "AUX", "PRON", "DET") and not _participle(doc[tail.at]))):
         return None
     comma = cue.group - 1
     dash = doc[comma].text == "–"
@@ -207,6 +210,13 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
         lemma=cue.row.lemma,
         addressee=tail.addressee,
         occasion=tail.occasion,
+    )
+
+
+def _participle(token: Token) -> bool:
+    """A past participle that goes with the noun before it: « un rapport rendu public », « une note datée de mai »."""
+    return token.lower_.endswith(("é", "ée", "és", "ées", "u", "ue", "us", "ues", "it", "ite", "is", "ise")) and (
+        "VerbForm=Part" in str(token.morph) or token.pos_ == "ADJ"
     )
 
 

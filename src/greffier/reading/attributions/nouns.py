@@ -196,7 +196,7 @@ def colon(unit: Unit) -> list[Found]:
                 phrase is not None
                 and doc[k].text in (":", "(")
                 and (phrase.name or phrase.office or _speaker(unit, phrase))
-                and _closes(unit, phrase.end)
+                and (_closes(unit, phrase.end) or (doc[k].text == "(" and _told_to(unit, phrase.end)))
             ):
                 out.append(_colon_found(unit, first, quote, phrase))
                 break
@@ -226,6 +226,13 @@ def _heads(unit: Unit, phrase: Phrase) -> bool:
 
 def _speaker(unit: Unit, phrase: Phrase) -> bool:
     return unit.doc[phrase.head].lower_ in cues.load().source_nouns_by_form
+
+
+def _told_to(unit: Unit, i: int) -> bool:
+    """« (un ministre à l'AFP) »: to whom, before the bracket closes."""
+    if i >= unit.end or unit.doc[i].lower_ not in ("à", "au", "aux", "sur", "dans"):
+        return False
+    return any(t.text == ")" for t in unit.doc[i : min(i + 6, unit.end)])
 
 
 def _closes(unit: Unit, i: int) -> bool:

@@ -17,7 +17,8 @@ _OPENERS = frozenset(["mais", "et", "or", "toutefois", "ainsi", "cependant", "n�
 
 
 @cache
-def _forms() -> tuple[tuple[tuple[str, ...], cues.PrepositionCue], ...]:
+def _forms() -> dict[str, tuple[tuple[tuple[str, ...], cues.PrepositionCue], ...]]:
+    """The forms by their first word, the longest first."""
     rows = cues.load().prepositions
     out = []
     for form, row in rows.items():
@@ -25,28 +26,34 @@ def _forms() -> tuple[tuple[tuple[str, ...], cues.PrepositionCue], ...]:
         out.append((tuple(words), row))
         if words[-1] == "de":
             out += [((*words[:-1], other), row) for other in ("du", "des", "d'")]
-    return tuple(sorted(out, key=lambda pair: -len(pair[0])))
+    by_first: dict[str, list[tuple[tuple[str, ...], cues.PrepositionCue]]] = {}
+    for pair in sorted(out, key=lambda pair: -len(pair[0])):
+        by_first.setdefault(pair[0][0], []).append(pair)
+    return {first: tuple(pairs) for first, pairs in by_first.items()}
 
 
 def prepositional(unit: Unit) -> list[Found]:
     """Return the attributions of a unit whose cue is a preposition."""
     out: list[Found] = []
+    forms = _forms()
     i = unit.start
     while i < unit.end:
         step = 1
         if i not in unit.quoted:
-            for words, row in _forms():
+            for words, row in forms.get(unit.doc[i].lower_, ()):
                 j = i + len(words)
-                if (
-                    j <= unit.end
-                    and tuple(t.lower_ for t in unit.doc[i:j]) == words
-                    and (item := _made(unit, i, j, row))
-                ):
+                if j <= unit.end and _same(unit, i, j, words) and (item := _made(unit, i, j, row)):
                     out.append(item)
                     step = len(words)
                     break
         i += step
     return out
+
+
+def _same(unit: Unit, i: int, j: int, words: tuple[str, ...]) -> bool:
+    """Whether the form stands at tokens [i, j); a capital bears no accent in many a press (« A en croire »)."""
+    found = tuple(t.lower_ for t in unit.doc[i:j])
+    return found == words or (unit.doc[i].text == "A" and ("à", *found[1:]) == words)
 
 
 _SOURCE_WORDS = ("source", "sources")
@@ -61,6 +68,8 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     at = j
     if words[-1] in _SOURCE_WORDS:  # « {de} {source diplomatique} »
         at = i + 1
+    if row.form in ("pour", "selon", "d'après") and at < unit.end and unit.doc[at].lower_ in ("qui", "lequel"):
+        return _relative(unit, i, at, row)
     phrase = unit.phrase_at(at)
     if phrase is None and words[-1] in _SOURCE_WORDS:
         return None
@@ -78,6 +87,8 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
         phrase, end = found
     if row.form == "citant":
         return None
+    if i == unit.start:
+        end = _past_remarks(unit, end)
     content = _content(unit, i, end)
     if not content:
         return None
@@ -92,6 +103,46 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
         lemma=row.form,
         sole=_sole(unit, i, phrase.end),
         quotes=tuple(q[0] for q in unit.quotes if any(a <= q[2].start < b for a, b in content)),
+    )
+
+
+def _past_remarks(unit: Unit, end: int) -> int:
+    """Past « (Armée de libération) », « publié lundi », « ayant été menées à Genève » before the comma."""
+    doc = unit.doc
+    if end < unit.end and doc[end].text == "(":
+        end = next((k + 1 for k in range(end, min(end + 10, unit.end)) if doc[k].text == ")"), end)
+    if end < unit.end and doc[end].lower_.endswith(("ant", "é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie")):
+        comma = next((k for k in range(end, min(end + 16, unit.end)) if doc[k].text == ","), None)
+        told = comma is not None and any("VerbForm=Fin" in str(t.morph) and t.pos_ == "VERB" for t in doc[end:comma])
+        if comma is not None and not told and end not in unit.quoted:
+            return comma
+    return end
+
+
+def _relative(unit: Unit, i: int, qui: int, row: cues.PrepositionCue) -> Found | None:
+    """« Le roi, pour qui « la mer n'a pas de maître », … »: what a relative clause says that somebody holds."""
+    doc = unit.doc
+    phrase = unit.phrase_ending(i - 1) if i - 1 > unit.start and doc[i - 1].text == "," else unit.phrase_ending(i)
+    if phrase is None or not (phrase.name or phrase.office or may_speak(unit, phrase)):
+        return None
+    start = qui + 1
+    quote = unit.quoted.get(start)
+    if quote is not None:
+        stretch = (quote[2].start, quote[2].end)
+    else:
+        comma = next((k for k in range(start, unit.end) if doc[k].text == ","), unit.end)
+        stretch = unit.stretch(start, comma)
+    if stretch[1] - stretch[0] < 8:
+        return None
+    return Found(
+        content=(stretch,),
+        cue=(doc[i].idx, unit.text_end(qui - 1)),
+        source=unit.stretch(phrase.start, phrase.end),
+        phrase=phrase,
+        frame="preposition",
+        cue_class=row.cue_class,
+        lemma=row.form,
+        quotes=(quote[0],) if quote else (),
     )
 
 
@@ -161,7 +212,9 @@ def _sourceless(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found |
 def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool) -> bool:
     """Whether a phrase names somebody who can be the source (« selon le calendrier » names none)."""
     if phrase.pronoun:
-        return not weak and phrase.pronoun in ("lui", "elle", "eux", "elles", "ce dernier", "celui-ci", "celle-ci")
+        last = phrase.end < unit.end and unit.doc[phrase.end].text == ","
+        apart = not weak or (phrase.start == unit.start + 1 and last)
+        return apart and phrase.pronoun in ("lui", "elle", "eux", "elles", "ce dernier", "celui-ci", "celle-ci")
     if weak:
         return may_speak(unit, phrase) and not _count(unit, phrase)
     head = unit.doc[phrase.head]

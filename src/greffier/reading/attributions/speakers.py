@@ -5,6 +5,7 @@ from __future__ import annotations
 from greffier.languages.fr import cues
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
+from greffier.reading.names.people import names_a_person
 
 __all__ = ["may_speak"]
 
@@ -40,6 +41,8 @@ def may_speak(unit: Unit, phrase: Phrase) -> bool:
     if phrase.pronoun or phrase.name or phrase.office or phrase.kin:
         return True
     head = unit.doc[phrase.head].lower_
+    if names_a_person(head):
+        return True
     if head in cues.load().source_nouns_by_form or head in _BODIES:
         return True
     if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -202,6 +203,22 @@ def _beside_cue(doc: Doc, first: int, last: int) -> bool:
     return quoting(doc[before], weak=False) and doc[before].pos_ != "NOUN"
 
 
+_PLACE = r"[A-ZÀ-Ý][\w'.-]*(?: [\w'.-]+){0,3}?"
+_DAY = r"(?:,? (?:le |\w+ )?\d{1,2}(?:er)? \w+(?: \d{4})?)?"
+_AGENCY = r"\((?:\([^()]{2,40}\)|[^()]{2,40})\)"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}{_DAY}\.? ?(?:{_AGENCY})? ?(?:--|-|–|\|) |{_PLACE}{_DAY} {_AGENCY},? |{_AGENCY} )(?=[\w«\"'(])"
+)
+
+
+def dateline(doc: Doc) -> int:
+    """The first token after a dateline (« NIAMEY (APA) – », « (Londres) »); 0 where the line has none."""
+    match = _DATELINE.match(doc.text)
+    if match is None or match.end() > 60:
+        return 0
+    return next((t.i for t in doc if t.idx >= match.end()), 0)
+
+
 def units(line: LineDoc, names: Sequence[Name]) -> list[Unit]:
     """Return the units of a line in order: its sentences, those parted inside a quotation joined."""
     doc = line.doc
@@ -213,4 +230,5 @@ def units(line: LineDoc, names: Sequence[Name]) -> list[Unit]:
     if not starts or starts[0] != 0:
         starts = [0, *starts]
     bounds = zip(starts, [*starts[1:], len(doc)], strict=True)
-    return [Unit(line, a, b, names) for a, b in bounds if a < b]
+    head = dateline(doc)
+    return [Unit(line, max(a, head) if a < head < b else a, b, names) for a, b in bounds if a < b]

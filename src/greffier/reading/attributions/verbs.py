@@ -184,9 +184,7 @@ def _verbal(unit: Unit, token: Token, kind: Kind) -> bool:
         return True
     if after in (*INVERTED, "-t", "que", "qu'", "si", ":") and kind in ("finite", "infinitive"):
         return True
-    if low in ("s'", "se", "n'", "ne") or (
-        kind == "infinitive" and low in ("de", "d'", "à", "pour", "sans")
-    ):
+    if low in ("s'", "se", "n'", "ne") or (kind == "infinitive" and low in ("de", "d'", "à", "pour", "sans")):
         return True
     if kind != "finite":
         return False

@@ -44,3 +44,6 @@ class MoveFind:
     matter: tuple[int, int] | None
     factuality: str
     cues: tuple[str, ...]
+    noun: bool = False
+    addressed: bool = False
+    """Whether a complement of its own names whom it is put to."""

@@ -1,16 +1,22 @@
-"""The moves of one sentence: what it does to the ledger of things asked, offered, promised, threatened."""
+"""The moves of one sentence: what it does to the ledger of things asked, offered, promised, threatened.
+
+Verbs first, then adjectives, then nouns. What stands in the matter of another move is not a move of its own: « a
+refusé la demande » is one, « est invité à s'engager » is one (GUIDELINES, case 6).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
 
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import MoveRow
-from greffier.reading.attributions.frames import clause_end
 from greffier.reading.events.adjectives import adjective_verb
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import MoveFind
 from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, fill, governor_of
+from greffier.reading.events.matter import Matter, clause_of, end_of, matter_of, to_come
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, satisfied, surroundings
 from greffier.reading.events.words import is_verb
@@ -18,54 +24,154 @@ from greffier.reading.lexis import lemmas
 
 __all__ = ["find_moves"]
 
-_APART = 12
-"""Two moves of one kind nearer than this, in tokens, are one."""
 _FOLLOWS = frozenset(("received", "answered", "unanswered", "accepted", "refused", "repeated", "kept", "withdrawn"))
+_DONE = frozenset(("received", "answered", "kept"))
+"""Moves that are told as done or not at all: « répondra » is no answer."""
+_COMMITS = frozenset(("promise", "threat"))
+_DEFINITE = frozenset(("le", "la", "l'", "les", "aux", "au", "cette", "ces"))
+_PASSES = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles", ";", "mais", "tandis"))
+"""Words after which a sentence goes on to another move, whatever the matter of the one before."""
 
 
 def find_moves(people: People) -> list[MoveFind]:
     """Return the moves of a sentence, in order."""
     unit, out = people.unit, list[MoveFind]()
     for i in range(unit.start, unit.end):
-        move = _verb(people, i) or _adjective(people, i) or _noun(people, i)
-        if move is None:
+        move = _verb(people, i) or _adjective(people, i)
+        if move is not None and not _inside(people, i, out) and not any(m.trigger == move.trigger for m in out):
+            out.append(move)
+    for i in range(unit.start, unit.end):
+        noun = _noun(people, i)
+        if noun is None or any(m.trigger == i for m in out) or _inside(people, i, out) or _is_told_of(people, i, out):
             continue
-        if any(m.kind == move.kind and abs(m.trigger - move.trigger) < _APART for m in out):
+        out = [m for m in out if not (noun.matter and m.kind not in _FOLLOWS and _covers(noun.matter, m.trigger))]
+        out.append(noun)
+    out = [m for m in out if not (m.noun and m.kind not in _FOLLOWS and _is_told_of(people, m.trigger, out))]
+    return sorted(out, key=lambda m: m.trigger)
+
+
+def _covers(matter: Matter, i: int) -> bool:
+    return matter[0] <= i < matter[1]
+
+
+def _inside(people: People, i: int, moves: Iterable[MoveFind]) -> bool:
+    """Whether token ``i`` stands in the matter of another move, and nothing between begins another thing."""
+    doc = people.unit.doc
+    return any(
+        m.matter is not None
+        and _covers(m.matter, i)
+        and not any(t.lower_ in _PASSES for t in doc[max(m.matter[0], m.trigger) : i])
+        for m in moves
+    )
+
+
+def _is_told_of(people: People, i: int, moves: Iterable[MoveFind]) -> bool:
+    """Whether the noun is what a following move is about: « l'offre a été retenue », « l'invitation tient »."""
+    unit, phrase = people.unit, people.phrase(i)
+    definite = phrase is not None and (phrase.possessive is not None or unit.doc[phrase.start].lower_ in _DEFINITE)
+    for move in moves:
+        if move.kind not in _FOLLOWS:
             continue
-        if any(m.trigger == move.trigger for m in out):
-            continue
-        out.append(move)
-    return out
+        if unit.doc[i].head.i == move.trigger:
+            return True
+        between = unit.doc[min(i, move.trigger) + 1 : max(i, move.trigger)]
+        if definite and len(between) < 14 and not any(t.lower_ in _PASSES or t.text in (",", "»") for t in between):
+            return True
+    return False
 
 
 def _verb(people: People, i: int) -> MoveFind | None:
     unit, table = people.unit, lexicon.load()
-    if not any((lemma, "verb") in table.moves_of for lemma in lemmas(unit.doc[i])) or not is_verb(unit, i):
+    known = [lemma for lemma in _verb_lemmas(unit.doc[i]) if (lemma, "verb") in table.moves_of]
+    if not known or not is_verb(unit, i):
         return None
     frame = VerbFrame(people, i)
     value, cue = verb_factuality(frame)
-    for lemma in lemmas(unit.doc[i]):
-        for row in table.moves_of.get((lemma, "verb"), ()):
-            if value == NOT_CODED or (value == "conditional" and row.kind in _FOLLOWS):
+    for lemma in known:
+        for row in table.moves_of[lemma, "verb"]:
+            if not _holds(row, value, cue):
                 continue
             thing = satisfied(frame, row, negated=value == "negated")
-            if thing is None or (value == "negated" and not row.negated):
+            if thing is None:
                 continue
-            from_, to = _sides(people, list(frame.fillers), row, frame, thing)
-            if not from_ and not to:
+            from_, to, addressed = _sides(people, list(frame.fillers), row, frame, thing)
+            if not from_ and "subj" in row.from_:
+                from_ = _shared_subject(people, frame)
+                to = tuple(a for a in to if a not in from_)
+            if (not from_ and not to) or (row.strict == "parties" and not (from_ and to)):
+                continue
+            if row.reflexive and row.tense == "future":
+                to = _met(people, frame) or to
+            matter = matter_of(frame, row, thing)
+            if matter is not None and not to and "obj" in row.to:
+                to = tuple(a for a in people.all_of(people.at(matter[0])) if a not in from_)
+                if row.symmetric and to:
+                    from_ = to = tuple(dict.fromkeys((*from_, *to)))
+            if matter is None and row.kind not in _FOLLOWS and row.trigger == "lemma" and not _answers_you(row, to):
+                continue
+            if row.kind in _COMMITS and matter is not None and not _commits(frame, row, matter):
                 continue
             trigger = thing if row.trigger == "object" and thing >= 0 else i
-            return MoveFind(
-                row.kind, trigger, from_, to, _matter(frame, row, thing), value, (f"move:{row.lemma}/{row.kind}", cue)
-            )
+            cues = (f"move:{row.lemma}/{row.kind}", cue)
+            return MoveFind(row.kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
+
+
+def _verb_lemmas(token: Token) -> tuple[str, ...]:
+    """The verbs a token may be a form of: « menace » after its subject is « menacer », whatever the tagger says."""
+    return tuple(dict.fromkeys((*lemmas(token), f"{token.lower_}r")))
+
+
+def _shared_subject(people: People, frame: VerbFrame) -> tuple[str, ...]:
+    """« … a promis une aide et a demandé »: the subject of the verb before, where none stands between."""
+    unit = people.unit
+    k = frame.group - 1
+    while k > unit.start and (unit.doc[k].is_punct or unit.doc[k].pos_ == "ADV"):
+        k -= 1
+    if frame.surface_subject is not None or unit.doc[k].lower_ not in ("et", "mais", "puis", "ou"):
+        return ()
+    for i in range(k - 1, unit.start - 1, -1):
+        if unit.doc[i].pos_ == "VERB" and is_verb(unit, i):
+            found = [f.actors for f in VerbFrame(people, i).fillers if f.slot == "subj" and f.actors]
+            if found:
+                return found[0]
+    return ()
+
+
+def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
+    """An invitation, or what is done in the future tense, is told by its parties alone: « le roi recevra le pape »."""
+    return bool(to) and (row.kind == "invitation" or row.tense == "future")
+
+
+def _holds(row: MoveRow, value: str, cue: str) -> bool:
+    """Whether the factuality of the verb lets the row's move be made."""
+    if value == NOT_CODED or cue.startswith("condition") or cue == "question":
+        return False
+    if row.negated or value == "negated":
+        return row.negated and value == "negated"
+    if row.tense == "future":
+        return value == "future" or (value == "conditional" and cue == "mood")
+    if row.kind in _DONE:
+        return value == "actual"
+    return not (value == "conditional" and row.kind in _FOLLOWS) and not (value == "future" and row.kind == "request")
+
+
+def _commits(frame: VerbFrame, row: MoveRow, matter: Matter) -> bool:
+    """Whether what follows a promise or a warning is yet to be done: « a averti que la récolte est maigre » is news."""
+    start = clause_of(frame)
+    if start is None or start != matter[0] or row.tense == "future":
+        return True
+    return to_come(frame.unit, start)
 
 
 def _sides(
     people: People, fillers: list[Filler], row: MoveRow, frame: VerbFrame, thing: int
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whom a move goes from and to; what its object's own complements say comes after the verb's."""
-    noun = _carried(people, frame, thing)
+) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Whom a move goes from and to, and whether the row's own slots name the latter.
+
+    What the object's own complements say comes before the verb's; of a thing put again, they say who put it.
+    """
+    noun = _carried(people, frame, -1 if row.matter == "subj" else thing, subject=row.matter == "subj")
     inner = list(noun.fillers) if noun is not None else []
     used: set[int] = set()
 
@@ -80,60 +186,60 @@ def _sides(
         return ()
 
     from_ = side(row.from_)
+    if row.kind == "repeated" and noun is not None:
+        own = tuple(a for slot in ("de", "adj", "poss") for a in fill(inner, (slot,), used))
+        from_ = tuple(dict.fromkeys((*from_, *own)))
     to = tuple(a for a in side(row.to) if a not in from_)
+    addressed = bool(to)
     if not to and row.to:
-        rest = [
-            f
-            for f in (*fillers, *inner)
-            if f.actors
-            and f.head not in used
-            and f.slot not in ("subj", "par", "au nom")
-            and not set(f.actors) <= set(from_)
-        ]
-        to = rest[0].actors if rest else ()
-    if row.symmetric:
+        to = _met(people, frame) or _loose(people, [*fillers, *inner], row, used, from_)
+    if row.symmetric and to:
         from_ = to = tuple(dict.fromkeys([*from_, *to]))
-    return from_, to
+    return from_, to, addressed
 
 
-def _carried(people: People, frame: VerbFrame, thing: int) -> NounFrame | None:
+def _loose(
+    people: People, fillers: Sequence[Filler], row: MoveRow, used: set[int], from_: Sequence[str]
+) -> tuple[str, ...]:
+    """Whom another complement names, where the row's own slots are empty."""
+    del people
+    if row.strict == "parties" or row.kind in ("promise", "repeated"):
+        return ()
+    rest = [
+        f
+        for f in fillers
+        if f.actors
+        and f.head not in used
+        and f.slot not in ("subj", "par", "au nom")
+        and not set(f.actors) <= set(from_)
+    ]
+    return rest[0].actors if rest else ()
+
+
+def _met(people: People, frame: VerbFrame) -> tuple[str, ...]:
+    """Whom a journey is for: « se rendra à Rome pour rencontrer le pape »."""
+    unit, table = people.unit, lexicon.load()
+    for k in range(frame.token + 1, min(unit.end, frame.token + 16)):
+        token = unit.doc[k]
+        if "VerbForm=Inf" not in str(token.morph) or not any(t.lower_ in ("pour", "afin") for t in unit.doc[k - 3 : k]):
+            continue
+        rows = [r for lemma in lemmas(token) for r in table.predicates_of.get((lemma, "verb"), ())]
+        if any(r.type == "CONSULT" for r in rows):
+            fillers = VerbFrame(people, k).complements
+            return tuple(a for f in fillers if f.slot in ("obj", "avec") and f.head > k for a in f.actors)
+    return ()
+
+
+def _carried(people: People, frame: VerbFrame, thing: int, *, subject: bool) -> NounFrame | None:
     """The noun frame of the object, or of the subject where that is what the move is about."""
     head = thing if thing >= 0 and thing != frame.token else None
     if head is None:
-        phrase = frame.surface_subject if frame.passive else frame.object_phrase
+        phrase = frame.surface_subject if frame.passive or subject else frame.object_phrase
         head = phrase.head if phrase is not None else next((f.head for f in frame.complements if f.slot == "à"), None)
     phrase = people.phrase(head) if head is not None else None
     if phrase is None or phrase.pronoun or (phrase.name is not None and phrase.name.start == phrase.head):
         return None
     return NounFrame(people, phrase.head, phrase)
-
-
-def _matter(frame: VerbFrame, row: MoveRow, thing: int) -> tuple[int, int] | None:
-    """The tokens of what a move is about: the slot that its row names, to the clause's end."""
-    unit, start = frame.unit, None
-    if row.matter in ("inf", "à inf", "de inf", "que"):
-        wanted = {"que": ("que", "qu'"), "à inf": ("à",), "de inf": ("de", "d'")}.get(row.matter, ())
-        for i in range(frame.token + 1, min(unit.end, frame.token + 16)):
-            infinitive = i + 1 < unit.end and "VerbForm=Inf" in str(unit.doc[i + 1].morph)
-            if unit.doc[i].lower_ in wanted and (row.matter == "que" or infinitive):
-                start = i + 1
-                break
-            if not wanted and "VerbForm=Inf" in str(unit.doc[i].morph):
-                start = i
-                break
-        if start is None and frame.object_phrase is not None:
-            start = frame.object_phrase.start
-    elif row.matter == "subj" and (phrase := frame.surface_subject) is not None:
-        return phrase.start, phrase.end
-    elif row.matter == "obj":
-        phrase = frame.surface_subject if frame.passive else frame.object_phrase
-        if phrase is not None:
-            return phrase.start, phrase.end
-    elif row.matter is not None:
-        start = next((f.phrase.start for f in frame.complements if f.slot == row.matter and f.phrase), None)
-    if start is None:
-        return (thing, thing + 1) if thing >= 0 and thing != frame.token else None
-    return start, clause_end(unit, start, ())
 
 
 def _adjective(people: People, i: int) -> MoveFind | None:
@@ -148,8 +254,11 @@ def _adjective(people: People, i: int) -> MoveFind | None:
             ):
                 continue
             value, cue = verb_factuality(verb)
-            if value == NOT_CODED or (value == "negated" and not row.negated) or (row.negated and value != "negated"):
+            if value == NOT_CODED or (value == "negated") != row.negated or cue.startswith("condition"):
                 continue
+            start = i + 2 if i + 1 < unit.end and unit.doc[i + 1].lower_ in ("à", "pour", "de", "d'") else None
+            if row.matter is not None and row.matter != "subj" and start is None:
+                continue  # « lorsque le gouvernement sera prêt » offers nothing
             after = VerbFrame(people, i)
             subject = [
                 Filler("subj", f.head, f.actors, f.phrase)
@@ -166,33 +275,45 @@ def _adjective(people: People, i: int) -> MoveFind | None:
             to = tuple(a for a in fill(fillers, row.to, used) if a not in from_)
             if not from_ and not to:
                 continue
-            start = i + 2 if i + 1 < unit.end and unit.doc[i + 1].lower_ in ("à", "pour", "de", "d'") else None
-            matter = (start, clause_end(unit, start, ())) if start is not None and start < unit.end else None
+            matter = (start, end_of(unit, start)) if start is not None and start < unit.end else None
             return MoveFind(row.kind, i, from_, to, matter, value, (f"move:{row.lemma}/{row.kind}", cue))
     return None
 
 
+def _noun_lemmas(token: Token) -> tuple[str, ...]:
+    """The nouns a token may be, whatever the dictionary takes « offre » for."""
+    return tuple(dict.fromkeys((*lemmas(token)[:2], token.lower_, token.lower_.removesuffix("s"))))
+
+
 def _noun(people: People, i: int) -> MoveFind | None:
     unit, table = people.unit, lexicon.load()
-    if unit.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if unit.doc[i].pos_ in ("VERB", "AUX", "ADP", "DET", "PRON"):
         return None
-    for lemma in lemmas(unit.doc[i])[:2]:
+    for lemma in _noun_lemmas(unit.doc[i]):
         for row in table.moves_of.get((lemma, "noun"), ()):
+            if any(w in surroundings(unit, i) for w in row.without):
+                continue
             phrase = people.phrase(i)
-            if phrase is None or phrase.head != i or any(w in surroundings(unit, i) for w in row.without):
+            if phrase is None or phrase.head != i:
                 continue
             carrier, support = governor_of(people, i, phrase)
             value, cue = noun_factuality(unit, i, carrier)
-            if value in (NOT_CODED, "conditional") or (value == "negated" and not row.negated):
+            if value in (NOT_CODED, "conditional") or (value == "negated" and not row.negated and not row.object):
                 continue
-            if (row.object and not near(unit, phrase.start, phrase.end, row.object)) or _follow(carrier):
+            if row.kind in _DONE and value == "future":
                 continue
+            if row.object and not near(unit, phrase.start, phrase.end, row.object):
+                continue
+            matter = _noun_matter(people, i)
+            if row.strict == "matter" and matter is None:
+                continue  # « un engagement ferme », « la menace d'une invasion »: nothing that anybody said he would do
             frame = NounFrame(
                 people,
                 i,
                 phrase,
                 carrier if support is not None or row.object else None,
                 support.effect if support else None,
+                support is not None and support.lemma in ("avoir", "recevoir"),
             )
             fillers, used = list(frame.fillers), set[int]()
             order = [
@@ -205,18 +326,30 @@ def _noun(people: People, i: int) -> MoveFind | None:
             to = tuple(a for a in fill(fillers, ("undergoer", *row.to), used) if a not in from_)
             if not from_ and not to:
                 continue
-            matter = (i + 1, phrase.end) if phrase.end > i + 1 else None
-            return MoveFind(row.kind, i, from_, to, matter, value, (f"move:{row.lemma}/{row.kind}", cue))
+            if row.strict == "parties" and matter is None and not (from_ and to and _beside(people, i, fillers, used)):
+                continue  # « la menace d'une invasion »
+            if matter is None and phrase.end > i + 1:
+                matter = (i + 1, phrase.end)
+            return MoveFind(row.kind, i, from_, to, matter, value, (f"move:{row.lemma}/{row.kind}", cue), noun=True)
     return None
 
 
-def _follow(carrier: VerbFrame | None) -> bool:
-    """Whether the noun is what another move of the sentence is about: « a refusé la demande » is one move."""
-    if carrier is None:
-        return False
-    return any(
-        row.kind in _FOLLOWS and satisfied(carrier, row, negated=bool(row.negated)) is not None
-        for lemma in lemmas(carrier.head)
-        for row in lexicon.load().moves_of.get((lemma, "verb"), ())
-        if not row.negated or "ne" in carrier.words or "n'" in carrier.words
-    )
+def _beside(people: People, i: int, fillers: Iterable[Filler], used: set[int]) -> bool:
+    """Whether the parties that were used stand beside the noun, no verb between."""
+    doc = people.unit.doc
+    heads = [f.head for f in fillers if f.head in used and f.slot not in ("carrier", "undergoer", "poss")]
+    return all(not any(t.pos_ in ("VERB", "AUX") for t in doc[min(i, h) + 1 : max(i, h)]) for h in heads)
+
+
+def _noun_matter(people: People, i: int) -> Matter | None:
+    """The infinitive or clause that a noun governs: « l'offre d'établir un canal », « la demande que … »."""
+    unit = people.unit
+    for k in range(i + 1, min(unit.end, i + 9)):
+        token = unit.doc[k]
+        if "VerbForm=Inf" in str(token.morph) and unit.doc[k - 1].lower_ in ("à", "de", "d'", "se", "s'", "ne"):
+            return k, end_of(unit, k)
+        if token.lower_ in ("que", "qu'") and k - i < 7:
+            return k + 1, end_of(unit, k + 1)
+        if token.text in (",", ".", ";", ":") or token.pos_ in ("VERB", "AUX"):
+            return None
+    return None

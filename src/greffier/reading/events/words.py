@@ -126,7 +126,10 @@ def is_verb(unit: Unit, i: int) -> bool:
         return False
     if low in ("se", "s'", "ne", "n'", "été", "qui", "nous", "ils", "il", "j'", "je") or low in BE or low in HAVE:
         return True
-    following = unit.doc[i + 1] if i + 1 < unit.end else None
+    k = i + 1
+    while k < unit.end and unit.doc[k].pos_ == "ADV":
+        k += 1
+    following = unit.doc[k] if k < unit.end else None
     if following is None or (token.pos_ == "NOUN" and before.pos_ == "ADJ"):
         return False
     ends = unit.phrase_to.get(i) is not None or before.pos_ in ("PROPN", "ADJ")

@@ -15,7 +15,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from greffier.languages.fr import titles
+from greffier.languages.fr import actors, cues, titles
+from greffier.reading.names.bodies import BodyName, acronym_after, find_bodies
+from greffier.reading.names.repair import repaired
+from greffier.reading.tokens import source_of
 from greffier.world import Ref, load
 
 __all__ = ["Name", "find_names"]
@@ -39,6 +42,14 @@ class Name:
     gender: str | None = None
     honorific: bool = False
     how: str = ""
+    acronym: str | None = None
+    repaired: str | None = None
+    """The name without what the page has glued to it."""
+
+    @property
+    def full(self) -> str:
+        """The name as it was before the page damaged it."""
+        return self.repaired or self.surface
 
     @property
     def ref(self) -> Ref | None:
@@ -64,10 +75,15 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
     """
     taken = [False] * len(doc)
     found: list[Name] = []
+    known = _world(doc, year)
+    for body in find_bodies(doc):
+        if (named := _body(doc, body, known)) is not None:
+            found.append(named)
+            taken[named.start : named.end] = [True] * (named.end - named.start)
     persons = [
         name for entity in doc.ents if entity.label_ == "PER" and (name := _person(doc, entity.start, entity.end))
     ]
-    for name in sorted([*_world(doc, year)], key=lambda n: (-(n.end - n.start), n.start)):
+    for name in sorted(known, key=lambda n: (-(n.end - n.start), n.start)):
         if any(taken[name.start : name.end]):
             continue
         inside = next(
@@ -82,7 +98,7 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
             continue
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    for name in [*_titled(doc), *persons, *_first_named(doc), *_organisations(doc)]:
+    for name in [*_titled(doc), *persons, *_first_named(doc), *_introduced(doc), *_organisations(doc)]:
         if not any(taken[name.start : name.end]):
             found.append(name)
             taken[name.start : name.end] = [True] * (name.end - name.start)
@@ -93,14 +109,26 @@ def _world(doc: Doc, year: int | None) -> list[Name]:
     matcher, _ = _matcher(doc.vocab)
     table = load().surfaces("fr")
     out = []
-    for _, start, end in matcher(doc):
+    for _, start, end in matcher(source_of(doc)):
         surface = doc[start:end].text
         refs = tuple(ref for ref in table.get(surface, ()) if _in_time(ref, year))
         if not refs or not _stands(doc, start, end, refs):
             continue
         kind: NameKind = "state" if refs[0].actor.startswith("state:") else "org"
-        out.append(Name(start, end, kind, surface, refs, how=refs[0].how))
+        out.append(Name(start, end, kind, surface, refs, how=refs[0].how, acronym=acronym_after(doc, end)))
     return out
+
+
+def _body(doc: Doc, body: BodyName, known: Sequence[Name]) -> Name | None:
+    """The name of an organisation by its full words; None where the tables of the world know one there."""
+    for name in known:
+        if name.start == body.start and name.ref and not name.ref.ambiguous and name.ref.how != "demonym noun":
+            return None
+    surface = doc[body.start : body.end].text
+    refs = load().refs(surface) or (load().refs(body.acronym) if body.acronym else ())
+    if not refs or not refs[0].actor.startswith("org:"):
+        refs = (Ref(f"org:{surface}", "organisation", body.country),)
+    return Name(body.start, body.end, "org", surface, refs, how="body", acronym=body.acronym)
 
 
 def _in_time(ref: Ref, year: int | None) -> bool:
@@ -162,7 +190,8 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         end += 2
     gender = gender or table.gender_of(doc[start].text) if end - start > 1 else gender
-    return Name(start, end, "person", doc[start:end].text, gender=gender, honorific=honorific, how=how)
+    surface = doc[start:end].text
+    return Name(start, end, "person", surface, gender=gender, honorific=honorific, how=how, repaired=repaired(surface))
 
 
 def _titled(doc: Doc) -> list[Name]:
@@ -193,6 +222,7 @@ def _titled(doc: Doc) -> list[Name]:
                         gender=gender or name.gender,
                         honorific=bool(row),
                         how="title",
+                        repaired=name.repaired,
                     )
                 )
     return out
@@ -232,11 +262,91 @@ def _name_end(doc: Doc, end: int) -> int:
             and end + 1 < len(doc)
             and _capital(doc[end + 1])
             and doc[end].lower_ not in ("de", "du", "d'", "y")
-        ):
-            end += 2
+        ) or _particle(doc, end):
+            end += 3 if doc[end + 1].text == "-" or not _capital(doc[end + 1]) else 2
         else:
             break
     return end
+
+
+def _particle(doc: Doc, i: int) -> bool:
+    """« al-Rachid » cut at its hyphen, « de la Cruz »: a particle of two tokens and its capitalised word."""
+    if i + 2 >= len(doc) or not _capital(doc[i + 2]) or not doc[i - 1].whitespace_:
+        return False
+    low, second = doc[i].lower_, doc[i + 1]
+    if second.text == "-" and not doc[i].whitespace_ and not second.whitespace_:
+        return low in _PARTICLES
+    return (low, second.lower_) in (("de", "la"), ("van", "der"), ("van", "den"), ("von", "der"), ("de", "los"))
+
+
+def _introduced(doc: Doc) -> list[Name]:
+    """Capitalised words that their place shows to be a person: after a cue of speech or between office and comma.
+
+    « ironise Almut Reiners », « le juge, Khaled Mansouri, », « Espérance, mère de quatre enfants »: the model labels
+    such names as places or organisations, or not at all.
+    """
+    out = []
+    i = 0
+    while i < len(doc):
+        start = i
+        if not (_capital(doc[i]) and doc[i].is_alpha and doc[i].text not in _NEVER) or (
+            i and doc[i - 1].text[:1].isupper() and doc[i - 1].is_alpha and not doc[i - 1].is_sent_start
+        ):
+            i += 1
+            continue
+        if len(doc[i].text) == 1 and i + 1 < len(doc) and doc[i - 1].lower_ == "sur":
+            start = i + 1  # « sur X Almut Reiners »
+            if not _capital(doc[start]):
+                i += 1
+                continue
+        end = _name_end(doc, start + 1)
+        i = end
+        if doc[start].is_upper and len(doc[start].text) > 1:
+            continue
+        if load().refs(doc[start:end].text) or load().refs(doc[start].text):
+            continue
+        if (end - start > 1 and (_after_cue(doc, start) or _after_office(doc, start, end))) or _before_kin(doc, end):
+            table = titles.load()
+            gender = table.gender_of(doc[start].text)
+            out.append(Name(start, end, "person", doc[start:end].text, gender=gender, how="place"))
+    return out
+
+
+def _after_cue(doc: Doc, start: int) -> bool:
+    """Whether a verb of speech stands right before, or before « sur X », « sur Twitter »."""
+    at = start - 1
+    if at > 1 and doc[at - 1].lower_ == "sur":
+        at -= 2
+    if at < 0 or doc[at].pos_ not in ("VERB", "ADJ", "NOUN") or not doc[at].text[:1].islower():
+        return False
+    return doc[at].pos_ == "VERB" and doc[at].lemma_ in cues.load().verbs_by_head
+
+
+def _after_office(doc: Doc, start: int, end: int) -> bool:
+    """« Son chargé d'affaires à Berne, Khaled al-Mansouri, »: an office before, a comma on both sides."""
+    if start < 2 or doc[start - 1].text != "," or not (end >= len(doc) or doc[end].text in (",", ".", ":", "»", ")")):
+        return False
+    table = titles.load().offices_by_form
+    for k in range(start - 2, max(-1, start - 14), -1):
+        if doc[k].is_punct and doc[k].text not in ("-", "'"):
+            return False
+        if doc[k].lower_ in table or doc[k : k + 3].text.lower() in table or doc[k : k + 2].text.lower() in table:
+            return True
+        if doc[k].pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _before_kin(doc: Doc, end: int) -> bool:
+    """« Espérance, mère de quatre enfants », « Awa, 34 ans »: what is said of persons alone."""
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    if doc[end + 1].is_digit and doc[end + 2].lower_ == "ans":
+        return True
+    low = doc[end + 1].lower_
+    known = cues.load().source_nouns_by_form.get(low)
+    person = (known is not None and known.kind == "person") or low in titles.load().kin_by_form
+    return person or low in actors.load().descriptors
 
 
 def _capital(token: Token) -> bool:
@@ -262,5 +372,5 @@ def _organisations(doc: Doc) -> list[Name]:
             len(words) == 1 and words[0].is_sent_start and not words[0].text.isupper()
         ):
             continue
-        out.append(Name(start, end, "org", words.text, how="model"))
+        out.append(Name(start, end, "org", words.text, how="model", acronym=acronym_after(doc, end)))
     return out

@@ -56,4 +56,6 @@ class Phrase:
     states: tuple[str, ...] = ()
     place: bool = False
     possessive: str | None = None
+    noun: str | None = None
+    """The noun for a person that heads it or stands in apposition, where it is no office (« biologiste »)."""
     tokens: tuple[int, ...] = field(default=(), repr=False)

@@ -7,13 +7,16 @@ where the phrase beside the verb is the subject nearly always.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from greffier.languages.fr import titles
+from greffier.languages.fr import actors, titles
 from greffier.reading.names.find import Name
+from greffier.reading.names.people import names_a_person
 from greffier.reading.names.phrase import PRONOUNS, OfficeFind, Phrase
 from greffier.world import load
 
@@ -52,7 +55,15 @@ _PLURALS = frozenset(
         "vingt cent"
     ).split()
 )
+_BODIES = actors.load().nouns("body", "medium")
 _ENDS = (",", ")", ".", ":", "»", "(", ";", "–", "«", '"', "!", "?")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which the form of an office can begin, however the tokenizer parts it at hyphens."""
+    forms = titles.load().offices_by_form
+    return frozenset(word for form in forms for word in (form.split()[0], re.split(r"[-'\s]", form)[0]))
 
 
 class Phraser:
@@ -65,14 +76,21 @@ class Phraser:
         self.titles = titles.load()
         self.world = load()
         self.memo: dict[int, Phrase | None] = {}
+        self.offices: dict[int, tuple[int, titles.Found[titles.Office]] | None] = {}
 
     def office_at(self, i: int) -> tuple[int, titles.Found[titles.Office]] | None:
         """The longest office whose form begins at token ``i``, with the token after it."""
-        for j in range(min(len(self.doc), i + 6), i, -1):
-            form = self.titles.offices_by_form.get(self.doc[i:j].text.lower())
-            if form:
-                return j, form
-        return None
+        if i in self.offices:
+            return self.offices[i]
+        found = None
+        if self.doc[i].lower_ in _first_words():
+            for j in range(min(len(self.doc), i + 6), i, -1):
+                form = self.titles.offices_by_form.get(self.doc[i:j].text.lower())
+                if form:
+                    found = j, form
+                    break
+        self.offices[i] = found
+        return found
 
     def read(self, i: int, *, inside: bool = False, depth: int = 0) -> Phrase | None:
         """The phrase that begins at token ``i``, or None."""
@@ -121,6 +139,10 @@ class Phraser:
         if found is None or found.name:
             return None
         single = self.doc[i].lower_ in ("un", "une")
+        if single and found.end < len(self.doc) and self.doc[found.end].text == ",":
+            person = self._person_at(found.end + 1)
+            if person and self._ends(person.end):  # « Un des chercheurs de l'ONG, Untel, »
+                found = replace(found, end=person.end, name=person, gender=person.gender or found.gender)
         return replace(found, start=i, plural=not single, definite=False, tokens=tuple(range(i, found.end)))
 
     def _noun_phrase(self, i: int, *, inside: bool, depth: int) -> Phrase | None:
@@ -145,6 +167,7 @@ class Phraser:
         inner: list[Name] = []
         states: list[str] = []
         kin: str | None = None
+        personal = False
         found = self.office_at(j) if j not in self.starts else None
         if found:
             head, (end, form) = j, found
@@ -178,13 +201,16 @@ class Phraser:
             plural = plural or "Number=Plur" in str(doc[j].morph)
             kin_form = self.titles.kin_by_form.get(doc[j].lower_)
             kin = kin_form.row.lemma if kin_form else None
+            personal = names_a_person(doc[j].lower_)
             gender = (kin_form.gender if kin_form else None) or gender
             j = self._hyphenated(j + 1)
             j, inner_names, adjectives = self._complements(j, office=None, depth=depth)
             inner += inner_names
             states += adjectives
-        if not inside or office:
-            j, name, office, gender, inner = self._apposition(j, name, office, gender, inner, depth)
+        if not inside or office or personal:
+            j, name, office, gender, inner = self._apposition(
+                j, name, office, gender, inner, depth, personal=personal, plural=plural, start=i
+            )
         tokens = tuple(range(i, j))
         return Phrase(
             i,
@@ -201,6 +227,7 @@ class Phraser:
             tuple(dict.fromkeys(states)),
             False,
             possessive,
+            doc[head].lower_ if personal else None,
             tokens,
         )
 
@@ -317,6 +344,16 @@ class Phraser:
                 j += 3
             elif (
                 not after_name
+                and office is None
+                and low in ("la", "le", "les", "l'")
+                and j + 1 in self.starts
+                and self.starts[j + 1].kind == "org"
+                and self.doc[j - 1].lower_ in _BODIES
+            ):
+                inner.append(self.starts[j + 1])  # « le collectif La Quadrature »
+                j = self.starts[j + 1].end
+            elif (
+                not after_name
                 and j in self.starts
                 and office is None
                 and self.starts[j].kind == "org"
@@ -364,19 +401,46 @@ class Phraser:
         return next((n.ref.actor if n.ref else f"org:{n.surface}" for n in names if n.kind == "org"), None)
 
     def _apposition(
-        self, j: int, name: Name | None, office: OfficeFind | None, gender: str | None, inner: list[Name], depth: int
+        self,
+        j: int,
+        name: Name | None,
+        office: OfficeFind | None,
+        gender: str | None,
+        inner: list[Name],
+        depth: int,
+        *,
+        personal: bool = False,
+        plural: bool = False,
+        start: int = 0,
     ) -> tuple[int, Name | None, OfficeFind | None, str | None, list[Name]]:
-        """« le ministre …, Untel » and « Untel, ministre de … »: one phrase, the second comma left out."""
+        """« le ministre …, Untel » and « Untel, ministre de … »: one phrase, the second comma left out.
+
+        ``personal`` says that the head is a noun for a person and no office (« le biologiste Untel »).
+        """
         doc = self.doc
+        named = name is not None and name.kind == "person"
+        if (office or personal) and not named:
+            while j + 1 < len(doc) and doc[j].lower_ == "et" and (more := self._second_office(j + 1, depth)):
+                inner, j = [*inner, *more.inner], more.end
+                if more.name and more.name.kind == "person":
+                    return j, more.name, office or more.office, more.gender or gender, inner
         comma = j < len(doc) and doc[j].text == ","
         at = j + 1 if comma else j
         person = self._person_at(at)
-        if office and not (name and name.kind == "person") and person and not (comma and self._lists(person.end)):
+        if (
+            (office or personal)
+            and not named
+            and person
+            and not (comma and (plural or self._lists(person.end)))
+            and (not comma or self._ends(person.end) or (office and not self._cited(start)))
+        ):
             return person.end, person, office, person.gender or gender, inner
-        if name and name.kind == "person" and not office and comma and (found := self._apposed_office(at, depth)):
+        if (office or personal) and not named and comma and not plural and (titled := self._apposed_person(at, depth)):
+            return titled.end, titled.name, office or titled.office, titled.gender or gender, [*inner, *titled.inner]
+        if name and named and not office and comma and (found := self._apposed_office(at, depth)):
             end, other = found
             return end, name, other.office, gender or other.gender, [*inner, *other.inner]
-        if name and name.kind == "person" and not office and not comma and at < len(doc) and doc[at].text == "(":
+        if name and named and not office and not comma and at < len(doc) and doc[at].text == "(":
             close = next((k for k in range(at, min(at + 8, len(doc))) if doc[k].text == ")"), None)
             if close and all(
                 self.within.get(k) or doc[k].text.isupper() or doc[k].is_punct for k in range(at + 1, close)
@@ -389,6 +453,28 @@ class Phraser:
                     [*inner, *(self.starts[k] for k in range(at, close) if k in self.starts)],
                 )
         return j, name, office, gender, inner
+
+    def _second_office(self, i: int, depth: int) -> Phrase | None:
+        """« … des FARC et chef négociateur, Untel »: a second office without an article."""
+        if self.office_at(i) is None:
+            return None
+        return self.read(i, inside=True, depth=depth + 1)
+
+    def _apposed_person(self, at: int, depth: int) -> Phrase | None:
+        """« leur porte-parole, le commissaire Untel »: a person with an office of their own, closed by a mark."""
+        if at >= len(self.doc) or self.doc[at].lower_ not in ("le", "la", "l'", "un", "une", "m.", "mme", "me"):
+            return None
+        other = self.read(at, inside=True, depth=depth + 1)
+        if other is None or not (other.name and other.name.kind == "person" and other.office):
+            return None
+        return other if self._ends(other.end) and not self._lists(other.end) else None
+
+    def _cited(self, start: int) -> bool:
+        """« Selon le ministre, Untel a … »: what follows the comma may be the clause."""
+        return start > 0 and self.doc[start - 1].lower_ in ("selon", "après", "pour")
+
+    def _ends(self, i: int) -> bool:
+        return i >= len(self.doc) or self.doc[i].text in _ENDS or self.doc[i].is_space
 
     def _apposed_office(self, at: int, depth: int) -> tuple[int, Phrase] | None:
         """« …, alors attaché naval à Londres », « …, directrice de l'ONG et juriste »: the office after a name."""

@@ -1,0 +1,157 @@
+"""A named person taken up by a description: « le diplomate », « l'élu parisien », « le chef travailliste ».
+
+Who may be meant: the holder of the office that is named; else who spoke or stood as subject last, if nothing known of
+them speaks against it; else the one person at hand of whom it may be said. Where two remain, nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from greffier.languages.fr import actors, cues, titles
+from greffier.reading.actors.cast import Person
+from greffier.reading.actors.pronouns import Seen, Spoken, agree
+from greffier.reading.names import Phrase
+
+__all__ = ["Description", "describe", "described", "holder"]
+
+_REACH = 4
+"""How many sentences back a description looks for whom it takes up."""
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a definite phrase without a name says of a person."""
+
+    head: str
+    gender: str | None
+    country: str | None
+    kind: str | None
+    """The kind of the office it names."""
+    row: actors.Descriptor | None
+    complemented: bool
+    """More is said than noun, adjective and country: « de l'hôpital », « à l'UQAC »."""
+
+    def fits(self, person: Person) -> bool:
+        """Whether nothing known of the person speaks against it."""
+        if not agree(person.gender, self.gender):
+            return False
+        if self.country and person.country and person.country != self.country:
+            return False
+        if self.head in person.nouns:
+            return True
+        if self.row is not None and self.row.may_be(person.kinds):
+            return True
+        return not person.kinds or (self.kind is not None and self.kind in person.kinds)
+
+    def proves(self, person: Person) -> bool:
+        """Whether something known of the person bears it out."""
+        if self.head in person.nouns or (self.kind is not None and self.kind in person.kinds):
+            return True
+        return self.row is not None and "any" not in self.row.says and bool(person.kinds & set(self.row.says))
+
+
+def describe(phrase: Phrase, doc: Doc) -> Description | None:
+    """What the phrase says of a person; None where it is indefinite, plural, named or no noun for a person."""
+    if not phrase.definite or phrase.plural or phrase.possessive or (phrase.name and phrase.name.kind == "person"):
+        return None
+    head = doc[phrase.head].lower_
+    office = phrase.office
+    row = _descriptor(phrase, doc)
+    source = cues.load().source_nouns_by_form.get(head)
+    if not (office or row or phrase.noun or (source and source.kind == "person")):
+        return None
+    gender = phrase.gender or (office.gender if office else None) or _article(doc, phrase)
+    if row is not None and row.gender:
+        gender = row.gender
+    country = phrase.states[0] if phrase.states else (office.country if office else None)
+    return Description(head, gender, country, office.row.kind if office else None, row, _complemented(phrase, doc))
+
+
+def _descriptor(phrase: Phrase, doc: Doc) -> actors.Descriptor | None:
+    table = actors.load().descriptors
+    for length in (2, 1):
+        row = table.get(doc[phrase.head : phrase.head + length].text.lower())
+        if row is not None:
+            return row
+    return None
+
+
+def _article(doc: Doc, phrase: Phrase) -> str | None:
+    morph = str(doc[phrase.head].morph)
+    return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
+
+
+def _complemented(phrase: Phrase, doc: Doc) -> bool:
+    """Whether a complement follows the head: « de … », « à … »; the words of an office's own title are none."""
+    start = phrase.head + 1
+    if phrase.office:
+        start = phrase.office.start + len(phrase.office.row.lemma.replace("'", "' ").replace("-", " - ").split())
+    return any(t.lower_ in ("de", "du", "des", "d'", "à", "au", "aux", "pour") for t in doc[start : phrase.end])
+
+
+def holder(persons: Iterable[Person], seen: Sequence[Seen], phrase: Phrase) -> Person | None:
+    """The one person of the document whom an office without a name can mean; of several the last met."""
+    office = phrase.office
+    if office is None or not phrase.definite:
+        return None
+    group = titles.load().group_of(office.text, office.country)
+    holders = [p for p in persons if p.holds(office, group) and agree(p.gender, office.gender)]
+    if len(holders) > 1 and office.country:
+        holders = [p for p in holders if p.country == office.country] or holders
+    if len(holders) < 2:
+        return holders[0] if holders else None
+    met = dict.fromkeys(s.actor for s in reversed(seen) if s.person)
+    return next((p for actor in met for p in holders if p.id == actor), None)
+
+
+def described(
+    persons: Sequence[Person],
+    seen: Sequence[Seen],
+    spoken: Sequence[Spoken],
+    phrase: Phrase,
+    doc: Doc,
+    line: int,
+    sentence: int,
+) -> Person | None:
+    """The named person whom a description takes up at this place, or None."""
+    said = describe(phrase, doc)
+    if said is None or (phrase.inner and phrase.office is None and said.row is None):
+        return None
+    by_id = {p.id: p for p in persons}
+    before = [
+        s for s in seen
+        if s.person and s.actor in by_id and not s.quoted and (s.sentence < sentence or s.token < phrase.start)
+    ]  # fmt: skip
+    near = [s for s in before if sentence - s.sentence <= _REACH]
+    last = _last_at_hand(near, spoken, line, sentence)
+    if last is not None and (person := by_id.get(last)) is not None and said.fits(person):
+        strict = said.complemented or (said.kind is not None and said.row is None)
+        if not strict or not person.kinds or said.proves(person) or said.row is not None:
+            return person
+    fitting = [by_id[a] for a in dict.fromkeys(s.actor for s in reversed(near)) if said.fits(by_id[a])]
+    fitting = [p for p in fitting if said.proves(p) or not p.kinds]
+    if said.complemented:
+        return None
+    proven = [p for p in fitting if said.proves(p)]
+    if len(proven) == 1:
+        return proven[0]
+    if len(fitting) == 1 and (said.gender is None or fitting[0].gender == said.gender):
+        return fitting[0]
+    whole = [p for p in persons if any(s.actor == p.id for s in before) and said.proves(p) and said.fits(p)]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _last_at_hand(near: Sequence[Seen], spoken: Sequence[Spoken], line: int, sentence: int) -> str | None:
+    """Who spoke last, or has become the subject since: one person, in this or the sentence before."""
+    speaker = spoken[-1] if spoken and line - spoken[-1].line <= 2 and spoken[-1].person else None
+    since = speaker.sentence if speaker else -1
+    later = [s for s in near if s.subject and s.sentence > since and s.sentence < sentence and not s.plural]
+    if later:
+        final = [s for s in later if s.sentence == later[-1].sentence]
+        actors_of_it = list(dict.fromkeys(s.actor for s in final))
+        return actors_of_it[0] if len(actors_of_it) == 1 else None
+    return speaker.actor if speaker else None

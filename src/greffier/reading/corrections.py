@@ -1,0 +1,74 @@
+"""What the model's tagger gets wrong and a form alone tells: futures, conditionals, nouns that look like verbs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import simplemma
+from spacy.tokens import Doc
+
+from greffier.languages.fr import events as lexicon
+
+__all__ = ["correct"]
+
+_DETERMINERS = frozenset("l' la les une des de d' cette ces sa ses son leur leurs notre nos votre vos aux".split())
+_BEFORE_NOUN = _DETERMINERS | frozenset("le un du au ce cet mon ma mes".split())
+_TO_COME = re.compile(r"^(.{2,}r)(a|ont|ai|ons|ez|as|ait|aient|ais|ions|iez)$")
+_CONDITIONAL = frozenset(("ait", "aient", "ais", "ions", "iez"))
+_INFINITIVE = ("er", "ir", "re", "oir")
+_IRREGULAR = ("rr", "vr", "dr", "ur")
+"""Ends of future stems that are no infinitive: « verr-, recevr-, tiendr-, saur- »."""
+
+
+@lru_cache(maxsize=16384)
+def _tense(form: str) -> tuple[str, str] | None:
+    """The mood and the infinitive of a form that is a future or conditional and nothing else, None of any other.
+
+    >>> _tense("sanctionnera"), _tense("déclara")
+    (('Fut', 'sanctionner'), None)
+    """
+    match = _TO_COME.match(form)
+    if match is None:
+        return None
+    lemma = simplemma.lemmatize(form, lang="fr").lower()
+    stem = match[1]
+    if lemma == form or not lemma.endswith(_INFINITIVE):
+        if stem.endswith("er") and len(stem) > 4 and simplemma.lemmatize(stem, lang="fr").lower() == stem:
+            lemma = stem
+        else:
+            return None
+    regular = stem in (lemma, lemma[:-1])
+    if not regular and not (stem.endswith(_IRREGULAR) and lemma.endswith(("oir", "ir"))):
+        return None
+    return ("Cnd" if match[2] in _CONDITIONAL else "Fut"), lemma
+
+
+def correct(doc: Doc) -> Doc:
+    """Correct part of speech and morphology where the form leaves no choice."""
+    nouns = lexicon.load().homographs
+    for token in doc:
+        form, before = token.lower_, doc[token.i - 1].lower_ if token.i else ""
+        if token.pos_ == "VERB" and form in nouns and before in _DETERMINERS:
+            token.pos_ = "NOUN"
+            token.lemma_ = nouns[form]
+            token.set_morph("Number=Plur" if form.endswith("s") else "Number=Sing")
+            continue
+        if len(form) < 5 or token.pos_ in ("ADP", "DET", "PRON", "PUNCT") or before in _BEFORE_NOUN:
+            continue
+        if token.text[:1].isupper() and not token.is_sent_start:
+            continue
+        found = _tense(form)
+        if found is None or found[0] in str(token.morph):
+            continue
+        mood, lemma = found
+        number = "Plur" if form.endswith(("ont", "aient", "ons", "ez", "ions", "iez")) else "Sing"
+        if token.pos_ != "AUX":
+            token.pos_ = "VERB"
+        token.lemma_ = lemma
+        token.set_morph(
+            f"Mood=Cnd|Number={number}|Person=3|Tense=Pres|VerbForm=Fin"
+            if mood == "Cnd"
+            else f"Mood=Ind|Number={number}|Person=3|Tense=Fut|VerbForm=Fin"
+        )
+    return doc

@@ -1,0 +1,168 @@
+"""What a move is about: the tokens of its matter, from the word that opens it to where something else begins."""
+
+from __future__ import annotations
+
+from greffier.languages.fr.events import MoveRow
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.words import finite, preposition_at
+from greffier.reading.names import Phrase
+
+__all__ = ["Matter", "clause_of", "end_of", "matter_of", "to_come"]
+
+Matter = tuple[int, int]
+_LONGEST = 36
+"""No matter is longer, in tokens."""
+_REACH = 18
+_STOPS = frozenset((".", ";", "!", "?", "…", "»", "”", "–", "(", ")"))
+_SEARCH_STOPS = _STOPS - {"»", "”", "(", ")"}
+_CLOSERS = frozenset(("»", "”"))
+_ELSEWHERE = frozenset(
+    (
+        "selon tandis mais alors lorsque quand puis tout sans après avant qui dont où ce cela car bien ajoutant "
+        "soulignant précisant estimant affirmant rappelant comme si faute sous a ont avait"
+    ).split()
+)
+"""Words that, after a comma, begin another thing than the matter."""
+_BREAKS = frozenset(("tandis", "alors", "lorsque", "selon", "si"))
+_THAT = frozenset(("que", "qu'"))
+_LINKS = {"à inf": ("à",), "de inf": ("de", "d'"), "inf": ()}
+
+
+def end_of(unit: Unit, start: int) -> int:
+    """The token after the last one of a matter that begins at ``start``."""
+    doc, stop = unit.doc, min(unit.end, start + _LONGEST)
+    for k in range(start + 1, stop):
+        token = doc[k]
+        nxt = doc[k + 1].lower_ if k + 1 < unit.end else ""
+        if token.text in _CLOSERS and nxt in ("de", "des", "du", "d'", "à", "au", "aux"):
+            continue
+        if token.text in _STOPS or (token.text == '"' and k > start + 1):
+            return k
+        if token.lower_ == "et" and any(
+            finite(t) for t in doc[k + 1 : min(k + 3, unit.end)] if t.i == k + 1 or not doc[k + 1].is_alpha
+        ):
+            return k
+        if token.text == "," and (nxt in _ELSEWHERE or (k + 1 < unit.end and finite(doc[k + 1]))):
+            return k
+        if token.lower_ in _BREAKS and nxt in ("que", "qu'", "si", "la", "le", "les", "l'", "il", "elle", "ils"):
+            return k
+    return stop
+
+
+def clause_of(frame: VerbFrame) -> int | None:
+    """The first token of the clause that « que » opens after a verb."""
+    unit = frame.unit
+    for k in range(frame.token + 1, min(unit.end - 1, frame.token + _REACH)):
+        token = unit.doc[k]
+        if token.lower_ in _THAT and unit.doc[k - 1].lower_ not in ("plus", "moins", "ainsi", "lors", "alors"):
+            return k + 1
+        if finite(token) or token.text in _SEARCH_STOPS:
+            return None
+    return None
+
+
+def to_come(unit: Unit, start: int) -> bool:
+    """Whether the clause that begins at ``start`` tells of what is yet to be done: future, conditional, subjunctive."""
+    for k in range(start, min(unit.end, start + _REACH)):
+        morph = str(unit.doc[k].morph)
+        if "VerbForm=Fin" in morph:
+            return any(mark in morph for mark in ("Tense=Fut", "Mood=Cnd", "Mood=Sub")) or (
+                unit.doc[k].lower_ in ("va", "vont", "allait", "allaient", "doit", "doivent", "devait", "devaient")
+            )
+    return False
+
+
+def matter_of(frame: VerbFrame, row: MoveRow, thing: int) -> Matter | None:
+    """The matter of a verb's move: the slot that its row names first, else infinitive, clause, object, complement."""
+    if row.matter == "subj":
+        phrase = frame.surface_subject
+        return (phrase.start, phrase.end) if phrase is not None else None
+    for found in (_named(frame, row), _infinitive(frame), _clause(frame), _object(frame), _complement(frame)):
+        if found is not None:
+            return found
+    if thing >= 0 and thing != frame.token and frame.unit.doc[thing].pos_ in ("NOUN", "PROPN"):
+        return thing, _phrase_end(frame, thing)
+    return None
+
+
+def _named(frame: VerbFrame, row: MoveRow) -> Matter | None:
+    if row.matter in _LINKS:
+        return _infinitive(frame)
+    if row.matter == "que":
+        return _clause(frame)
+    if row.matter == "obj":
+        return _object(frame)
+    at = next((f for f in frame.complements if f.slot == row.matter and f.phrase), None)
+    return _from(frame, at.phrase) if at is not None and at.phrase is not None else None
+
+
+def _infinitive(frame: VerbFrame) -> Matter | None:
+    unit = frame.unit
+    for k in range(frame.token + 1, min(unit.end, frame.token + _REACH)):
+        token = unit.doc[k]
+        if "VerbForm=Inf" in str(token.morph) and _led(unit, k):
+            return k, end_of(unit, k)
+        if (
+            finite(token)
+            or token.text in _SEARCH_STOPS
+            or token.lower_ in ("que", "qui", "pour", "afin", "avant", "après")
+        ):
+            return None
+    return None
+
+
+def _led(unit: Unit, k: int) -> bool:
+    """Whether « à », « de » or nothing but clitics stand before an infinitive."""
+    i = k - 1
+    while i > unit.start and (unit.doc[i].pos_ in ("PRON", "ADV", "AUX") or unit.doc[i].lower_ in ("ne", "pas", "n'")):
+        i -= 1
+    return unit.doc[i].lower_ in ("à", "de", "d'") or unit.doc[i].pos_ in ("VERB", "AUX", "ADV")
+
+
+def _clause(frame: VerbFrame) -> Matter | None:
+    start = clause_of(frame)
+    return (start, end_of(frame.unit, start)) if start is not None and start < frame.unit.end else None
+
+
+def _object(frame: VerbFrame) -> Matter | None:
+    phrase = frame.surface_subject if frame.passive else frame.object_phrase
+    if phrase is not None and (phrase.name is None or phrase.name.start > phrase.head):
+        return (phrase.start, phrase.end) if frame.passive else _from(frame, phrase)
+    unit, k = frame.unit, frame.token + 1
+    while k < min(unit.end, frame.token + _REACH):  # « a demandé aux Belges des vivres »
+        token = unit.doc[k]
+        if finite(token) or token.text in _SEARCH_STOPS or token.lower_ in ("que", "qui"):
+            return None
+        found = preposition_at(unit, k) if token.lower_ not in ("des", "du", "de") else None
+        if found is not None:
+            inner = frame.people.at(found[1]) if found[1] < unit.end else None
+            k = inner.end if inner is not None else found[1]
+            continue
+        here = unit.phrase_from.get(k)
+        if here is not None and not here.pronoun and (here.name is None or here.name.start > here.head):
+            return _from(frame, here)
+        if here is None and token.lower_ in ("des", "du") and k + 1 < unit.end and unit.doc[k + 1].pos_ == "NOUN":
+            return k, end_of(unit, k)
+        k = k + 1 if here is None else here.name.end if here.name is not None else here.end
+    return None
+
+
+def _complement(frame: VerbFrame) -> Matter | None:
+    """« a appelé à la retenue », « insiste sur le retrait »: a complement that names nobody."""
+    for filler in frame.complements:
+        phrase = filler.phrase
+        if phrase is None or phrase.pronoun or filler.slot not in ("à", "pour", "sur", "contre"):
+            continue
+        if phrase.name is None or phrase.name.start > phrase.head:
+            return _from(frame, phrase)
+    return None
+
+
+def _from(frame: VerbFrame, phrase: Phrase) -> Matter:
+    return phrase.start, end_of(frame.unit, phrase.start)
+
+
+def _phrase_end(frame: VerbFrame, thing: int) -> int:
+    phrase = frame.people.phrase(thing)
+    return phrase.end if phrase is not None else thing + 1

@@ -1,0 +1,311 @@
+"""The moves of a document: found on its lines and read off its settled events, put in somebody's mouth, dated.
+
+A move that a word tells takes the parties it lacks from the event on the same word. What events tell without a word
+of the ledger is a move too: a meeting or a delivery to come is promised, a blow announced under a condition is
+threatened, a refusal follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from greffier.languages.fr import events as lexicon
+from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.events import SPEAKER, SPEAKERS, MoveFind
+from greffier.reading.events.dating import bound_time
+from greffier.reading.events.matter import end_of
+from greffier.reading.scene import Scene
+
+__all__ = ["read_moves"]
+
+MADE_BY = "moves@3"
+_OPENING = frozenset(("invitation", "request", "offer", "promise", "threat"))
+_HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"))
+_KIND_OF: dict[str, MoveKind] = {"THREATEN": "threat", "REJECT": "refused", "REQUEST": "request"}
+_KIND = frozenset(("AGREE", "CONCEDE", "AID", "RETREAT", "SUPPORT", "COOPERATE", "CONSULT"))
+_COOPERATIVE = frozenset(("AGREE", "CONCEDE"))
+_MARKERS = (
+    " si ", " s'il", " s’il", " en cas d", " en cas de ", " à condition ", " tant que ", " pourvu que ", " à moins ",
+    " faute d", " sous peine ",
+)  # fmt: skip
+_WITHIN = ("d'ici", "d’ici", "dans", "sous", "avant", "d'ici à", "d’ici à")
+_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A move in its place: what it does, its word, its matter, the event it rests on."""
+
+    kind: MoveKind
+    span: Span
+    line: int
+    token: int
+    from_: tuple[str, ...]
+    to: tuple[str, ...]
+    matter: Span | None
+    factuality: str
+    cues: tuple[str, ...]
+    event: Event | None
+
+
+def read_moves(
+    scene: Scene,
+    finds: Iterable[tuple[int, Sequence[MoveFind]]],
+    events: Sequence[Event],
+    attributions: Sequence[Attribution],
+    times: Sequence[TimeExpression],
+) -> tuple[Move, ...]:
+    """Return the document's moves in order: ``finds`` are those of each line, by its number."""
+    told = [_found(scene, number, find, events, attributions) for number, several in finds for find in several]
+    told = [one for one in told if _stands(one)]
+    taken = [t.span for t in told] + [t.matter for t in told if t.matter is not None]
+    told += [t for t in _of_events(scene, events) if not any(t.span.overlaps(span) for span in taken)]
+    moves = []
+    for one in sorted(told, key=lambda t: t.span):
+        if not _stands(one):
+            continue
+        moves.append(_move(scene, one, attributions, times))
+    return tuple(moves)
+
+
+def _stands(told: _Told) -> bool:
+    """Whether somebody makes the move, and not toward himself alone."""
+    if told.kind in _OPENING and told.kind != "promise" and not told.from_:
+        return False
+    mutual = told.kind == "promise" and set(told.from_) == set(told.to) and len(told.from_) > 1
+    if told.from_ and set(told.to) and set(told.to) <= set(told.from_) and not mutual:
+        return told.kind == "promise"
+    return bool(told.from_ or told.to)
+
+
+def _found(
+    scene: Scene, number: int, find: MoveFind, events: Sequence[Event], attributions: Sequence[Attribution]
+) -> _Told:
+    line = scene.lines[number]
+    token = line.doc[find.trigger]
+    span = line.span(token.idx, token.idx + len(token))
+    said = _innermost(span, attributions)
+    speaker = said.source_actor if said else None
+    event = next((e for e in events if e.trigger.overlaps(span)), None)
+    from_, to = _named(find.from_, speaker), _named(find.to, speaker)
+    matter = None
+    if find.matter and find.matter[0] < find.matter[1]:
+        matter = _trimmed(scene, line.tokens(list(line.doc[find.matter[0] : find.matter[1]])))
+    if event is None and find.kind == "repeated" and matter is not None:
+        event = next(
+            (e for e in events if matter.covers(e.trigger) and e.type in ("THREATEN", "REQUEST", "AGREE")), None
+        )
+        if event is not None:
+            from_ = tuple(dict.fromkeys((*from_, *event.actors)))
+            to = event.recipients or to
+    told_to = said.addressee if said and find.kind == "offer" and not find.noun else None
+    if told_to is not None and told_to.startswith(("state:", "person:")) and told_to not in from_:
+        to = (told_to,)
+    if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
+        from_ = from_ or event.actors
+        to = to or tuple(a for a in event.recipients if a not in from_)
+    own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
+    if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
+        from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
+    lands = {scene.country(a) or a for a in from_}
+    if find.kind == "promise" and len(lands) > 1 and not find.addressed:
+        to = from_
+    if set(to) <= set(from_) and find.kind != "promise":
+        to = ()  # a slot that was filled with the doer himself
+    return _Told(
+        find.kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _named(actors: Sequence[str], speaker: str | None) -> tuple[str, ...]:
+    """The actors with the speaker's name in the place of the speaker."""
+    return tuple(dict.fromkeys(n for a in actors if (n := speaker if a in (SPEAKER, SPEAKERS) else a)))
+
+
+def _trimmed(scene: Scene, span: Span) -> Span:
+    """The span without marks and spaces at its ends."""
+    words = span.text(scene.document.text)
+    left = len(words) - len(words.lstrip(" «“\"'’,;:"))
+    right = len(words.rstrip(' »”",;:.'))
+    return Span(span.start + left, span.start + max(right, left + 1))
+
+
+def _of_events(scene: Scene, events: Sequence[Event]) -> Iterator[_Told]:
+    """The moves that events tell without a word of the ledger."""
+    for event in events:
+        kind = _kind(scene, event)
+        if kind is None:
+            continue
+        number, token = _place(scene, event.trigger)
+        line = scene.lines[number]
+        last = end_of(_sentence_unit(scene, number, token), token) if token + 1 < len(line.doc) else token + 1
+        matter = _trimmed(scene, line.tokens(list(line.doc[token : max(last, token + 1)])))
+        mutual = event.type == "AGREE" and not event.recipients
+        to = event.actors if mutual else event.recipients or _named_in(scene, number, _condition(scene, event.trigger))
+        cues = (f"event:{event.type}", *event.cues[-1:])
+        yield _Told(kind, event.trigger, number, token, event.actors, to, matter, event.factuality, cues, event)
+
+
+def _named_in(scene: Scene, number: int, condition: Span | None) -> tuple[str, ...]:
+    """Whom a condition names: he on whom it depends is the one that the threat or promise is made to."""
+    if condition is None:
+        return ()
+    line = scene.lines[number]
+    found = [
+        name.ref.actor
+        for name in scene.names[number]
+        if name.ref is not None and condition.covers(line.span(line.doc[name.start].idx, line.doc[name.start].idx + 1))
+    ]
+    return tuple(dict.fromkeys(found[:1]))
+
+
+def _kind(scene: Scene, event: Event) -> MoveKind | None:
+    """What an event does to the ledger, if its parties are told."""
+    if not event.actors or _settled_by_row(event):
+        return None
+    condition = _condition(scene, event.trigger)
+    hanging = condition is not None and not condition.overlaps(event.trigger)
+    to = event.recipients or _named_in(scene, _place(scene, event.trigger)[0], condition)
+    if hanging and to and event.factuality in ("future", "conditional"):
+        if event.type in _HOSTILE:
+            return "threat"
+        if event.type in _KIND:
+            return "promise"
+    if event.type in ("THREATEN", "REJECT") and event.factuality == "actual" and event.recipients:
+        noun = event.type == "THREATEN" and not hanging and event.lemma in ("menace", "avertissement")
+        return None if noun else _KIND_OF[event.type]
+    if event.type in _COOPERATIVE and event.factuality == "future":
+        return "promise" if event.recipients or len(event.actors) > 1 else None
+    return None
+
+
+def _settled_by_row(event: Event) -> bool:
+    """Whether the ledger has a row for the word, and it did not hold here."""
+    table = lexicon.load().moves_of
+    kinds = {"threat"} if event.type == "THREATEN" else _OPENING
+    return any(
+        row.kind in kinds and row.tense is None
+        for pos in ("verb", "adjective")
+        for row in table.get((event.lemma, pos), ())
+    )
+
+
+def _place(scene: Scene, span: Span) -> tuple[int, int]:
+    """The line and the token at which a span begins."""
+    number = max(n for n, line in enumerate(scene.lines) if line.start <= span.start)
+    line = scene.lines[number]
+    at = span.start - line.start
+    return number, next((t.i for t in line.doc if t.idx + len(t) > at), len(line.doc) - 1)
+
+
+def _sentence_unit(scene: Scene, number: int, token: int) -> Unit:
+    line = scene.lines[number]
+    end = next((t.i for t in line.doc[token + 1 :] if t.is_sent_start), len(line.doc))
+    return Unit(line, token, end, scene.names[number], inside=True)
+
+
+def _innermost(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution nearest round a span: the one with the shortest content that covers it."""
+    around = [(c.end - c.start, n) for n, a in enumerate(attributions) for c in a.content if c.covers(span)]
+    return attributions[min(around)[1]] if around else None
+
+
+def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times: Sequence[TimeExpression]) -> Move:
+    said = _innermost(told.span, attributions)
+
+    def admits(other: Span) -> bool:
+        return (said is not None) == (said is not None and any(c.covers(other) for c in said.content))
+
+    line = scene.lines[told.line]
+    time = bound_time(line, told.token, scene.sentence_of(told.span.start), times, admits)
+    value = _date(time) if time is not None else None
+    due = _due(scene, told, times)
+    if due is None and told.kind == "promise" and value is not None and _ahead(value, scene.document.published):
+        due = value
+    return Move.model_validate(
+        {
+            "key": item_key(scene.document.key, "move", told.kind, [told.span]),
+            "made_by": MADE_BY,
+            "cues": tuple(c for c in told.cues if c),
+            "sentence": scene.sentence_of(told.span.start),
+            "kind": told.kind,
+            "span": told.span,
+            "from": told.from_,
+            "to": told.to,
+            "matter": told.matter,
+            "condition": _own_condition(scene, told),
+            "due": due,
+            "date": value if value != due else None,
+            "claimed_by": said.source_actor if said and said.source_actor not in told.from_ else None,
+            "event": told.event.key if told.event else None,
+            "attribution": said.key if said else None,
+        }
+    )
+
+
+def _own_condition(scene: Scene, told: _Told) -> Span | None:
+    """The condition of what is offered, promised or threatened."""
+    if told.kind not in ("threat", "promise", "offer", "invitation", "repeated"):
+        return None
+    found = _condition(scene, told.span)
+    return None if found is None or found.overlaps(told.span) else found
+
+
+def _condition(scene: Scene, span: Span) -> Span | None:
+    """The « si … » or « en cas de … » of the sentence."""
+    sentence = scene.sentence_of(span.start)
+    words = " " + sentence.text(scene.document.text).lower()
+    for marker in _MARKERS:
+        at = words.find(marker)
+        if at < 0 or (marker == " tant que " and words[max(0, at - 3) : at] == " en"):
+            continue
+        start = sentence.start + at
+        stop = min((k for k in (words.find(c, at + 2) for c in (",", " ;", "»", "”")) if k > 0), default=len(words))
+        return Span(start, max(start + 1, sentence.start + len(words[:stop].rstrip(" .!?")) - 1))
+    return None
+
+
+def _due(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> str | None:
+    """The day by which it is to be done: a date in the matter that lies ahead, or a length from the saying on."""
+    if told.matter is None or told.kind not in _OPENING:
+        return None
+    published = scene.document.published
+    for time in times:
+        if not told.matter.covers(time.span):
+            continue
+        if time.type in ("DATE", "TIME") and _ahead(_date(time), published):
+            return _date(time)
+        if time.type == "DURATION" and published and (day := _later(scene, time, published)) is not None:
+            return day
+    return None
+
+
+def _later(scene: Scene, time: TimeExpression, published: str) -> str | None:
+    """« d'ici une semaine »: the last day of a length of time that begins with the dispatch."""
+    before = scene.document.text[max(0, time.span.start - 8) : time.span.start].lower().rstrip()
+    value = time.value
+    if not before.endswith(_WITHIN) or value[:1] != "P" or value[-1:] not in _UNITS or not value[1:-1].isdigit():
+        return None
+    return (date.fromisoformat(published) + timedelta(days=int(value[1:-1]) * _UNITS[value[-1]])).isoformat()
+
+
+def _ahead(value: str | None, published: str | None) -> bool:
+    """Whether a value names days, and some of them come after publication."""
+    if not value or not value[:4].isdigit():
+        return False
+    if published is None:
+        return True
+    if "-W" in value and len(value) >= 8:
+        year, week, _ = date.fromisoformat(published).isocalendar()
+        return value[:8] > f"{year}-W{week:02}"
+    if len(value) > 5 and not value[5].isdigit():
+        return value[:4] >= published[:4]
+    return value[:10] >= published[: len(value[:10])]
+
+
+def _date(time: TimeExpression) -> str | None:
+    value = time.value.partition("T")[0] if time.type == "TIME" else time.value
+    return value if value and not value.startswith(("X", "P")) and not value.endswith("_REF") else None
