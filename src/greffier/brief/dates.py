@@ -9,6 +9,7 @@ from functools import cache
 
 from greffier.brief.catalogue import Catalogue
 from greffier.brief.typography import one_line
+from greffier.linking.dates import interval
 
 __all__ = ["bounds", "order", "short", "show"]
 
@@ -33,8 +34,6 @@ _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|AU|WI)")
 _YEAR = re.compile(r"(\d{4})")
 _DECADE = re.compile(r"(\d{3})X?")
 _FIRST, _LAST = date(1000, 1, 1), date(2999, 12, 31)
-_MONTHS = ((_SEASON, 3), (_QUARTER, 3), (_HALF, 6), (_MONTH, 1), (_YEAR, 12), (_DECADE, 120))
-"""How many months what is longer than a week takes."""
 
 
 def show(value: str | None, words: Catalogue) -> str:
@@ -76,30 +75,13 @@ def short(day: date, unit: str, words: Catalogue) -> str:
 
 
 def bounds(value: str | None) -> tuple[date, date] | None:
-    """Return the first and the last day of a value, or None where it names no days."""
-    if not value:
+    """Return the first and the last day of a value, or None where it names no days, or days far off."""
+    first, _, last = (value or "").partition("/")
+    start, end = interval(first), interval(last or first)
+    if start is None or end is None:
         return None
-    first, _, last = value.partition("/")
-    try:
-        start, end = _start(first), _start(last or first)
-        if start is None or end is None:
-            return None
-        begin, finish = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
-        finish = max(begin, _end(last or first, finish))
-    except (ValueError, OverflowError):
-        return None
+    begin, finish = date.fromordinal(start.first), date.fromordinal(max(start.first, end.last))
     return (begin, finish) if begin >= _FIRST and finish <= _LAST else None
-
-
-def _end(value: str, start: date) -> date:
-    """Return the last day of a value that begins on ``start``."""
-    if match := _WEEK.fullmatch(value):
-        return start + timedelta(days=1 if match[3] else 6)
-    for pattern, months in _MONTHS:
-        if pattern.fullmatch(value):
-            month = start.month - 1 + months
-            return date(start.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return start
 
 
 def _start(value: str) -> str | None:

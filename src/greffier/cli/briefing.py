@@ -13,7 +13,7 @@ from greffier.cli.session import Session, session
 if TYPE_CHECKING:
     from greffier.model import Reading, Record
 
-__all__ = ["brief", "read", "report"]
+__all__ = ["brief", "material", "read", "report"]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the whole record as JSON.")]
 
@@ -29,10 +29,10 @@ def brief(
 ) -> None:
     """Read dispatches, or open a record, and print the brief. Nothing is stored."""
     with session(lang) as run:
-        if material := _material(run, paths, published, as_of):
+        if found := material(run, paths, published, as_of):
             from greffier.cli.output import print_brief
 
-            record, readings = material
+            record, readings = found
             if as_json:
                 run.emit(record.to_json(indent=2) + "\n")
             else:
@@ -54,12 +54,13 @@ def report(
 ) -> None:
     """Read dispatches, or open a record, and write the dossier: one self-contained page that works offline."""
     with session(lang) as run:
-        if not (material := _material(run, paths, published, as_of)):
+        if not (found := material(run, paths, published, as_of)):
             return
         from greffier.brief.dossier import compose, render
+        from greffier.export import Contents
 
-        record, readings = material
-        page = render(compose(record, {r.name: r for r in readings}, run.lang, heading=title))
+        contents = Contents.of(*found)  # a dossier leaves the house, too
+        page = render(compose(contents.record, contents.by_name, run.lang, heading=title))
         if output == "-":
             run.emit(page)
             return
@@ -68,7 +69,8 @@ def report(
         except (OSError, ValueError) as error:
             run.fail(run.words("cli.cannot_write", error=getattr(error, "strerror", None) or error), output)
         else:
-            run.say(run.words("cli.written", path=output, documents=run.words.count("dispatches", len(readings))))
+            told = run.words.count("dispatches", len(contents.readings))
+            run.say(run.words("cli.written", path=output, documents=told))
 
 
 def read(
@@ -98,7 +100,7 @@ def read(
                 print_counts(run, readings, width=width)
 
 
-def _material(
+def material(
     run: Session, paths: list[str], published: str | None, as_of: str | None
 ) -> tuple[Record, list[Reading]] | None:
     """Return the record of some dispatches and their readings: read now, or kept in the one record that is named."""

@@ -21,6 +21,7 @@ __all__ = [
     "RecordName",
     "Texts",
     "Width",
+    "day_given",
     "locale_language",
 ]
 
@@ -35,7 +36,8 @@ def locale_language(environment: Mapping[str, str] = os.environ) -> Lang:
     return "en"
 
 
-def _day(context: typer.Context, value: str | None) -> str | None:
+def day_given(context: typer.Context, value: str | None) -> str | None:
+    """Return a day as it was given; a usage error where it is none."""
     if value is None:
         return None
     try:
@@ -68,12 +70,14 @@ Into = Annotated[
 ]
 Published = Annotated[
     str | None,
-    typer.Option(metavar="DATE", callback=_day, help="Publication date (YYYY-MM-DD) of the dispatches that say none."),
+    typer.Option(
+        metavar="DATE", callback=day_given, help="Publication date (YYYY-MM-DD) of the dispatches that say none."
+    ),
 ]
 AsOf = Annotated[
     str | None,
     typer.Option(
-        metavar="DATE", callback=_day, help="What could be known that day: only dispatches published by then."
+        metavar="DATE", callback=day_given, help="What could be known that day: only dispatches published by then."
     ),
 ]
 LangOption = Annotated[
