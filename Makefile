@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# followthemoney is built against ICU: where this is a Debian machine of one's own, its headers are installed for the tests
+ICU := pkg-config --exists icu-i18n || { [ "$$(id -u)" -eq 0 ] && apt-get -qq update && \
+	DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends libicu-dev pkg-config g++; }
 SAMPLES := samples/*.txt samples/*.html
 
 .DEFAULT_GOAL := help
@@ -25,6 +28,9 @@ $(VENV)/.project: pyproject.toml constraints.txt | $(VENV)/.created
 
 $(VENV)/.extras: pyproject.toml constraints.txt | $(VENV)/.created
 	$(PIP) install -c constraints.txt -e '.[test,docs]'
+	@$(ICU) >/dev/null 2>&1 </dev/null || true
+	@$(PIP) install -c constraints.txt -e '.[ftm]' >/dev/null 2>&1 || \
+		echo "FollowTheMoney cannot be installed here, it needs the headers of ICU: its tests are skipped"
 	@touch $@ $(VENV)/.project
 
 # ------------------------------------------------------------------ for everybody

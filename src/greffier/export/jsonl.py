@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter, ValidationError
 
 from greffier import __version__
 from greffier.export.contents import Contents
@@ -27,7 +27,7 @@ from greffier.model import (
     Story,
 )
 
-__all__ = ["FORMAT", "NOUNS", "ImportRefusedError", "Row", "read", "write"]
+__all__ = ["FORMAT", "NOUNS", "ExportLine", "ImportRefusedError", "Row", "read", "write"]
 
 FORMAT = 1
 """The number of the format. A file of a higher one is refused."""
@@ -143,6 +143,11 @@ Row = Annotated[
     Field(discriminator="noun"),
 ]
 """One line of the file."""
+
+
+class ExportLine(RootModel[Row]):
+    """One line of an export of the format jsonl."""
+
 
 _ROWS: TypeAdapter[Any] = TypeAdapter(Row)
 
