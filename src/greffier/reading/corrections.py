@@ -52,7 +52,7 @@ def correct(doc: Doc) -> Doc:
         if token.pos_ == "VERB" and form in nouns and before in _DETERMINERS:
             token.pos_ = "NOUN"
             token.lemma_ = nouns[form]
-            token.set_morph("Number=Plur" if form.endswith("s") else "Number=Sing")
+            token.set_morph("Number=Plur" if form.endswith("s") else "Number=Sing")  # type: ignore[attr-defined]
             continue
         if len(form) < 5 or token.pos_ in ("ADP", "DET", "PRON", "PUNCT") or before in _BEFORE_NOUN:
             continue
@@ -66,7 +66,7 @@ def correct(doc: Doc) -> Doc:
         if token.pos_ != "AUX":
             token.pos_ = "VERB"
         token.lemma_ = lemma
-        token.set_morph(
+        token.set_morph(  # type: ignore[attr-defined]
             f"Mood=Cnd|Number={number}|Person=3|Tense=Pres|VerbForm=Fin"
             if mood == "Cnd"
             else f"Mood=Ind|Number={number}|Person=3|Tense=Fut|VerbForm=Fin"

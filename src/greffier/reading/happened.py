@@ -9,17 +9,22 @@ from spacy.tokens import Doc
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import line_phrases
-from greffier.reading.events import Candidate, EventFind, MoveFind, find_events, settle
-from greffier.reading.events.claims import Told, claimant
+from greffier.reading.discourse import discourse, naturalise, story_land, unified
+from greffier.reading.events import Candidate, EventFind, MoveFind, complete, find_events, settle
+from greffier.reading.events.claims import Told, claimants
 from greffier.reading.events.dating import bound_time
 from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
+from greffier.world import load
 
 __all__ = ["LineFinds", "find_in_line", "read_events"]
 
 MADE_BY = "events@2"
 _DENIALS = frozenset(("nier", "démentir", "réfuter", "contester", "récuser", "se défendre"))
+_RULES = frozenset(("administration", "gouvernement", "régime", "cabinet", "exécutif", "équipe"))
+_SHARED_DEMONYMS = (frozenset(("state:COD", "state:COG")), frozenset(("state:KOR", "state:PRK")))
+_THINKING = frozenset(("penser", "croire", "estimer", "craindre", "redouter", "supposer", "considérer", "juger"))
 _SPOKEN_ACTS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
@@ -50,10 +55,25 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
 
     def parties(phrase: Phrase) -> list[str]:
         sentence = scene.sentence(number, line.doc[phrase.start].idx)
-        found = resolver.parties(phrase, line.doc, number, sentence)
+        head = line.doc[phrase.head].lower_
+        if head == "pays" and not (phrase.states or phrase.inner or phrase.plural):
+            return []  # « le pays »: which, the discourse decides
+        if head in _RULES and (state := _ruled(scene, phrase)):
+            return [state]
+        found = _one_land(resolver.parties(phrase, line.doc, number, sentence), scene)
+        if (
+            phrase.definite
+            and not phrase.plural
+            and not phrase.pronoun
+            and (not found or found[0].startswith("group:"))
+        ):
+            other = resolver.actor(phrase, line.doc, number, sentence)
+            if other and not other.startswith("group:"):
+                found = [other]
         for actor in found:
             if actor.startswith("group:") and not resolver.countries.get(actor):
                 country = next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
+                country = country or _demonym(line.doc[phrase.head].text) or _standing(scene, number, phrase)
                 if country:
                     resolver.countries[actor] = country
         return found
@@ -80,6 +100,41 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
     return LineFinds(number, events, moves)
 
 
+def _ruled(scene: Scene, phrase: Phrase) -> str | None:
+    """« L'administration Biden »: the state that its head governs."""
+    for name in (phrase.name, *phrase.inner):
+        if name is not None and name.kind == "person" and (country := scene.resolver.cast.of(name).country):
+            return f"state:{country}"
+    return None
+
+
+def _demonym(word: str) -> str | None:
+    """« Quatre Kosovars »: the state that a demonym names people of."""
+    return next((r.country for r in load().refs(word) if r.how == "demonym noun"), None)
+
+
+def _standing(scene: Scene, number: int, phrase: Phrase) -> str | None:
+    """« Les séparatistes dans l'est de l'Ukraine »: the state in which unnamed people are said to be."""
+    doc = scene.lines[number].doc
+    if phrase.end >= len(doc) or doc[phrase.end].lower_ not in ("dans", "en", "au", "aux", "à"):
+        return None
+    for k in range(phrase.end, min(len(doc), phrase.end + 7)):
+        if doc[k].pos_ in ("VERB", "AUX") or doc[k].is_punct:
+            return None
+        for name in scene.names[number]:
+            if name.start == k and name.kind == "state" and name.ref:
+                return name.ref.country
+    return None
+
+
+def _one_land(found: list[str], scene: Scene) -> list[str]:
+    """Of the two states that one demonym can mean (« congolais »), the one that the dispatch names, else the first."""
+    if len(found) != 2 or {*found} not in _SHARED_DEMONYMS:
+        return found
+    named = {n.ref.actor for names in scene.names for n in names if n.ref and n.how != "demonym noun"}
+    return [next((a for a in found if a in named), found[0])]
+
+
 def _bare_words(doc: Doc, phrase: Phrase) -> str:
     """The words of a phrase without determiners and numbers before its head."""
     start = phrase.start
@@ -92,20 +147,26 @@ def read_events(
     scene: Scene, finds: Sequence[LineFinds], attributions: Sequence[Attribution], times: Sequence[TimeExpression]
 ) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     """Return the document's events and moves in order, with date, factuality and who claims them."""
-    tellings = _dated(
-        scene,
-        [
-            _telling(scene, c, attributions, times)
-            for c in settle(_candidates(scene, finds, attributions), scene.country)
-        ],
-    )
+    candidates, story = _candidates(scene, finds, attributions), story_land(scene)
+    parties = {a for c in candidates for a in (*c.find.actors, *c.find.recipients)}
+    naturalise(scene, parties | {c.speaker for c in candidates if c.speaker}, story)
+    candidates = unified(candidates)
+    settled = complete(settle(candidates, scene.country), discourse(scene, attributions, story))
+    tellings = _dated(scene, [_telling(scene, c, attributions, times) for c in settled])
     everything = [
-        Told(t.candidate.find, t.said.source_actor if t.said else None, bool(t.said and t.said.kind != "indirect"))
+        Told(
+            t.candidate.find,
+            t.candidate.line,
+            t.candidate.sentence,
+            _voices(t.span, attributions),
+            bool(t.said and t.said.kind != "indirect"),
+            t.candidate.cue in _THINKING,
+            scene.lines[t.candidate.line].label == "headline",
+        )
         for t in tellings
     ]
     events = [
-        _event(scene, t, claimant(told, everything, scene.country))
-        for t, told in zip(tellings, everything, strict=True)
+        _event(scene, t, claimed) for t, claimed in zip(tellings, claimants(everything, scene.country), strict=True)
     ]
     moves = read_moves(scene, [(f.line, f.moves) for f in finds], events, attributions, times)
     return tuple(events), moves
@@ -134,9 +195,14 @@ def _candidates(scene: Scene, finds: Sequence[LineFinds], attributions: Sequence
                     cue,
                     condition,
                     bool(said and said.kind == "indirect"),
+                    said.addressee if said and not _is_outlet(said.addressee) else None,
                 )
             )
     return out
+
+
+def _is_outlet(actor: str | None) -> bool:
+    return actor is not None and load().outlet(actor) is not None
 
 
 def _telling(
@@ -205,7 +271,7 @@ def _event(scene: Scene, telling: _Telling, claimed: str | None) -> Event:
         trigger=trigger,
         lemma=find.lemma,
         actors=find.actors,
-        recipients=find.recipients,
+        recipients=_mutual(find),
         factuality=find.factuality,
         claimed_by=claimed,
         date=telling.date,
@@ -213,10 +279,28 @@ def _event(scene: Scene, telling: _Telling, claimed: str | None) -> Event:
     )
 
 
+def _mutual(find: EventFind) -> tuple[str, ...]:
+    """Of a conflict between two sides each is doer and sufferer; those who meet or agree have no recipient."""
+    if find.symmetric and len(find.actors) > 1 and find.type not in ("CONSULT", "AGREE", "COOPERATE"):
+        return find.actors
+    return find.recipients
+
+
 def _innermost(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
     """The attribution nearest round a span: the one with the shortest content that covers it."""
     around = [(c.end - c.start, a) for a in attributions for c in a.content if c.covers(span)]
     return min(around, key=lambda pair: pair[0])[1] if around else None
+
+
+def _voices(span: Span, attributions: Sequence[Attribution]) -> tuple[str, ...]:
+    """Those in whose mouths a span stands, the innermost first."""
+    around = sorted(
+        (c.end - c.start, k, a.source_actor)
+        for k, a in enumerate(attributions)
+        for c in a.content
+        if c.covers(span) and a.source_actor
+    )
+    return tuple(dict.fromkeys(actor for _, _, actor in around))
 
 
 def _date(time: TimeExpression) -> str | None:

@@ -62,6 +62,13 @@ _IRREGULAR = {
     "renchérir": "renchérit renchérissent renchérissait",
 }
 """Forms that the dictionary gives to another word or lacks, by their infinitive."""
+_PAST_PARTICIPLES = {
+    "dire": "dit", "redire": "redit", "prédire": "prédit", "écrire": "écrit", "décrire": "décrit", "lire": "lu",
+    "promettre": "promis", "admettre": "admis", "soutenir": "soutenu", "maintenir": "maintenu", "convenir": "convenu",
+    "prévenir": "prévenu", "répondre": "répondu", "prétendre": "prétendu", "craindre": "craint", "croire": "cru",
+    "conclure": "conclu", "reconnaître": "reconnu", "poursuivre": "poursuivi", "reprendre": "repris",
+    "plaindre": "plaint", "dépeindre": "dépeint", "rire": "ri", "sourire": "souri", "défendre": "défendu",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -91,6 +98,8 @@ def finite_forms(infinitive: str) -> frozenset[str]:
 
 def _stressed(stem: str) -> set[str]:
     """The stem where the stress falls on it: « martèl- », « répèt- », « appell- », « essai- »."""
+    if stem.endswith(("gu", "qu")) and len(stem) > 3 and stem[-3] in "eé":
+        return {stem[:-3] + "è" + stem[-2:]}
     if stem.endswith("y"):
         return {stem[:-1] + "i", *({stem} if stem.endswith("ay") else ())}
     last = len(stem) - 1
@@ -120,14 +129,23 @@ def lemmas(token: Token) -> tuple[str, ...]:
 
     A participle is looked up without its agreement (« annoncées » as « annoncé »).
     """
-    return _looked_up(token.lower_.strip("-'"), token.lemma_.lower())
+    known: tuple[str, ...] | None = getattr(token, "looked_up", None)
+    if known is not None:
+        return known
+    found = _looked_up(token.lower_.strip("-'"), token.lemma_.lower())
+    if not isinstance(token, Token):
+        token.looked_up = found
+    return found
 
 
 @lru_cache(maxsize=4096)
 def participles(infinitive: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the past participle with its agreements, and the present participle, of a regular verb in -er."""
+    """Return the past participle with its agreements, and the present participle of a regular verb in -er."""
     if not infinitive.endswith("er"):
-        return frozenset(), frozenset()
+        past = _PAST_PARTICIPLES.get(infinitive)
+        if past is None and infinitive.endswith("ir"):
+            past = infinitive[:-1]
+        return frozenset(past + a for a in ("", "e", "s", "es")) if past else frozenset(), frozenset()
     stem = infinitive[:-2]
     soft = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
     return frozenset(stem + "é" + a for a in ("", "e", "s", "es")), frozenset((soft + "ant",))

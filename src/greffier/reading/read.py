@@ -118,6 +118,8 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         cues.append(f"source:{'pronoun' if found.phrase.pronoun else 'phrase'}")
     elif found.inherits and earlier and _follows(scene, number, earlier[-1]):
         actor = next((a.source_actor for a in reversed(earlier) if a.source_actor), None)
+        if found.frame == "continued" and (since := _since(scene, number, sentence, earlier[-1])):
+            actor = since
         cues.append("source:continued")
     if actor and not found.inside:
         resolver.spoke(actor, number, sentence)
@@ -136,6 +138,14 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         addressee=addressee,
         occasion=found.occasion,
     )
+
+
+def _since(scene: Scene, number: int, sentence: int, last: Attribution) -> str | None:
+    """Who became the subject of the sentence before, where the last speech lies further back."""
+    if last.sentence is None or scene.sentence_of(last.content[-1].start) == scene.before(number, sentence):
+        return None
+    subjects = {s.actor for s in scene.resolver.seen if s.sentence == sentence - 1 and s.subject and s.person}
+    return subjects.pop() if len(subjects) == 1 else None
 
 
 def _follows(scene: Scene, number: int, last: Attribution) -> bool:

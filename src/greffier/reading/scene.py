@@ -42,6 +42,14 @@ class Scene:
         line = next((x for x in reversed(self.lines) if x.start <= offset), self.lines[0])
         return line.sentence_at(offset - line.start)
 
+    def before(self, line: int, sentence: int) -> Span | None:
+        """The raw span of the sentence before the given one, of this line or the one above."""
+        for number in range(line, max(-1, line - 2), -1):
+            at = sentence - 1 - self._bases[number]
+            if at >= 0 and at < len(self.lines[number].sentences):
+                return self.lines[number].span(*self.lines[number].sentences[at])
+        return None
+
     def country(self, actor: str) -> str | None:
         """The state that an actor belongs to, as far as the document or the world's tables tell."""
         if actor.startswith("state:"):

@@ -59,6 +59,7 @@ class _Word:
         "is_space",
         "is_title",
         "lemma_",
+        "looked_up",
         "lower_",
         "morph",
         "pos_",
@@ -79,6 +80,7 @@ class _Word:
         self.is_alpha, self.is_digit, self.is_punct = token.is_alpha, token.is_digit, token.is_punct
         self.is_space, self.is_title, self.is_sent_start = token.is_space, token.is_title, token.is_sent_start
         self._children: tuple[_Word, ...] | None = None
+        self.looked_up: tuple[str, ...] | None = None  # what the dictionary says of it: kept by ``lexis``
 
     def __len__(self) -> int:
         return len(self.text)

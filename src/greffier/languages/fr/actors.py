@@ -38,6 +38,8 @@ class Descriptor(Row):
     says: tuple[OfficeKind | Literal["any"], ...] = Field(min_length=1)
     ms: str | None = None
     fs: str | None = None
+    other: bool = False
+    """It takes up not who spoke last but of whom they spoke."""
     gloss: str = Field(min_length=1)
     example: str = Field(min_length=1)
 

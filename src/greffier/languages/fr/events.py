@@ -26,10 +26,12 @@ __all__ = [
     "EventLexicon",
     "FigurativeDomain",
     "Homograph",
+    "LocalPeople",
     "Modal",
     "MoveRow",
     "NegationMarker",
     "ObjectClass",
+    "Occurrence",
     "Pos",
     "Predicate",
     "Slot",
@@ -95,6 +97,7 @@ class Predicate(Row):
     actor: tuple[Slot, ...]
     recipient: tuple[Slot, ...]
     symmetric: bool = False
+    plural: bool = False
     object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
     trigger: Literal["lemma", "object"] = "lemma"
@@ -181,6 +184,20 @@ class ConditionMarker(Row):
     gloss: str
 
 
+class Occurrence(Row):
+    """A verb by which the event that is its subject takes place: « la visite aura lieu »."""
+
+    lemma: str
+    gloss: str
+
+
+class LocalPeople(Row):
+    """Words for people who belong to the land of the story where no other is named: « les rebelles », « la police »."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
 class NegationMarker(Row):
     """A word by which what it governs did not happen."""
 
@@ -253,6 +270,12 @@ class EventLexicon:
     modals: tuple[Modal, ...]
     conditions: tuple[ConditionMarker, ...]
     negations: tuple[NegationMarker, ...]
+    occurrences: frozenset[str]
+    befalling: frozenset[str]
+    reporting: frozenset[str]
+    locals: frozenset[str]
+    apart: frozenset[str]
+    tellers: frozenset[str]
     figurative: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
@@ -286,6 +309,14 @@ def load() -> EventLexicon:
         modals=modals,
         conditions=table(here, name, "condition", ConditionMarker),
         negations=table(here, name, "negation", NegationMarker),
+        tellers=frozenset(w for r in table(here, name, "teller", LocalPeople) for w in r.words),
+        apart=frozenset(
+            w for r in table(here, name, "local", LocalPeople) if r.kind in ("armed", "people") for w in r.words
+        ),
+        locals=frozenset(w for r in table(here, name, "local", LocalPeople) for w in r.words),
+        reporting=frozenset(r.lemma for r in table(here, name, "reporting", Occurrence)),
+        befalling=frozenset(r.lemma for r in table(here, name, "befalling", Occurrence)),
+        occurrences=frozenset(r.lemma for r in table(here, name, "occurrence", Occurrence)),
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),
         contexts=MappingProxyType({c.context: frozenset(c.cues) for c in contexts}),
         classes=MappingProxyType({c.name: frozenset(c.words) for c in table(here, name, "class", ObjectClass)}),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from greffier.languages.fr import titles
+from greffier.languages.fr.titles import OfficeKind
 from greffier.reading.names import Name, OfficeFind, Phrase
 from greffier.world import load
 
@@ -51,6 +52,11 @@ def _bare(surname: str) -> str:
     return rest if hyphen and head in ("al", "el", "ar", "as", "es", "ed", "ad") else last
 
 
+_CALLINGS: dict[str | None, OfficeKind] = {
+    "church": "religious", "legal": "lawyer", "learned": "expert", "nobility": "royal"
+}  # fmt: skip
+
+
 @dataclass
 class Person:
     """One person while the document is being read: names, offices, gender, country, mentions."""
@@ -63,12 +69,15 @@ class Person:
     offices: list[OfficeFind] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     """Common nouns that the text says of the person: « biologiste », « mère »."""
+    calling: OfficeKind | None = None
+    """What an honorific tells: « Mgr » is of the church, « Me » of the bar."""
     order: int = 0
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of the offices that the text tells of the person."""
-        return frozenset(office.row.kind for office in self.offices)
+        kinds = {office.row.kind for office in self.offices}
+        return frozenset(kinds | ({self.calling} if self.calling else set()))
 
     @property
     def id(self) -> str:
@@ -113,15 +122,21 @@ class Cast:
         for name in names:
             if _surname_alone(name.full):
                 self._single(name)
+            if name.calling in _CALLINGS:
+                self.of(name).calling = _CALLINGS[name.calling]
         last: OfficeFind | None = None
+        country_before: str | None = None
         for _, phrases in kept:
             for phrase in phrases:
                 if phrase.name and phrase.name.kind == "person":
                     person = self.of(phrase.name)
                     self._describe(person, phrase)
+                    if phrase.possessive and phrase.office and person.country is None:
+                        person.country = country_before  # « Son ministre »: of the same state
                     if phrase.kin == "homologue" and last is not None and not person.offices:
                         country = phrase.states[0] if phrase.states else None
-                        person.offices.append(replace(last, text=last.row.lemma, country=country, body=None))
+                        person.offices.append(replace(last, country=country, body=None))
+                    country_before = person.country or country_before
                 last = phrase.office or last
 
     def of(self, name: Name) -> Person:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from greffier.languages.fr import actors, cues, titles
-from greffier.reading.actors.cast import Person
+from greffier.reading.actors.cast import Person, fold
 from greffier.reading.actors.pronouns import Seen, Spoken, agree
-from greffier.reading.names import Phrase
+from greffier.reading.names import OfficeFind, Phrase
+from greffier.world import load
 
 __all__ = ["Description", "describe", "described", "holder"]
 
@@ -32,6 +33,8 @@ class Description:
     kind: str | None
     """The kind of the office it names."""
     row: actors.Descriptor | None
+    matter: frozenset[str]
+    """The words of what the office is of (« de l'Énergie »)."""
     complemented: bool
     """More is said than noun, adjective and country: « de l'hôpital », « à l'UQAC »."""
 
@@ -40,6 +43,10 @@ class Description:
         if not agree(person.gender, self.gender):
             return False
         if self.country and person.country and person.country != self.country:
+            return False
+        if self.matter and any(
+            o.row.kind == self.kind and (own := matter(o)) and not own & self.matter for o in person.offices
+        ):
             return False
         if self.head in person.nouns:
             return True
@@ -62,13 +69,66 @@ def describe(phrase: Phrase, doc: Doc) -> Description | None:
     office = phrase.office
     row = _descriptor(phrase, doc)
     source = cues.load().source_nouns_by_form.get(head)
+    if _native(phrase, doc):
+        gender = {"le": "m", "la": "f"}.get(doc[phrase.head - 1].lower_) or _article(doc, phrase)
+        country = next((r.country for r in load().refs(doc[phrase.head].text)), None)
+        return Description(head, gender, country, None, _ANYBODY, frozenset(), False)
     if not (office or row or phrase.noun or (source and source.kind == "person")):
         return None
     gender = phrase.gender or (office.gender if office else None) or _article(doc, phrase)
     if row is not None and row.gender:
         gender = row.gender
     country = phrase.states[0] if phrase.states else (office.country if office else None)
-    return Description(head, gender, country, office.row.kind if office else None, row, _complemented(phrase, doc))
+    kind = office.row.kind if office else None
+    of = matter(office) if office else frozenset()
+    return Description(head, gender, country, kind, row, of, _complemented(phrase, doc))
+
+
+def matter(office: OfficeFind) -> frozenset[str]:
+    """The words that say what an office is of, countries left out: « énergie » of « ministre belge de l'Énergie »."""
+    own = {fold(word) for word in office.row.lemma.replace("'", " ").split()}
+    words = {word for word in fold(office.text).replace("'", " ").split() if len(word) > 3}
+    return frozenset(word for word in words - own if not _national(word))
+
+
+def _national(word: str) -> bool:
+    return bool(load().states_of(word) or load().refs(word.capitalize()))
+
+
+_ANYBODY = actors.Descriptor.model_construct(lemma="", says=("any",), ms="", fs="", other=False)
+_NATIVE = (
+    "ois",
+    "oise",
+    "ais",
+    "aise",
+    "ien",
+    "ienne",
+    "éen",
+    "éenne",
+    "ain",
+    "aine",
+    "an",
+    "ane",
+    "and",
+    "ande",
+    "in",
+    "ine",
+    "ec",
+    "ote",
+)
+
+
+def _native(phrase: Phrase, doc: Doc) -> bool:
+    """« le Vaudois », « la Montréalaise », « le Russe »: a capitalised word for where somebody is from, alone."""
+    token = doc[phrase.head]
+    if phrase.end - phrase.head != 1 or phrase.head == phrase.start or not token.text[:1].isupper():
+        return False
+    if doc[phrase.head - 1].lower_ not in ("le", "la", "l'") or token.is_upper:
+        return False
+    name = phrase.name
+    if name is not None:
+        return bool(name.ref and name.ref.how == "demonym noun")
+    return token.lower_.endswith(_NATIVE)
 
 
 def _descriptor(phrase: Phrase, doc: Doc) -> actors.Descriptor | None:
@@ -127,7 +187,13 @@ def described(
         if s.person and s.actor in by_id and not s.quoted and (s.sentence < sentence or s.token < phrase.start)
     ]  # fmt: skip
     near = [s for s in before if sentence - s.sentence <= _REACH]
-    last = _last_at_hand(near, spoken, line, sentence)
+    if said.row is not None and said.row.other:  # « l'intéressé » is whom the last speaker spoke of
+        talking = spoken[-1].actor if spoken else None
+        about = [by_id[s.actor] for s in reversed(before) if s.actor != talking]
+        return next((p for p in about if said.fits(p)), None)
+    if said.complemented and said.row is not None and "any" in said.row.says and phrase.inner:
+        near = []  # « le chef du Hezbollah » is told anew
+    last = _last_at_hand(near, spoken, line, sentence) if near else None
     if last is not None and (person := by_id.get(last)) is not None and said.fits(person):
         strict = said.complemented or (said.kind is not None and said.row is None)
         if not strict or not person.kinds or said.proves(person) or said.row is not None:

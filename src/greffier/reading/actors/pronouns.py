@@ -68,6 +68,10 @@ def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, l
     if phrase.plural and spoken and line - spoken[-1].line <= 1 and not back:
         return spoken[-1].actor
     persons = [s for s in back if s.person]
+    if persons and not phrase.plural:
+        met = [s for s in persons if s.sentence == max(p.sentence for p in persons)]
+        if len({s.actor for s in met}) > 1 and any(s.mutual for s in met):
+            return None  # « X a rencontré Y. Il … »
     for pool in ([s for s in persons if s.subject], persons, [s for s in back if s.subject], back):
         if pool:
             return _nearest(pool)

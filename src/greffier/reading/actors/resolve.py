@@ -5,7 +5,7 @@ An antecedent is accepted only where one candidate remains; else the actor is nu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -80,7 +80,8 @@ class Resolver:
             return
         actor = self.named(phrase, doc) or (self._taken_up(phrase, doc, line, sentence) if subject else None)
         if actor is None:
-            self._note_people(phrase, doc, line, sentence, subject=subject)
+            if not quoted:
+                self._note_people(phrase, doc, line, sentence, subject=subject)
             return
         person = self._person(actor)
         gender = person.gender if person else _noun_gender(phrase, doc)
@@ -151,8 +152,11 @@ class Resolver:
             self._record(person.id, name.surface, person.country)
             return person.id
         if name and phrase.head == name.start:
-            if name.ref and name.ref.how == "demonym noun" and _counted(doc, phrase):
-                return self._group(phrase, doc)  # « trois Suisses » are people
+            if name.ref and name.ref.how == "demonym noun":
+                if _counted(doc, phrase):
+                    return self._group(phrase, doc)  # « trois Suisses » are people
+                if _one(doc, phrase):
+                    return None  # « le Suisse » is somebody
             return self._of_name(name)
         if phrase.office and not phrase.plural and (found := holder(self.cast.persons, self.seen, phrase)):
             self._record(found.id, doc[phrase.start : phrase.end].text, found.country)
@@ -223,7 +227,7 @@ class Resolver:
             if any(t.pos_ == "NOUN" for t in doc[phrase.head + 1 : phrase.end]) and "-" not in head:
                 return None
             earlier = next((s.actor for s in reversed(self.seen) if s.actor.lower().startswith(f"org:{head}")), None)
-            country = None if earlier else self._country_at_hand()
+            country = None if earlier else self._country_of_the_story()
             state = load().state(country) if country else None
             if earlier or state is None or not state.demonyms:
                 return earlier
@@ -258,6 +262,14 @@ class Resolver:
             return next((a for a in recent if load().outlet(a) is not None), recent[0] if recent else None)
         return next((a for a in recent if load().outlet(a) is None), recent[0] if recent else None)
 
+    def _country_of_the_story(self) -> str | None:
+        """The state named most so far, of equals the last."""
+        states = [s.actor for s in self.seen if s.actor.startswith("state:")]
+        states += [actor for actor in self.met if actor.startswith("state:")]
+        if not states:
+            return None
+        return max(reversed(states), key=states.count).partition(":")[2]
+
     def _country_at_hand(self) -> str | None:
         """The country of the last state met."""
         return next((s.actor.partition(":")[2] for s in reversed(self.seen) if s.actor.startswith("state:")), None)
@@ -279,7 +291,12 @@ class Resolver:
         if phrase.kin and (found := self._kin(phrase)):
             return found
         if (row and row.kind == "document") or doc[phrase.head].lower_ in table.occasions_by_form:
-            return self._author(phrase) or self._issuer(phrase, line) or self._group(phrase, doc)
+            return (
+                self._author(phrase)
+                or self._whose(phrase, doc, line, sentence)
+                or self._issuer(phrase, line)
+                or self._group(phrase, doc)
+            )
         if row and phrase.definite and not phrase.plural and phrase.end - phrase.head == 1:
             word = doc[phrase.head].lower_
             earlier = next((a for a in reversed(list(self.surfaces)) if a.startswith("group:") and word in a), None)
@@ -304,6 +321,21 @@ class Resolver:
             return None
         body = next((n for n in phrase.inner if n.kind == "org"), None)
         return self._of_name(body) if body is not None else None
+
+    def _whose(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> str | None:
+        """Of « les témoignages des anciens détenus », « une note du ministère turc »: the people, the ministry."""
+        reader = doc.user_data.get("phraser")
+        for i in range(phrase.head + 1, phrase.end - 1):
+            if reader is not None and doc[i].lower_ in ("du", "des", "de", "d'"):
+                owner: Phrase | None = reader.read(i + 1, inside=True)
+                if owner is None or owner.pronoun or owner.end > phrase.end:
+                    return None
+                speaks = owner.office or owner.noun or head_word(doc, owner) in MINISTRIES | ORGS | STATE_NOUNS
+                row = cues.load().source_nouns_by_form.get(doc[owner.head].lower_)
+                if speaks or (row is not None and row.kind != "document"):
+                    return self.actor(replace(owner, definite=True), doc, line, sentence)
+                return None
+        return None
 
     def _issuer(self, phrase: Phrase, line: int) -> str | None:
         """Whose « le communiqué » or « le rapport » is: the organisation, state or person that spoke just before."""
@@ -350,7 +382,9 @@ class Resolver:
         for name in phrase.inner:
             if name.kind == "person":
                 return self.cast.of(name).id
-        return self._of_name(phrase.inner[0]) if phrase.inner else None
+        if phrase.inner:
+            return self._of_name(phrase.inner[0])
+        return None
 
     def _kin(self, phrase: Phrase) -> str | None:
         """« son homologue américain »: who holds the same office for that country."""
@@ -391,6 +425,12 @@ class Resolver:
         actor = f"group:{words}"
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor
+
+
+def _one(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a demonym noun means one person: « le Russe », « l'Américaine »."""
+    lead = doc[phrase.head - 1].lower_ if phrase.head > phrase.start else ""
+    return lead in ("le", "la", "l'", "un", "une", "ce", "cette") and not doc[phrase.head].text.endswith("s")
 
 
 def _counted(doc: Doc, phrase: Phrase) -> bool:

@@ -44,6 +44,9 @@ def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
         if doc[i].text != ",":
             continue
         nxt = doc[i + 1].lower_ if i + 1 < end else ""
+        himself = i + 2 < end and doc[i + 2].lower_ in ("lui", "elle", "eux", "elles")
+        if nxt == "selon" and himself:
+            continue  # « précise que le polonium est, selon lui, … »: still the same speaker
         if nxt in ("selon",) or (nxt == "d'" and i + 2 < end and doc[i + 2].lower_ == "après"):
             return i
         if (
@@ -71,11 +74,16 @@ def embedded_end(unit: Unit, start: int, end: int, *, comma: bool) -> int:
             return i
         if token.lower_ in _SUBORDINATORS or (token.text == "," and not comma):
             licensed += 1
-        elif _finite_group(unit, i) and not (i > start and _finite_group(unit, i - 1)):
+        elif _finite_group(unit, i) and not (i > start and _goes_before(unit, i - 1)):
             if seen and licensed <= 0:
                 return i
             seen, licensed = True, 0
     return end
+
+
+def _goes_before(unit: Unit, i: int) -> bool:
+    """Whether the token belongs to the group of the finite verb after it: a clitic, « ne », an auxiliary."""
+    return _finite_group(unit, i) and unit.doc[i].pos_ != "VERB"
 
 
 def _finite_group(unit: Unit, i: int) -> bool:

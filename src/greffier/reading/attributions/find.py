@@ -52,7 +52,11 @@ def _unit(unit: Unit) -> list[Found]:
         found.append(item)
         used |= set(item.quotes)
         earlier = item.phrase or earlier
+    heads = {a for f in found if f.frame != "preposition" for a, _ in f.content}
+    found = [f for f in found if not (f.frame == "preposition" and _own(f) and _inside(f, found))]
     for item in [*nominal(unit), *colon(unit)]:
+        if item.content[0][0] in heads:
+            continue  # « a bon espoir que »: the locution has it
         overlaps = any(
             a < d and c < b for a, b in item.content for f in found for c, d in f.content if f.quotes or item.quotes
         )
@@ -61,6 +65,15 @@ def _unit(unit: Unit) -> list[Found]:
             used |= set(item.quotes)
     found += leftovers(unit, found, used)
     return sorted(found, key=lambda f: f.at)
+
+
+def _own(item: Found) -> bool:
+    """« selon lui »: what goes on with whoever speaks."""
+    return item.phrase is not None and item.phrase.pronoun in ("lui", "elle", "eux", "elles")
+
+
+def _inside(item: Found, found: Sequence[Found]) -> bool:
+    return any(f is not item and any(a < item.at < b for a, b in f.content) for f in found if f.frame != "preposition")
 
 
 def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | None, used: set[int]) -> Found | None:
@@ -122,7 +135,7 @@ def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | 
 def _where(unit: Unit, cue: CueVerb) -> Phrase | None:
     """« À Londres, on assure que », « Du côté des grévistes, on promet »: among whom it is said."""
     doc = unit.doc
-    if doc[unit.start].lower_ not in ("à", "a", "au", "aux", "chez", "dans", "du", "en"):
+    if doc[unit.start].lower_ not in ("à", "a", "au", "aux", "chez", "dans", "du", "en", "de"):
         return None
     lead = next((p for p in unit.phrases if p.start > unit.start and p.end < cue.group), None)
     if lead is not None and doc[lead.head].lower_ == "côté" and lead.end < cue.group:

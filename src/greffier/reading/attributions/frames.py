@@ -22,6 +22,7 @@ _NEGATION = frozenset(("ne", "n'"))
 _BEFORE_INFINITIVE = frozenset("ne n' pas plus jamais se s' le la l' les lui leur y en déjà bien rien nous m'".split())
 _OBJECT_FIRST = frozenset(("accuser", "reprocher", "soupçonner", "suspecter"))
 _OF_SOMETHING = frozenset(("qualifier", "taxer", "traiter", "décrire", "présenter"))
+_DESCRIBING = frozenset(("dénoncer", "évoquer", "fustiger", "parler de", "pointer", "railler"))
 _JUDGING = frozenset(("juger", "trouver", "considérer", "estimer", "dire", "croire"))
 
 Make = Callable[..., "Complement"]
@@ -76,7 +77,8 @@ def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complemen
         return made("colon", i + 1, _end(unit, cue, i + 1, others))
     if row.takes("attribute"):
         return _attribute(unit, cue, made, others)
-    if row.takes("np") and (phrase := unit.phrase_at(i)) and not phrase.pronoun:
+    at = cue.end if cue.end < unit.end and unit.phrase_at(cue.end) else i
+    if row.takes("np") and (phrase := unit.phrase_at(at)) and not phrase.pronoun:
         return made("np", phrase.start, clause_end(unit, phrase.start, others))
     return None
 
@@ -134,7 +136,7 @@ def _clause(unit: Unit, cue: CueVerb, i: int) -> tuple[str, int] | None:
     """The clause with « que », « à ce que », « sur le fait que », « si » or a question word at ``i``."""
     doc, row = unit.doc, cue.row
     words = [t.lower_ for t in doc[i : min(i + 5, unit.end)]] + [""] * 5
-    if row.takes("que") and not _comparative(unit, cue):
+    if row.takes("que") and not _comparative(unit, cue) and not _restricted(unit, cue):
         for lead in ((), ("à", "ce"), ("ce",), ("fait",), ("sur", "le", "fait"), ("de", "ce"), ("le", "fait")):
             n = len(lead)
             if tuple(words[:n]) == lead and words[n] in ("que", "qu'") and i + n + 1 < unit.end:
@@ -159,6 +161,14 @@ def _clause(unit: Unit, cue: CueVerb, i: int) -> tuple[str, int] | None:
     return None
 
 
+def _restricted(unit: Unit, cue: CueVerb) -> bool:
+    """« ne reconnaît que le président élu »: « ne … que » is « only »."""
+    lead = [t.lower_ for t in unit.doc[cue.group : cue.token]]
+    words = [t.lower_ for t in unit.doc[cue.token : min(cue.end + 4, unit.end)]]
+    negated = {"pas", "jamais", "plus", "rien", "personne", "guère", "nullement", "point", "aucunement"}
+    return ("ne" in lead or "n'" in lead) and not negated & {*lead, *words}
+
+
 def _comparative(unit: Unit, cue: CueVerb) -> bool:
     """« ne dit rien de plus que », « ainsi que »: no clause follows."""
     at = cue.end
@@ -168,25 +178,57 @@ def _comparative(unit: Unit, cue: CueVerb) -> bool:
 
 
 def _words_quoted(unit: Unit, cue: CueVerb, i: int) -> tuple[int, int] | None:
-    """« a dénoncé un « procédé absolument choquant » »: the object whose words are partly somebody's."""
-    doc, at = unit.doc, i
-    if doc[at].lower_ in ("de", "d'") and at + 1 in unit.quoted:
-        quote = unit.quoted[at + 1]
-        return (quote[0], quote[1]) if cue.row.lemma.startswith(("parler", "se ")) or cue.row.takes("np") else None
-    if (
-        cue.row.weak
-        or cue.row.only_quote
-        or cue.row.cue_class not in ("assertion", "denial", "emotion", "estimate", "warning")
-    ):
+    """« a dénoncé un « procédé absolument choquant » », « parle d'« un gâchis » »: words that are partly somebody's.
+
+    A verb of describing takes any quotation of two words; the others an object with a quotation of three.
+    """
+    doc, describes = unit.doc, cue.row.lemma in _DESCRIBING
+    at = i + 1 if doc[i].lower_ in ("de", "d'") and (describes or cue.row.lemma.startswith("se ")) else i
+    if at >= unit.end:
         return None
+    if at > i or describes:
+        found = _marked_object(unit, at)
+        return found if found and _words(unit, found) >= 2 else None
+    if cue.row.weak or (cue.row.only_quote and cue.row.lemma not in _DESCRIBING):
+        return None
+    if cue.row.cue_class not in ("assertion", "denial", "emotion", "estimate", "warning"):
+        return None
+    found = _marked_object(unit, at)
+    return found if found and found[0] not in unit.marked and _words(unit, found) >= 3 else None
+
+
+def _marked_object(unit: Unit, at: int) -> tuple[int, int] | None:
+    """The object that begins at ``at`` and ends in a quotation, with the quotations coordinated to it."""
+    doc = unit.doc
     for k in range(at, min(at + 5, unit.end)):
-        if k in unit.quoted:
-            first, last, marks = unit.quoted[k]
-            words = sum(t.is_alpha for t in doc[first:last])
-            return (at, last) if k > at and words >= 3 and marks.closed else None
+        if k in unit.marked:
+            last = unit.marked[k][1]
+            while last + 1 < unit.end and doc[last].lower_ in ("et", ",") and (more := _next_marked(unit, last + 1)):
+                last = more
+            return at, last
         if doc[k].is_punct or doc[k].pos_ in ("VERB", "AUX", "SCONJ"):
             return None
     return None
+
+
+def _next_marked(unit: Unit, at: int) -> int | None:
+    """The token after a quotation that opens at ``at`` or behind « de » and an article."""
+    for k in range(at, min(at + 3, unit.end)):
+        if k in unit.marked:
+            return unit.marked[k][1]
+        if unit.doc[k].pos_ not in ("DET", "ADP"):
+            return None
+    return None
+
+
+def _words(unit: Unit, stretch: tuple[int, int]) -> int:
+    """How many words of a stretch stand in marks."""
+    return sum(
+        t.is_alpha
+        for first, last, _ in unit.marked.values()
+        if stretch[0] <= first < stretch[1]
+        for t in unit.doc[first:last]
+    )
 
 
 def _infinitive_frame(unit: Unit, cue: CueVerb, i: int) -> tuple[str, int] | None:
@@ -272,6 +314,11 @@ def _judged(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) -> 
     doc, i = unit.doc, cue.end
     if i >= unit.end or cue.bare:
         return None
+    if i in unit.marked:
+        close = unit.marked[i][1] - 1
+        after = unit.phrase_at(close + 1)
+        if after is not None and not after.pronoun and after.definite:  # « juge « intenables » les exigences »
+            return made("attribute", i + 1, clause_end(unit, close + 1, others))
     if doc[i].pos_ == "ADJ" and i + 1 < unit.end and doc[i + 1].pos_ == "DET":
         return made("attribute", i, clause_end(unit, i, others))
     if (
@@ -288,6 +335,8 @@ def _judged(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) -> 
     if phrase is None or phrase.pronoun:
         return None
     last = phrase.end - 1
+    if phrase.end in unit.marked and phrase.end not in unit.quoted and cue.row.lemma in _JUDGING:
+        return made("attribute", i, unit.marked[phrase.end][1])
     quoted = phrase.end in unit.quoted
     if (
         (

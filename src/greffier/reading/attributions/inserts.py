@@ -28,6 +28,8 @@ def cue_stretch(unit: Unit, cue: CueVerb) -> Stretch:
             first += 1
     while unit.doc[last].lower_.startswith("-") and last > cue.token:
         last -= 1
+    while last > cue.token and unit.doc[last].lower_ in ("de", "d'", "du", "des", "que", "qu'"):
+        last -= 1
     return unit.doc[first].idx, unit.text_end(last)
 
 
@@ -163,9 +165,13 @@ def _clause_before(unit: Unit, first: int) -> Stretch | None:
 
 def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Found | None:
     """« Le message est passé, a déclaré X. »: the clause before the comma, and what follows the insertion."""
-    if cue.row.only_quote and not cue.row.cue_class:
-        return None
     doc = unit.doc
+    if (
+        cue.inverted is None
+        and any(cue.row.takes(f) for f in ("inf", "de inf", "à inf"))
+        and _infinitive_later(unit, cue)
+    ):
+        return None  # « …, accuse Kinshasa d'armer les milices »
     phrase, source, tail = _speaker_after(unit, cue)
     if phrase is None and source is None:
         return None
@@ -211,6 +217,15 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
         addressee=tail.addressee,
         occasion=tail.occasion,
     )
+
+
+def _infinitive_later(unit: Unit, cue: CueVerb) -> bool:
+    """Whether « de » and an infinitive follow the phrase after the cue."""
+    phrase = unit.phrase_at(cue.end)
+    if phrase is None or phrase.end + 1 >= unit.end:
+        return False
+    doc, at = unit.doc, phrase.end
+    return doc[at].lower_ in ("de", "d'") and "VerbForm=Inf" in str(doc[at + 1].morph)
 
 
 def _participle(token: Token) -> bool:

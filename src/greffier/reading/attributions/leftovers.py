@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from greffier.reading.attributions.forms import is_auxiliary
 from greffier.reading.attributions.found import Found
 from greffier.reading.attributions.inserts import cue_stretch
 from greffier.reading.attributions.speakers import may_speak
+from greffier.reading.attributions.subjects import Plain, subject
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.attributions.verbs import CueVerb, subject
+from greffier.reading.attributions.verbs import CueVerb
 from greffier.reading.names import Name, Phrase, phraser
 from greffier.reading.pipeline import LineDoc
+from greffier.reading.quotes import Quote
 
 __all__ = ["as_said", "leftovers", "signed"]
 
@@ -31,6 +34,10 @@ def leftovers(unit: Unit, found: Sequence[Found], used: set[int]) -> list[Found]
     """The quotations of a unit that no cue has taken and whose speaker the sentence still tells."""
     out = []
     covered = [c for f in found for c in f.content]
+    for first, last, quote in unit.quotes:
+        if first not in used and (item := _told_by_any_verb(unit, first, last, quote)) is not None:
+            out.append(item)
+            used.add(first)
     for first, last, quote in unit.quotes:
         if first in used or first == unit.start or any(a <= quote.start < b for a, b in covered):
             continue
@@ -56,6 +63,44 @@ def leftovers(unit: Unit, found: Sequence[Found], used: set[int]) -> list[Found]
     return out
 
 
+def _told_by_any_verb(unit: Unit, first: int, last: int, quote: Quote) -> Found | None:
+    """« … », s'étrangle Hassan Chalhoub: between a quotation and a person any verb is a cue."""
+    doc = unit.doc
+    if last >= unit.end or doc[last].text not in (",", "–"):
+        return None
+    i = last + 1
+    while i < unit.end and (doc[i].lower_ in ("se", "s'", "en", "y") or is_auxiliary(doc[i]) or doc[i].pos_ == "ADV"):
+        i += 1
+    if (
+        i >= unit.end
+        or (doc[i].pos_ not in ("VERB", "NOUN", "ADJ") and doc[i].lower_ != "dixit")
+        or not doc[i].text.islower()
+    ):
+        return None
+    if doc[i].pos_ != "VERB" and doc[i].lower_ != "dixit" and doc[i - 1].lower_ not in ("se", "s'"):
+        return None
+    phrase = unit.phrase_at(i + 1)
+    if phrase is not None and doc[i].lower_ == "dixit":
+        return Found(
+            ((quote.start, quote.end),), (doc[i].idx, unit.text_end(i)), unit.stretch(phrase.start, phrase.end),
+            phrase, "quote insert", "assertion", "dixit", quotes=(first,),
+        )  # fmt: skip
+    if phrase is None or phrase.pronoun or not (phrase.office or phrase.noun or phrase.name):
+        return None
+    if phrase.name is not None and phrase.name.kind == "state":
+        return None
+    return Found(
+        ((quote.start, quote.end),),
+        (doc[i].idx, unit.text_end(i)),
+        unit.stretch(phrase.start, phrase.end),
+        phrase,
+        "quote insert",
+        "assertion",
+        doc[i].lemma_,
+        quotes=(first,),
+    )
+
+
 def _subject_of(unit: Unit, before: int, *, strict: bool) -> Phrase | None:
     """The subject of the sentence's main verb, where it can speak; ``strict``: the verb must be an act of speech."""
     doc = unit.doc
@@ -74,7 +119,7 @@ def _subject_of(unit: Unit, before: int, *, strict: bool) -> Phrase | None:
             verb += 1
         if strict and doc[verb].lemma_ not in _ACTS:
             continue
-        cue = _Verb(i, _group(unit, i))
+        cue = Plain(i, _group(unit, i))
         phrase, _, _ = subject(unit, cue, None)
         if phrase is not None and may_speak(unit, phrase) and phrase.pronoun != "on" and phrase.end <= before:
             return phrase
@@ -87,17 +132,6 @@ def _group(unit: Unit, i: int) -> int:
     while i > unit.start and unit.doc[i - 1].lower_ in ("ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'"):
         i -= 1
     return i
-
-
-class _Verb:
-    """A finite verb, as ``subject`` needs it."""
-
-    inverted = None
-    participle = False
-
-    def __init__(self, token: int, group: int) -> None:
-        self.token = token
-        self.group = group
 
 
 def as_said(unit: Unit, cue: CueVerb) -> Found | None:

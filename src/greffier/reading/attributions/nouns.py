@@ -8,6 +8,7 @@ from functools import cache
 from greffier.languages.fr import cues
 from greffier.reading.attributions.clauses import embedded_end
 from greffier.reading.attributions.found import Found
+from greffier.reading.attributions.subjects import Plain, subject
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
 
@@ -42,6 +43,7 @@ def nominal(unit: Unit) -> list[Found]:
         if (
             row is not None
             and i not in unit.quoted
+            and i not in unit.named
             and (unit.doc[i].pos_ in ("NOUN", "PROPN") or unit.doc[i - 1].pos_ == "DET")
             and (item := _made(unit, i, row))
         ):
@@ -65,7 +67,7 @@ def _made(unit: Unit, i: int, row: cues.NounCue) -> Found | None:
     if content is None:
         return None
     start, end, frame = content
-    source, phrase = _holder(unit, i, holder)
+    source, phrase = _holder(unit, i, holder, quoted=frame == "quote")
     if row.weak and frame != "quote" and phrase is None and frame != "selon lequel":
         return None
     quoted = unit.quoted.get(start)
@@ -154,7 +156,9 @@ def _is_subject(unit: Unit, i: int) -> bool:
     return k < unit.start or doc[k].text in (",", ":") or doc[k].lower_ in ("et", "mais")
 
 
-def _holder(unit: Unit, i: int, holder: Phrase | None) -> tuple[tuple[int, int] | None, Phrase | None]:
+def _holder(
+    unit: Unit, i: int, holder: Phrase | None, *, quoted: bool = False
+) -> tuple[tuple[int, int] | None, Phrase | None]:
     """Whose announcement it is: « du ministre », or the subject of « a donné l'assurance que »."""
     if holder is not None:
         start = holder.start
@@ -166,17 +170,17 @@ def _holder(unit: Unit, i: int, holder: Phrase | None) -> tuple[tuple[int, int] 
             start += 1
         return unit.stretch(start, holder.end), holder
     verb = next((k for k in range(i - 1, max(unit.start, i - 6), -1) if unit.doc[k].pos_ in ("VERB", "AUX")), None)
-    if verb is None or not any(lemma in _GIVERS for lemma in (unit.doc[verb].lemma_.lower(),)):
+    if verb is None or not (quoted or unit.doc[verb].lemma_.lower() in _GIVERS):
         return None, None
     group = verb
     while group > unit.start and (
         unit.doc[group - 1].pos_ in ("AUX", "ADV") or unit.doc[group - 1].lower_ in ("se", "s'", "en", "y", "ne", "n'")
     ):
         group -= 1
-    phrase = unit.phrase_ending(group)
-    if phrase is None or phrase.place:
+    phrase, tokens, _ = subject(unit, Plain(verb, group), None)
+    if phrase is None or tokens is None or phrase.place:
         return None, None
-    return unit.stretch(phrase.start, phrase.end), phrase
+    return unit.stretch(*tokens), phrase
 
 
 def colon(unit: Unit) -> list[Found]:

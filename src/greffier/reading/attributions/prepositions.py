@@ -63,7 +63,7 @@ _NO_SOURCE = frozenset(("dires", "aveu", "général"))
 
 def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     words = row.form.split()
-    if words[-1] in _NO_SOURCE:
+    if words[-1] in _NO_SOURCE or row.form in ("à l'en croire", "à les en croire"):
         return _sourceless(unit, i, j, row)
     at = j
     if words[-1] in _SOURCE_WORDS:  # « {de} {source diplomatique} »
@@ -73,9 +73,15 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     phrase = unit.phrase_at(at)
     if phrase is None and words[-1] in _SOURCE_WORDS:
         return None
-    if phrase is None or phrase.start >= unit.end or not _may_speak(unit, phrase, weak=row.weak):
+    if (
+        phrase is None
+        or phrase.start >= unit.end
+        or not _may_speak(unit, phrase, weak=row.weak, saying=row.form not in ("selon", "d'après"))
+    ):
         return None
     if words[-1] in _SOURCE_WORDS:
+        if phrase.end + 1 < unit.end and unit.doc[phrase.end + 1].lower_ in ("on", "l'on"):
+            return None  # « De source diplomatique, on indiquait que »: the verb is the cue
         starts = i == unit.start or unit.doc[i - 1].text in (",", "(", "–")
         after = phrase.end >= unit.end or unit.doc[phrase.end].text in (",", ".", ")", "–")
         if not (starts and after):
@@ -155,7 +161,7 @@ def _stands_apart(unit: Unit, i: int, phrase: Phrase) -> bool:
     doc = unit.doc
     begins = (
         i == unit.start
-        or doc[i - 1].text in (":", ",", "–")
+        or doc[i - 1].text in (":", ",", "–", "»", ".")
         or (doc[i - 1].lower_ in ("mais", "et") and i - 1 == unit.start)
     )
     end = phrase.end
@@ -209,7 +215,7 @@ def _sourceless(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found |
     )
 
 
-def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool) -> bool:
+def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool, saying: bool = False) -> bool:
     """Whether a phrase names somebody who can be the source (« selon le calendrier » names none)."""
     if phrase.pronoun:
         last = phrase.end < unit.end and unit.doc[phrase.end].text == ","
@@ -219,6 +225,8 @@ def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool) -> bool:
         return may_speak(unit, phrase) and not _count(unit, phrase)
     head = unit.doc[phrase.head]
     if may_speak(unit, phrase) or head.lower_ in cues.load().occasions_by_form:
+        return True
+    if saying and phrase.definite:
         return True
     return (
         head.lower_ not in _MEASURES
@@ -277,9 +285,9 @@ def _content(unit: Unit, i: int, end: int) -> tuple[Stretch, ...]:
             start += 1
         stretch = unit.stretch(start, _reporter_again(unit, start))
         return (_bare(unit, stretch),) if unit.end - start >= 3 else ()
-    begin = _clause_start(unit, i)
-    left = unit.stretch(begin, i - 1 if set_off else i)
     last = end >= unit.end - 1 or doc[end].text in (".", ")", ";")
+    begin = unit.start if set_off and last and doc[i - 1].text == "," else _clause_start(unit, i)
+    left = unit.stretch(begin, i - 1 if set_off else i)
     if not set_off and not last and doc[end].text != ",":
         return ()
     if not set_off and not last:  # « Le calendrier, selon X, » without its first comma: what follows is the clause

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from greffier.languages.fr import titles
+from greffier.reading.attributions.speakers import may_speak
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
 
-__all__ = ["Verbal", "subject"]
+__all__ = ["Plain", "Verbal", "subject"]
 
 Found = tuple[Phrase | None, tuple[int, int] | None, bool]
 """The phrase, the tokens of the source span, and whether the speaker is taken over from before."""
@@ -23,6 +24,16 @@ _NOT_SUBJECT = frozenset(
 _LINKS = frozenset(
     ["et", "mais", "puis", "ou", "avant", "en", "pour", "sans", "de", "d'", "après", "à", "tout", "ainsi"]
 )
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A finite verb that is no cue, as ``subject`` needs it."""
+
+    token: int
+    group: int
+    inverted: Phrase | None = None
+    participle: bool = False
 
 
 class Verbal(Protocol):
@@ -90,6 +101,8 @@ def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
                 (start - 1 if doc[start - 1].text in ("D'", "De") and start - 1 == unit.start else start, end),
                 False,
             )
+        if doc[phrase.start - 1].lower_ == "après" and phrase.name and not cue.participle:
+            return phrase, (phrase.start, phrase.end), False  # « après le Pakistan a dit que »
         if whole := _reaching(unit, phrase):
             return whole, (whole.start, p + 1), False
     nsubj = next((c for c in doc[cue.token].children if c.dep_.startswith("nsubj") and c.i < g), None)
@@ -140,6 +153,15 @@ def _antecedent(unit: Unit, qui: int, earlier: Phrase | None) -> Found:
         return earlier, None, True
     if outer := _apposed(unit, found):
         return outer
+    if not may_speak(unit, found) and found.inner and found.inner[-1].end == found.end:
+        inner = unit.phrase_at(found.inner[-1].start)  # « les accusations du Nicaragua, qui lui reproche … »
+        if inner is not None and inner.end == found.end:
+            return inner, (inner.start, inner.end), False
+    if not may_speak(unit, found):
+        for k in range(found.head + 1, found.end):  # « par peur de l'organisation, qui dit agir »
+            inner = unit.phrase_at(k) if unit.doc[k - 1].lower_ in ("de", "du", "des", "d'") else None
+            if inner is not None and inner.end == found.end and may_speak(unit, inner):
+                return inner, (inner.start, inner.end), False
     return found, (found.start, found.end), False
 
 

@@ -31,10 +31,15 @@ class Unit:
     names: Sequence[Name]
     inside: bool = False
 
-    @property
+    @cached_property
     def doc(self) -> Doc:
         """The parsed line."""
         return self.line.doc
+
+    @cached_property
+    def surroundings(self) -> dict[int, set[str]]:
+        """The words near a token, kept by token once they were gathered."""
+        return {}
 
     @cached_property
     def quotes(self) -> tuple[tuple[int, int, Quote], ...]:
@@ -87,6 +92,28 @@ class Unit:
         return frozenset(t.i for t in self.doc[self.start : self.end] if t.pos_ == "PRON")
 
     @cached_property
+    def glued(self) -> dict[int, int]:
+        """Where a name ends to whose last token the page has glued the next word."""
+        names = [n for n in self.names if n.repaired]
+        return {n.end - 1: self.doc[n.start].idx + len(n.repaired or "") for n in names}
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The tokens of names of organisations and states: « Conseil », « Twitter » are no cues in them."""
+        return frozenset(i for n in self.names if n.kind != "person" for i in range(n.start, n.end))
+
+    @cached_property
+    def marked(self) -> dict[int, tuple[int, int, Quote]]:
+        """Every quotation of the unit, speech or not, by its first token."""
+        out = {}
+        for quote in line_quotes(self.line, self.names) if not self.inside else ():
+            if quote.depth == 0 and quote.closed:
+                first, last = tokens_of(self.doc, quote.open, quote.close)
+                if self.start <= first < last <= self.end:
+                    out[first] = (first, last, quote)
+        return out
+
+    @cached_property
     def name_ends(self) -> frozenset[int]:
         """The tokens that follow a proper name."""
         return frozenset(n.end for n in self.names)
@@ -127,6 +154,8 @@ class Unit:
     def text_end(self, i: int) -> int:
         """The offset after token ``i``."""
         token = self.doc[i]
+        if token.i in self.glued:
+            return self.glued[token.i]
         return token.idx + len(token)
 
     def stretch(self, i: int, j: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from greffier.languages.fr import cues
 from greffier.reading.attributions.forms import AUXILIARIES, INVERTED, Kind, heads, inversion, is_auxiliary
 from greffier.reading.attributions.subjects import Verbal, subject
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.lexis import lemmas
+from greffier.reading.lexis import lemmas, participles
 from greffier.reading.names import Phrase
 
 __all__ = ["CueVerb", "Verbal", "cue_verbs", "subject", "verb_group"]
@@ -26,7 +26,7 @@ _CLITICS = frozenset(
 _ADVERBS = frozenset(
     (
         "également aussi encore ensuite alors déjà toutefois cependant notamment clairement ainsi pas jamais plus "
-        "même bien fermement publiquement récemment d'abord enfin puis pourtant néanmoins lui-même elle-même"
+        "même bien fermement publiquement récemment d'abord enfin pourtant néanmoins lui-même elle-même"
     ).split()
 )
 _ASIDES = frozenset(
@@ -83,7 +83,12 @@ def cue_verbs(unit: Unit) -> Iterator[CueVerb]:
     i = unit.start
     while i < unit.end:
         token = unit.doc[i]
-        if i not in unit.quoted and token.is_alpha | ("-" in token.text) and (found := _row(unit, token, table)):
+        if (
+            i not in unit.quoted
+            and i not in unit.named
+            and token.is_alpha | ("-" in token.text)
+            and (found := _row(unit, token, table))
+        ):
             yield found
             i = found.last
         i += 1
@@ -111,12 +116,19 @@ def _row(unit: Unit, token: Token, table: cues.Cues) -> CueVerb | None:
             end = last
             if (at := inversion(unit.doc, end + 1, unit.end)) is not None:
                 pronoun, end = unit.phrase_at(at) or pronoun, at
+            if kind == "finite" and _with_auxiliary(unit, group, token, head):
+                kind = "past"
             bare = kind == "past" and not any(is_auxiliary(t) for t in unit.doc[group : token.i])
             impersonal = kind == "past" and _impersonal(unit, group, token.i)
             return CueVerb(
                 row, token.i, token.i, end, group, pronoun, kind == "present", bare, kind == "infinitive", impersonal
             )
     return None
+
+
+def _with_auxiliary(unit: Unit, group: int, token: Token, head: str) -> bool:
+    """« est écrit », « a dit »: a form that is a present too is a participle after an auxiliary."""
+    return token.lower_ in participles(head)[0] and any(is_auxiliary(t) for t in unit.doc[group : token.i])
 
 
 def _impersonal(unit: Unit, group: int, i: int) -> bool:
@@ -237,6 +249,18 @@ def _parts(word: str) -> list[str]:
     return [head + apostrophe, rest] if apostrophe and rest else [word]
 
 
+def _insertion(unit: Unit, comma: int) -> int | None:
+    """The comma that opens an insertion between auxiliary and participle: « a, pour sa part, annoncé »."""
+    doc = unit.doc
+    for k in range(comma - 2, max(unit.start, comma - 14), -1):
+        if doc[k].text == ",":
+            return k if is_auxiliary(doc[k - 1]) and doc[k - 1].text.islower() else None
+        told = doc[k].pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(doc[k].morph)
+        if (told and doc[k - 1].pos_ not in ("DET", "ADP")) or k in unit.quoted:
+            return None
+    return None
+
+
 def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
     """The first token of the verb group that ends at ``i``, and the pronoun inverted inside it."""
     doc, g, pronoun = unit.doc, i, None
@@ -245,13 +269,15 @@ def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
         low = token.lower_
         if g - 3 > unit.start and doc[g - 3 : g].text.lower() in _ASIDES:
             g -= 2
+        elif low == "," and (opened := _insertion(unit, g - 1)) is not None:
+            g = opened + 1
         elif low in INVERTED:
             pronoun = unit.phrase_at(g - 1)
         elif (
             low in _CLITICS
             or low in _ADVERBS
             or ((token.pos_ == "AUX" or token.lemma_ in _AUX or low in AUXILIARIES) and not token.is_punct)
-            or (token.pos_ == "ADV" and low not in ("que", "selon", "comme") and g - 1 > unit.start)
+            or (token.pos_ == "ADV" and low not in ("que", "selon", "comme", "puis") and g - 1 > unit.start)
             or (token.lemma_ in _MODALS and token.pos_ in ("VERB", "AUX"))
             or (
                 low in ("à", "de", "d'")

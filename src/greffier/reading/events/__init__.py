@@ -1,8 +1,20 @@
 """What happened: PLOVER events and moves on one line, with their parties by grammatical function."""
 
 from greffier.reading.events.find import find_events
-from greffier.reading.events.found import EventFind, MoveFind
+from greffier.reading.events.found import Candidate, EventFind, MoveFind
+from greffier.reading.events.parties import Discourse, Present, complete
 from greffier.reading.events.people import SPEAKER, SPEAKERS
-from greffier.reading.events.settle import Candidate, settle
+from greffier.reading.events.settle import settle
 
-__all__ = ["SPEAKER", "SPEAKERS", "Candidate", "EventFind", "MoveFind", "find_events", "settle"]
+__all__ = [
+    "SPEAKER",
+    "SPEAKERS",
+    "Candidate",
+    "Discourse",
+    "EventFind",
+    "MoveFind",
+    "Present",
+    "complete",
+    "find_events",
+    "settle",
+]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from greffier.languages.fr.events import Predicate
-from greffier.reading.events.build import elsewhere, shifted
+from greffier.reading.events.build import TOPICS, elsewhere, shifted
 from greffier.reading.events.factuality import NOT_CODED, verb_factuality
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, _prepositional, fill
+from greffier.reading.events.frame import Filler, VerbFrame, fill, prepositional, verb_frame
+from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, surroundings
 from greffier.reading.events.words import BE, is_verb, multiword
@@ -53,7 +54,7 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
             fillers += [
                 Filler("subj", f.head, f.actors, f.phrase) for f in noun.fillers if f.slot in ("de", "adj", "poss")
             ][:1]
-    fillers += _prepositional(people, i, (), verbs=True)
+    fillers += prepositional(people, i, (), verbs=True)
     used: set[int] = set()
     if row.symmetric:
         actors = tuple(
@@ -64,8 +65,22 @@ def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
         recipients = fill(fillers, row.recipient, used)
         if not recipients and row.recipient:
-            rest = [f for f in fillers if f.head > i and f.actors and not set(f.actors) <= set(actors)]
-            recipients = rest[0].actors if rest else elsewhere(people, fillers, i, actors)
+            rest = [
+                f
+                for f in fillers
+                if f.head > i
+                and f.actors
+                and not set(f.actors) <= set(actors)
+                and unit.doc[f.head].lower_ not in TOPICS
+                and not (f.slot in ("contre", "sur", "pour") and row.type in ("AGREE", "SUPPORT"))
+            ]
+            recipients = (
+                rest[0].actors
+                if rest
+                else elsewhere(people, fillers, i, actors)
+                if row.type not in ("AGREE", "SUPPORT")
+                else ()
+            )
         if not actors and row.actor[0] in ("par", "pour"):
             actors = (SPEAKER,)
     if row.needs_actor and not actors and not recipients:
@@ -100,7 +115,7 @@ def adjective_verb(people: People, i: int) -> VerbFrame | None:
                 if child is not None:
                     phrase = people.phrase(child.i) if unit.start <= child.i < unit.end else None
                     return _Said(people, at, 0, phrase)
-            return VerbFrame(people, at)
+            return verb_frame(people, at)
         if unit.doc[k].pos_ in ("NOUN", "PROPN", "ADP"):
             break
     return None

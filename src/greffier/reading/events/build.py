@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from greffier.languages.fr.events import Predicate, Slot
@@ -10,15 +11,17 @@ from greffier.model import EventType, Factuality
 from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, fill
+from greffier.reading.events.frame import Filler, VerbFrame, fill, verb_frame
+from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
+from greffier.reading.lexis import lemmas
 
-__all__ = ["elsewhere", "made_from_noun", "made_from_verb", "shifted"]
+__all__ = ["TOPICS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
 
 _OPAQUE = frozenset(("REQUEST", "AGREE", "THREATEN"))
 """What is asked, offered or threatened inside one of these is not coded again (GUIDELINES, case 6)."""
 _LOOSE = ("obj", "à", "contre", "envers", "auprès", "avec", "sur", "vers", "dans", "pour", "de", "entre")
-_TOPICS = frozenset(
+TOPICS = frozenset(
     (
         "crise conflit guerre situation question dossier problème tensions sujet avenir sécurité lettre déclaration "
         "communiqué"
@@ -44,16 +47,77 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         recipients: tuple[str, ...] = ()
     else:
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
+        if not actors and row.type in ("MOBILIZE", "RETREAT") and frame.passive:
+            actors = _whose(fillers, used)
         recipients = fill([f for f in fillers if not _is_self(f, actors)], row.recipient, used)
         if not recipients and row.type == "REQUEST":
             recipients = tuple(a for a in fill(fillers, ("que",), used) if a not in actors)
         if not recipients and row.recipient:
             recipients = _loosely(people, fillers, frame.token, actors, used, row)
+        if row.type == "CONSULT" and row.mode == "visit" and recipients and _on_the_way(unit, frame.token):
+            recipients = ()
+    if row.type == "SUPPORT" and row.lemma in _PRAISED and not recipients and not row.object:
+        return None
     if row.needs_actor and not actors and not recipients:
         return None
     if not actors and not recipients and not frame.passive and frame.surface_subject is None:
         return None
-    return shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+    made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+    return _blaming(frame, made) if row.lemma in _WARNERS and row.type == "THREATEN" else made
+
+
+_PRAISED = frozenset(("encourager", "défendre", "favoriser", "promouvoir"))
+"""Words that are said of things and causes as often as of parties."""
+_WARNERS = frozenset(("avertir", "prévenir"))
+
+
+def _blaming(frame: VerbFrame, made: EventFind) -> EventFind:
+    """« Avertit que X ne comprend pas »: of what is, one complains; of what is to come, one warns."""
+    unit = frame.unit
+    clause = next(
+        (k for k in range(frame.token + 1, min(unit.end, frame.token + 4)) if unit.doc[k].lower_ in ("que", "qu'")),
+        None,
+    )
+    if clause is None:
+        return made
+    for k in range(clause + 1, min(unit.end, clause + 25)):
+        morph = str(unit.doc[k].morph)
+        if "VerbForm=Fin" in morph:
+            if "Tense=Fut" in morph or "Mood=Cnd" in morph:
+                return made
+            phrase = frame.people.at(clause + 1)
+            about = tuple(a for a in frame.people.all_of(phrase) if a not in made.actors) if phrase is not None else ()
+            return replace(made, type="ACCUSE", mode="disapprove", recipients=about)
+    return made
+
+
+_ERRANDS = frozenset(
+    (
+        "apaiser assister désamorcer discuter évoquer négocier parler participer plaider prendre présider rencontrer "
+        "représenter retrouver tenter"
+    ).split()
+)
+
+
+def _on_the_way(unit: Unit, at: int) -> bool:
+    """« S'est rendu en Suisse pour rencontrer … »: who travels to meet others visits no host (GUIDELINES, case 8)."""
+    for k in range(at + 1, min(unit.end - 1, at + 14)):
+        low = unit.doc[k].lower_
+        if low in (".", ";", "»", "qui"):
+            return False
+        if low in ("pour", "afin"):
+            return any(w in _ERRANDS for t in unit.doc[k + 1 : min(unit.end, k + 4)] for w in lemmas(t))
+    return False
+
+
+def _whose(fillers: Sequence[Filler], used: set[int]) -> tuple[str, ...]:
+    """« Des soldats russes sont stationnés près de … »: who moves troops is whose they are."""
+    for filler in fillers:
+        if filler.slot == "obj" and filler.phrase is not None and (filler.phrase.states or filler.actors):
+            used.add(filler.head)
+            states = tuple(f"state:{code}" for code in filler.phrase.states[:1])
+            return states or filler.actors
+    return ()
 
 
 def _is_self(filler: Filler, actors: Sequence[str]) -> bool:
@@ -71,6 +135,8 @@ def _loosely(
     """A recipient that stands in another slot than the row's, else the state in which the act takes place."""
     for slot in _LOOSE:
         if slot in ("avec", "pour", "de", "dans") and row.type in ("AGREE", "REQUEST"):
+            continue
+        if slot in ("contre", "sur") and row.type in ("AGREE", "SUPPORT", "AID", "CONCEDE"):
             continue
         for filler in fillers:
             if (
@@ -92,7 +158,7 @@ def inside(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[
             phrase is None
             or filler.actors
             or phrase.pronoun
-            or people.unit.doc[phrase.head].lower_ in _TOPICS
+            or people.unit.doc[phrase.head].lower_ in TOPICS
             or filler.slot in ("subj", "carrier", "par")
             or phrase.name is not None
         ):
@@ -132,7 +198,7 @@ def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequen
         phrase = filler.phrase
         if (
             phrase is None
-            or people.unit.doc[phrase.head].lower_ in _TOPICS
+            or people.unit.doc[phrase.head].lower_ in TOPICS
             or filler.head <= at
             or filler.slot in ("subj", "carrier", "au nom", "par")
         ):
@@ -183,7 +249,7 @@ def _clause_subject(frame: NounFrame) -> tuple[str, ...]:
         if not people.unit.start <= token.i < people.unit.end:
             return ()
         if token.pos_ == "VERB":
-            subject = next((f for f in VerbFrame(people, token.i).fillers if f.slot == "subj" and f.actors), None)
+            subject = next((f for f in verb_frame(people, token.i).fillers if f.slot == "subj" and f.actors), None)
             return subject.actors if subject is not None else ()
         if token.head.i == token.i:
             return ()
@@ -223,6 +289,17 @@ def _joined(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
+def _scope_end(unit: Unit, start: int, end: int) -> int:
+    """Where what is asked or offered ends: at « tandis que », « alors que », at a subject of its own after a comma."""
+    for k in range(start, min(end, unit.end) - 1):
+        low, after = unit.doc[k].lower_, unit.doc[k + 1].lower_
+        if low in ("tandis", "alors", "pendant") and (after in ("que", "qu'", "même")):
+            return k
+        if low in ("lorsque", "mais", "puisque", "car"):
+            return k
+    return end
+
+
 def shifted(
     unit: Unit,
     row: Predicate,
@@ -242,12 +319,14 @@ def shifted(
     if (factuality == "future" and kind in ("CONSULT", "COOPERATE", "AID", "SUPPORT")) or (
         factuality == "conditional" and kind in ("CONSULT",)
     ):
+        if row.actor[0] == "obj" and "subj" in row.recipient and cue in ("modal:heureux", "modal:ravi"):
+            actors, recipients = recipients, actors  # « accueillera »: who will receive offers it
         kind, mode = "AGREE", None
     elif factuality == "future" and kind == "RETREAT":
         kind, mode = "CONCEDE", None
     scope = (0, 0)
     if row.type in _OPAQUE and scoped and trigger + 1 < unit.end:
-        scope = (trigger + 1, clause_end(unit, trigger + 1, ()))
+        scope = (trigger + 1, _scope_end(unit, trigger + 1, clause_end(unit, trigger + 1, ())))
     cues = tuple(c for c in (f"lexicon:{row.lemma}/{row.type}", cue) if c)
     return EventFind(
         kind,

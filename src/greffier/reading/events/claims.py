@@ -7,48 +7,123 @@ from dataclasses import dataclass
 
 from greffier.reading.events.found import EventFind
 
-__all__ = ["Told", "claimant"]
+__all__ = ["Told", "claimants"]
 
 _PERFORMED = frozenset(("REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE"))
 """Types that a speaker performs by speaking: told in his own words, they stand on nobody's word alone."""
+_PRESUPPOSED = frozenset(("CONSULT", "REQUEST", "AGREE", "REJECT", "ACCUSE", "THREATEN"))
+"""What a definite noun of these means is given for the reporter too: « les pourparlers », « les exigences de X »."""
+_ALLEGING = frozenset(
+    ("accuser", "dénoncer", "soupçonner", "révéler", "dévoiler", "reprocher", "imputer", "accusation", "dénonciation")
+)
+"""Words by which an act that is their object stands on the accuser's word."""
+
+Land = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
 class Told:
-    """An event with the speaker in whose mouth it stands, if any."""
+    """An event with those in whose mouths it stands, the innermost first."""
 
     find: EventFind
-    speaker: str | None
+    line: int
+    sentence: int
+    speakers: tuple[str, ...] = ()
     quoted: bool = False
+    thought: bool = False
+    """The words report a thought, not a saying."""
+    headline: bool = False
 
 
-def claimant(told: Told, everything: Sequence[Told], country: Callable[[str], str | None]) -> str | None:
-    """The speaker on whose word alone the event stands, or None."""
-    speaker, find = told.speaker, told.find
-    if speaker is None or speaker in find.actors:
-        return None
+def claimants(everything: Sequence[Told], country: Land) -> list[str | None]:
+    """For each event the speaker on whose word alone it stands, or None where the reporter vouches for it."""
+    first = [_spoken(told, everything, country) for told in everything]
+    return [_handed_on(k, everything, first) if claim is None else claim for k, claim in enumerate(first)]
+
+
+def _spoken(told: Told, everything: Sequence[Told], country: Land) -> str | None:
+    find = told.find
+    speakers = told.speakers or find.told_by or _accuser(told, everything)
     lands = {country(a) for a in find.actors} - {None}
-    if find.factuality == "denied" and country(speaker) in lands:
-        return None
-    if (
-        find.type in _PERFORMED
-        and country(speaker) in lands
-        and any(a.startswith("state:") for a in find.actors)
-        and told.quoted
-    ):
-        return None
-    if find.noun and find.definite and not told.quoted:
-        return None  # what a definite noun presupposes, the reporter presupposes with it
-    if any(_same(find, other.find, country) for other in everything if other.speaker is None):
-        return None
-    return speaker
+    if len(speakers) > 1 and country(speakers[0]) in lands:
+        speakers = speakers[1:]  # what the doer told the speaker stands on the speaker's word
+    for speaker in speakers:
+        if _performs(told, speaker, country):
+            continue
+        if find.factuality == "denied" or any(c.startswith("condition:") for c in find.cues):
+            return None
+        if find.noun and find.definite and (find.type in _PRESUPPOSED or told.thought) and not told.quoted:
+            return None
+        if find.noun and find.type == "AGREE" and told.quoted and country(speaker) in lands:
+            return None
+        if any(_vouches(find, other, country) and not _accuser(other, everything) for other in everything):
+            return None
+        return speaker
+    return None
 
 
-def _same(a: EventFind, b: EventFind, country: Callable[[str], str | None]) -> bool:
-    """Whether the reporter's own words tell the event too: same type, same lands on each side."""
-    if a.type != b.type or a.factuality != b.factuality or not a.actors:
+def _performs(told: Told, speaker: str, country: Land) -> bool:
+    """Whether the speaker does by speaking what is told: « nous condamnons », « je promets »."""
+    find = told.find
+    if find.type not in _PERFORMED and "lexicon:promettre/AGREE" not in find.cues:
         return False
-    return all(
-        {country(x) or x for x in left} == {country(x) or x for x in right}
+    if speaker in find.actors:
+        return True
+    lands = {country(a) for a in find.actors} - {None}
+    return told.quoted and country(speaker) in lands and any(a.startswith("state:") for a in find.actors)
+
+
+def _accuser(told: Told, everything: Sequence[Told]) -> tuple[str, ...]:
+    """Who alleges an act that stands after his accusation in the same sentence (« dénonce les actes de torture »)."""
+    if told.find.type in ("ACCUSE", "CONSULT", "REQUEST", "AGREE", "SUPPORT"):
+        return ()
+    for other in everything:
+        if (
+            other.line == told.line
+            and other.sentence == told.sentence
+            and other.find.type == "ACCUSE"
+            and other.find.trigger < told.find.trigger
+            and other.find.lemma in _ALLEGING
+            and other.find.actors
+            and not set(other.find.actors) & set(told.find.actors)
+        ):
+            return (other.find.actors[0],)
+    return ()
+
+
+def _handed_on(at: int, everything: Sequence[Told], claims: Sequence[str | None]) -> str | None:
+    """A noun that takes up an act told on one man's word, or the press conditional, stands on that word too."""
+    told = everything[at]
+    hedged = "press conditional" in told.find.cues
+    if told.speakers or not (hedged or told.find.noun) or told.find.type in _PRESUPPOSED:
+        return None
+    same = [
+        (k, claims[k])
+        for k, other in enumerate(everything)
+        if k != at
+        and other.find.type == told.find.type
+        and (other.find.lemma == told.find.lemma or hedged or told.find.definite)
+    ]
+    if not same or any(claim is None and not everything[k].find.noun for k, claim in same):
+        return None
+    given = [claim for k, claim in same if claim is not None and (k < at or hedged)]
+    return given[-1] if given else None
+
+
+def _vouches(find: EventFind, other: Told, country: Land) -> bool:
+    """Whether the reporter's own words tell the event too: same type and lands, in the same word or in the headline."""
+    a, b = find, other.find
+    if other.speakers or b.told_by or "press conditional" in b.cues or a.type != b.type or a.factuality != b.factuality:
+        return False
+    if any(c.startswith("lexicon:") and c.rpartition("/")[0].rpartition(":")[2] in _ALLEGING for c in b.cues):
+        return False
+    sides = [
+        ({country(x) or x for x in left}, {country(x) or x for x in right})
         for left, right in ((a.actors, b.actors), (a.recipients, b.recipients))
-    )
+    ]
+    if other.headline and b.noun:
+        return all(not left or not right or left & right for left, right in sides)
+    if a.lemma != b.lemma and not (a.symmetric and b.symmetric and a.definite):
+        return False
+    inferred = b.noun and any(c.startswith(("parties:", "actor:")) for c in b.cues)
+    return bool(a.actors) and not inferred and all(left == right for left, right in sides)

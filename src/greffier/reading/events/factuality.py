@@ -8,11 +8,13 @@ from greffier.languages.fr import events as lexicon
 from greffier.model import Factuality
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.words import mood, word_lemmas
 from greffier.reading.lexis import lemmas
 
 __all__ = ["NOT_CODED", "noun_factuality", "verb_factuality"]
 
 NOT_CODED = "none"
+_WARDING = frozenset(("dissuader", "empêcher", "prévenir", "éviter", "décourager", "redouter", "conjurer"))
 _NEGATION = frozenset(["pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "guère", "personne", "rien", "ni"])
 _PURPOSE = frozenset(("pour", "afin"))
 _PLANNED = frozenset(["prévoir", "programmer", "attendre", "fixer", "planifier"])
@@ -25,6 +27,22 @@ def _conditions() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(
         (tuple(r.marker.replace("'", "' ").split()), r.holds) for r in sorted(rows, key=lambda r: -len(r.marker))
     )
+
+
+@cache
+def _conditions_by_first() -> dict[str, list[tuple[str, ...]]]:
+    """The conditions of several words by the first of them, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for words, _ in _conditions():
+        if len(words) > 1:
+            out.setdefault(words[0], []).append(words)
+    return out
+
+
+@cache
+def _condition_words() -> frozenset[str]:
+    """The words with which a condition can begin."""
+    return frozenset(("si", "s'", *(words[0] for words, _ in _conditions())))
 
 
 def verb_factuality(verb: VerbFrame) -> tuple[Factuality | str, str]:
@@ -58,7 +76,7 @@ def _finite_morph(verb: VerbFrame) -> str:
     for token in verb.unit.doc[verb.group : verb.token + 1]:
         if "VerbForm=Fin" in str(token.morph):
             return str(token.morph)
-    return ""
+    return mood(verb.head.lower_) if verb.head.pos_ not in ("VERB", "AUX") else ""
 
 
 def _perfect(verb: VerbFrame) -> bool:
@@ -116,7 +134,7 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
     for k in range(i, max(unit.start - 1, i - 9), -1):
         token = doc[k]
         if token.pos_ in ("VERB", "AUX") or k == i:
-            for lemma in lemmas(token):
+            for lemma in (*_locutions(unit, k), *word_lemmas(token)):
                 rows = table.modals_of.get(lemma)
                 if rows:
                     row = rows[0]
@@ -138,6 +156,13 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
     return None
 
 
+def _locutions(unit: Unit, k: int) -> list[str]:
+    """« A l'intention de », « en mesure de »: the modals of two words that end at token ``k``."""
+    word = unit.doc[k].lower_
+    before = {w for t in unit.doc[max(unit.start, k - 4) : k] for w in (t.lower_, *lemmas(t))}
+    return [m for m in lexicon.load().modals_of if " " in m and m.split()[-1] == word and m.split()[0] in before]
+
+
 def _conditional_mood(unit: Unit, i: int) -> bool:
     return "Mood=Cnd" in str(unit.doc[i].morph)
 
@@ -146,6 +171,8 @@ def _condition_before(unit: Unit, i: int) -> str | None:
     """« si », « en cas de », « à condition que » before the group, in the same clause."""
     doc = unit.doc
     low = [t.lower_ for t in doc[max(unit.start, i - 14) : i]]
+    if _condition_words().isdisjoint(low):
+        return None
     for k in range(len(low) - 1, -1, -1):
         if low[k] in (".", ";", ":", "»"):
             return None
@@ -153,18 +180,24 @@ def _condition_before(unit: Unit, i: int) -> str | None:
             return None
         if low[k] in ("si", "s'") and (low[k] == "si" or (k + 1 < len(low) and low[k + 1] in ("il", "ils"))):
             return "si"
-        for words, _ in _conditions():
-            if len(words) > 1 and tuple(low[k : k + len(words)]) == words:
+        for words in _conditions_by_first().get(low[k], ()):
+            if tuple(low[k : k + len(words)]) == words:
                 return " ".join(words)
     return None
 
 
-def noun_factuality(unit: Unit, i: int, governor: VerbFrame | None) -> tuple[Factuality | str, str]:
+def noun_factuality(
+    unit: Unit, i: int, governor: VerbFrame | None, *, support: bool = False
+) -> tuple[Factuality | str, str]:
     """Return the factuality of a noun's event: its determiner, what governs it, the verb that carries it."""
     doc = unit.doc
     before = [t.lower_ for t in doc[max(unit.start, i - 5) : i]]
     if any(w in ("aucun", "aucune", "sans") for w in before[-3:]):
         return "negated", "negation"
+    if before[-4:-1] == ["en", "marge", "de"] or before[-3:-1] == ["marge", "de"] or before[-2:] == ["marge", "du"]:
+        return NOT_CODED, "venue"
+    if _warded_off(unit, i):
+        return NOT_CODED, "warded off"
     if cue := _condition_before(unit, i):
         return "conditional", f"condition:{cue}"
     adjectives = {t.lower_ for t in doc[max(unit.start, i - 2) : min(unit.end, i + 3)]}
@@ -211,6 +244,13 @@ def noun_factuality(unit: Unit, i: int, governor: VerbFrame | None) -> tuple[Fac
             "projet",
             "plans",
             "plan",
+            "inquiétude",
+            "inquiétudes",
+            "peur",
+            "craintes",
+            "risques",
+            "menaces",
+            "dissuasion",
         )
         for w in before[-4:]
     ):
@@ -228,9 +268,32 @@ def noun_factuality(unit: Unit, i: int, governor: VerbFrame | None) -> tuple[Fac
         and "était" not in governor.words
     ):
         return "future", "planned"
-    if governor is not None:
-        value, cue = verb_factuality(governor)
-        if value == NOT_CODED:
-            return NOT_CODED, cue
-        return value, cue
+    if governor is not None and (support or _told_by(unit, i, governor)):
+        return verb_factuality(governor)
     return "actual", ""
+
+
+def _warded_off(unit: Unit, i: int) -> bool:
+    """« Dissuader la Russie d'une invasion », « éviter la guerre »: what is to be kept from happening is no event."""
+    for k in range(i - 1, max(unit.start - 1, i - 8), -1):
+        token = unit.doc[k]
+        if token.is_punct or "VerbForm=Fin" in str(token.morph):
+            return False
+        if token.pos_ == "VERB":
+            return any(w in _WARDING for w in lemmas(token))
+    return False
+
+
+def _told_by(unit: Unit, i: int, governor: VerbFrame) -> bool:
+    """Whether a verb that is no support verb tells of the noun's event whether it came to pass.
+
+    As a subject, where the verb says that it takes place; as an object, where the noun is new (« n'a pas mené
+    d'attaque »): of « n'a pas condamné l'attaque » the attack stands.
+    """
+    subject = governor.surface_subject
+    if subject is not None and subject.head == i:
+        return any(lemma in lexicon.load().occurrences for lemma in lemmas(governor.head))
+    start = i
+    while start > unit.start and unit.doc[start - 1].pos_ in ("ADJ", "NUM"):
+        start -= 1
+    return unit.doc[start - 1].lower_ in ("un", "une", "des", "de", "d'", "tout", "toute", "à")

@@ -13,11 +13,12 @@ from greffier.reading.events.adjectives import adjective_event
 from greffier.reading.events.build import made_from_noun, made_from_verb
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import EventFind, MoveFind
-from greffier.reading.events.frame import NounFrame, VerbFrame, governor_of
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.moves import find_moves
+from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import Parties, People
 from greffier.reading.events.rows import figurative_words, near, satisfied, surroundings
-from greffier.reading.events.words import is_verb, word_lemmas
+from greffier.reading.events.words import determined, is_verb, word_lemmas
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Name, Phrase
 from greffier.reading.pipeline import LineDoc
@@ -90,21 +91,152 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     known = [lemma for lemma in word_lemmas(unit.doc[i]) if (lemma, "verb") in table.predicates_of]
     if not known or not is_verb(unit, i):
         return None
-    frame = VerbFrame(sentence.people, i)
+    frame = verb_frame(sentence.people, i)
     value, cue = verb_factuality(frame)
-    if value == NOT_CODED:
+    if value == NOT_CODED or _tells_subject(sentence, frame):
         return None
-    for kindred in (False, True):
-        for row in (row for lemma in known for row in table.predicates_of[lemma, "verb"]):
-            if kindred and not row.object:
+    rows = [row for lemma in known for row in table.predicates_of[lemma, "verb"]]
+    for how in ("told", "kindred", "parties"):
+        for row in rows:
+            if how != "told" and not row.object:
                 continue
-            thing = satisfied(frame, row, negated=value == "negated", kindred=kindred)
+            thing = (
+                _OPEN
+                if how == "parties"
+                else satisfied(frame, row, negated=value == "negated", kindred=how == "kindred")
+            )
+            if how == "parties" and not _unmistaken(frame, row, rows, negated=value == "negated"):
+                continue
             if thing is None or _left_to_noun(sentence, frame, row):
                 continue
             made = made_from_verb(frame, row, thing, "actual" if row.negated else value, cue)
+            if how == "parties" and made is not None and not _both_stand(made):
+                continue
             if made is not None:
+                _consume(sentence, frame, row)
                 return _with_thing(sentence, frame, row, made, thing)
     return None
+
+
+_OPEN = -1
+_SWALLOWS = frozenset(("RETREAT", "CONCEDE", "SANCTION", "REJECT", "THREATEN", "AID"))
+"""Types whose word takes in the act that its row names as object: « lever l'embargo », « cesser de bombarder »."""
+
+
+def _unmistaken(frame: VerbFrame, row: Predicate, rows: Sequence[Predicate], *, negated: bool) -> bool:
+    """Whether a verb can mean but one type here, so that it needs no object of its list where both parties stand."""
+    kin = {r.type for r in rows if r.reflexive == row.reflexive and not r.negated}
+    if len(kin) != 1 or row.negated or row.trigger == "object" or any(" " in w or "'" in w for w in row.object):
+        return False
+    if row.reflexive != frame.reflexive or (row.complement and not row.object):
+        return False
+    thing = frame.surface_subject if frame.passive else frame.object_phrase
+    if thing is not None and any(
+        (w, "noun") in lexicon.load().predicates_of for w in lemmas(frame.unit.doc[thing.head])
+    ):
+        return False  # « cesser ses manœuvres »: the noun tells what
+    words = surroundings(frame.unit, frame.token) if row.without else set()
+    return not any(word in words for word in row.without) and not negated
+
+
+def _both_stand(made: EventFind) -> bool:
+    """Whether doer and recipient are states or organisations, not people of any kind."""
+    sides = (made.actors, made.recipients) if not made.symmetric else (made.actors[:1], made.actors[1:])
+    return all(any(a.startswith(("state:", "org:", "@")) for a in side) for side in sides)
+
+
+def _consume(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> None:
+    """Leave out the act that the row names as object or complement: it is told with the verb."""
+    if row.type not in _SWALLOWS or row.trigger == "object":
+        return
+    named = {*row.object, *row.complement}
+    table, unit = lexicon.load(), sentence.unit
+    for k in range(frame.token + 1, min(unit.end, frame.token + 8)):
+        if unit.doc[k].text in (".", ";", ":", "»") or "VerbForm=Fin" in str(unit.doc[k].morph):
+            return
+        words = [w for w in word_lemmas(unit.doc[k]) if w in named]
+        kept = any(r.type in ("REQUEST", "AGREE") for w in words for r in table.predicates_of.get((w, "noun"), ()))
+        if words and not kept:
+            sentence.consumed.add(k)
+            return
+
+
+def _mere_kind(unit: Unit, i: int, phrase: Phrase) -> bool:
+    """« Un centre de détention », « un chef de guerre »: a bare complement says of what kind a thing is."""
+    if phrase.start != i or i <= unit.start + 1 or unit.doc[i - 1].lower_ not in ("de", "d'"):
+        return False
+    before = unit.doc[i - 2]
+    if before.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    head = unit.doc[i].head if unit.doc[i].dep_ == "nmod" else before
+    words = {w for t in (head, before) for w in lemmas(t)}
+    table = lexicon.load()
+    return not words & table.tellers and not any((w, "noun") in table.predicates_of for w in words)
+
+
+def _taken_in(unit: Unit, i: int) -> bool:
+    """« La levée de l'embargo », « la suspension de l'aide »: an act that the noun it depends on names and ends."""
+    token, table = unit.doc[i], lexicon.load()
+    head = token.head
+    if token.dep_ != "nmod" or not unit.start <= head.i < i or i - head.i > 6:
+        return False
+    here = set(lemmas(token))
+    return any(
+        row.type in ("CONCEDE", "SANCTION", "REJECT", "RETREAT", "SUPPORT") and here & set(row.object)
+        for word in lemmas(head)[:2]
+        for row in table.predicates_of.get((word, "noun"), ())
+    )
+
+
+def _many(unit: Unit, i: int, phrase: Phrase) -> bool:
+    """Whether a noun is plural, or an infinitive says what it is of: « la menace de rompre »."""
+    if phrase.plural or "Number=Plur" in str(unit.doc[i].morph):
+        return True
+    after = unit.doc[i + 1 : min(i + 3, unit.end)]
+    return len(after) == 2 and after[0].lower_ in ("de", "d'") and "VerbForm=Inf" in str(after[1].morph)
+
+
+def _reporters(people: People, phrase: Phrase) -> tuple[str, ...]:
+    """Who tells of the act that is the object of a verb of report: « a fait état de l'exécution »."""
+    unit = people.unit
+    for k in range(phrase.start - 1, max(unit.start - 1, phrase.start - 6), -1):
+        token = unit.doc[k]
+        if token.is_punct:
+            return ()
+        if token.pos_ in ("VERB", "AUX") and is_verb(unit, k):
+            words = word_lemmas(token)
+            state = "faire" in words and any(t.lower_ == "état" for t in unit.doc[k : phrase.start])
+            if not state and not any(w in lexicon.load().reporting for w in words):
+                return ()
+            return next((f.actors for f in VerbFrame(people, k).fillers if f.slot == "subj" and f.actors), ())
+    return ()
+
+
+def _befalling(people: People, i: int, governor: VerbFrame | None) -> VerbFrame | None:
+    """The verb that tells whom the act that is its subject befell: « la frappe a touché un hôpital »."""
+    at = governor.token if governor is not None else people.unit.doc[i].head.i
+    if not (people.unit.start <= at < people.unit.end and is_verb(people.unit, at)):
+        return None
+    frame = governor or verb_frame(people, at)
+    if frame.passive or not any(lemma in lexicon.load().befalling for lemma in lemmas(frame.head)):
+        return None
+    subject = frame.surface_subject
+    return frame if subject is not None and subject.head == i else None
+
+
+def _tells_subject(sentence: _Sentence, frame: VerbFrame) -> bool:
+    """« Une frappe a tué trois soldats »: one act, which its noun tells."""
+    table = lexicon.load()
+    if frame.passive or not any(lemma in table.befalling for lemma in lemmas(frame.head)):
+        return False
+    subject = frame.surface_subject
+    if subject is None or subject.pronoun or subject.head >= frame.token:
+        return False
+    words = lemmas(sentence.unit.doc[subject.head])
+    return (
+        any(row.type == "ASSAULT" for lemma in words for row in table.predicates_of.get((lemma, "noun"), ()))
+        and _noun(sentence, subject.head) is not None
+    )
 
 
 def _left_to_noun(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> bool:
@@ -155,41 +287,55 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
     found = [lemma for lemma in lemmas(token)[:2] if (lemma, "noun") in table.predicates_of]
     if (
         not found
-        or token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON")
+        or (token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") and not determined(unit, i))
         or (token.pos_ in ("ADJ", "ADV") and not (i > unit.start and unit.doc[i - 1].pos_ == "DET"))
     ):
         return None
     phrase = people.phrase(i)
     if phrase is None or phrase.head != i:
         return None
+    if _mere_kind(unit, i, phrase) or _taken_in(unit, i):
+        return None
     carrier, support = governor_of(people, i, phrase)
-    value, cue = noun_factuality(unit, i, carrier)
+    value, cue = noun_factuality(unit, i, carrier, support=support is not None)
     if value == NOT_CODED:
         return None
     if support is not None and value == "actual" and carried:
         value = support.factuality
-    for lemma in found:
-        for row in table.predicates_of[lemma, "noun"]:
-            if row.negated or any(word in surroundings(unit, i) for word in row.without):
-                continue
-            told = not row.object or near(unit, phrase.start, phrase.end, row.object)
-            if row.complement and not near(unit, phrase.start, phrase.end, row.complement):
-                continue
-            swaps = (
-                support is not None
-                and support.lemma == "avoir"
-                and row.type in ("AGREE", "SUPPORT", "AID")
-                and not row.symmetric
-            )
-            frame = NounFrame(
-                people,
-                i,
-                phrase,
-                carrier if support is not None and carried else None,
-                support.effect if support else None,
-                swaps,
-            )
-            made = made_from_noun(frame, row, value, cue)
-            if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
-                return made  # where both parties stand, the noun needs no company
+    rows = [
+        (row, not row.object or near(unit, phrase.start, phrase.end, row.object))
+        for lemma in found
+        for row in table.predicates_of[lemma, "noun"]
+    ]
+    for row, told in sorted(rows, key=lambda pair: not pair[1]):
+        if row.plural and support is None and not _many(unit, i, phrase):
+            continue
+        if row.negated or any(word in surroundings(unit, i) for word in row.without):
+            continue
+        if row.complement and not near(unit, phrase.start, phrase.end, row.complement):
+            continue
+        swaps = (
+            support is not None
+            and support.lemma == "avoir"
+            and row.type in ("AGREE", "SUPPORT", "AID")
+            and not row.symmetric
+        )
+        frame = NounFrame(
+            people,
+            i,
+            phrase,
+            carrier if support is not None and carried else None,
+            support.effect if support else None,
+            swaps,
+            _befalling(people, i, carrier),
+        )
+        own = (
+            support is not None
+            and support.effect in ("refuse", "accept", "receive", "avoid")
+            and (row.type in _OWN_ACTS or (row.type == "AGREE" and not row.symmetric))
+        )
+        made = made_from_noun(frame, row, "actual" if own else value, cue)
+        made = replace(made, told_by=_reporters(people, phrase))
+        if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
+            return made  # where both parties stand, the noun needs no company
     return None

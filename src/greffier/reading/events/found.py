@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from greffier.model import EventType, Factuality
 
-__all__ = ["EventFind", "MoveFind"]
+__all__ = ["Candidate", "EventFind", "MoveFind"]
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class EventFind:
     symmetric: bool = False
     takes: bool = True
     """Whether the word takes a recipient."""
+    told_by: tuple[str, ...] = ()
+    """Who tells of the act with a verb of report: « a fait état de l'exécution de … »."""
     thing: EventFind | None = None
     """The event its object names, where that is not told apart: « annulé la visite »."""
 
@@ -47,3 +49,17 @@ class MoveFind:
     noun: bool = False
     addressed: bool = False
     """Whether a complement of its own names whom it is put to."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A candidate with its place: line, sentence over the document, who utters it and with what cue."""
+
+    find: EventFind
+    line: int
+    sentence: int
+    speaker: str | None
+    cue: str | None
+    condition: bool = False
+    indirect: bool = False
+    addressee: str | None = None

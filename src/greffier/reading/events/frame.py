@@ -1,22 +1,22 @@
-"""Who stands where round a word: subject, object and complements of a verb, an adjective or an event noun."""
+"""Who stands where round a verb: subject, object and complements; who fills which slot."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from spacy.tokens import Token
 
-from greffier.languages.fr import events as lexicon
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
-from greffier.reading.events.people import SPEAKER, SPEAKERS, People
-from greffier.reading.events.words import BE, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
+from greffier.reading.events.people import People
+from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
+from greffier.world import load
 
-__all__ = ["Filler", "NounFrame", "VerbFrame", "fill", "governor_of"]
+__all__ = ["Filler", "VerbFrame", "fill", "prepositional", "verb_frame"]
 
 _WITH_BE = frozenset(
     (
@@ -56,6 +56,14 @@ class Filler:
     head: int
     actors: tuple[str, ...]
     phrase: Phrase | None = None
+
+
+def verb_frame(people: People, token: int, inner: int = 0) -> VerbFrame:
+    """Return the frame of the verb at ``token``, built once a sentence; ``inner`` counts how deep it was asked for."""
+    known: VerbFrame | None = people.frames.get((token, inner))
+    if known is None:
+        known = people.frames[token, inner] = VerbFrame(people, token, inner)
+    return known
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,7 @@ class VerbFrame:
             )
         if at is None or not is_verb(unit, at):
             return None
-        frame = VerbFrame(self.people, at, self.inner + 1)
+        frame = verb_frame(self.people, at, self.inner + 1)
         return frame if frame.past_participle and any(w in HAVE or w in BE for w in frame.words) else None
 
     @cached_property
@@ -175,7 +183,22 @@ class VerbFrame:
 
     @cached_property
     def surface_subject(self) -> Phrase | None:
-        """The phrase of the grammatical subject."""
+        """The phrase of the grammatical subject; a headline's « Syrie : » before a colon is none."""
+        found = self._surface_subject()
+        if (
+            found is not None
+            and found.start > self.unit.start
+            and found.end <= self.group
+            and self.unit.doc[found.start - 1].lower_ in ("sur", "dans", "selon", "contre", "avec", "pour", "chez")
+            and not self.passive
+        ):
+            found = self.unit.phrase_to.get(self.group)
+        if found is None or found.end >= self.unit.end or self.unit.doc[found.end].text != ":":
+            return found
+        after = self.people.at(found.end + 1)
+        return after if after is not None and after.end <= self.group else None
+
+    def _surface_subject(self) -> Phrase | None:
         people, doc = self.people, self.unit.doc
         if self.inverted is not None:
             return self.inverted
@@ -209,13 +232,23 @@ class VerbFrame:
             and token.head.i < token.i
             and is_verb(self.unit, token.head.i)
         ):
-            return VerbFrame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
+            return verb_frame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
         if self.past_participle and not self.words and (pair := self._first_of_pair()) is not None:
             return pair.surface_subject
         if self.infinitive or self.participle:
             return self._controller()
         phrase, tokens, _ = subject(self.unit, self, None)
-        return phrase if tokens is not None else None
+        return phrase if tokens is not None else self._shared_subject()
+
+    def _shared_subject(self) -> Phrase | None:
+        """« A de son côté dénoncé …, et a menacé … »: the subject of the finite verb before « et »."""
+        unit = self.unit
+        if self.inner > 3 or self.group <= unit.start or unit.doc[self.group - 1].lower_ not in ("et", "mais", "puis"):
+            return None
+        for k in range(self.group - 2, unit.start - 1, -1):
+            if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and unit.doc[k].lower_ not in HAVE:
+                return verb_frame(self.people, k, self.inner + 1).surface_subject
+        return None
 
     def _antecedent(self, i: int) -> Phrase | None:
         head = self.head
@@ -259,7 +292,7 @@ class VerbFrame:
                 if adjective is not None and unit.doc[adjective].pos_ in ("NOUN", "PROPN"):
                     return self.people.phrase(adjective)
                 return None
-        frame = VerbFrame(self.people, governor, self.inner + 1)
+        frame = verb_frame(self.people, governor, self.inner + 1)
         if any(lemma in _ORDERS for lemma in lemmas(unit.doc[governor])) and not self.participle:
             if frame.passive:
                 return frame.surface_subject
@@ -287,6 +320,12 @@ class VerbFrame:
         i = self.token + 1
         while i < unit.end and i - self.token < 6 and (unit.doc[i].pos_ == "ADV" or unit.doc[i].lower_ in _BETWEEN):
             i += 1
+        if (
+            i + 3 < unit.end
+            and unit.doc[i + 1].lower_ in COMPASS
+            and unit.doc[i + 2].lower_ in ("de", "du", "des", "d'")
+        ):
+            return people.at(i + 3) or people.at(i + 2)
         if i < unit.end and unit.doc[i].lower_ not in ("de", "d'"):
             phrase = unit.phrase_from.get(i)
             if phrase is not None and not phrase.pronoun:
@@ -332,7 +371,7 @@ class VerbFrame:
         if thing is not None:
             out.append(Filler("obj", thing.head, people.all_of(thing), thing))
         skip = [(thing.start, thing.end)] if thing is not None else []
-        out += _prepositional(people, self.token, skip, verbs=True)
+        out += prepositional(people, self.token, skip, verbs=True)
         for child in self.head.children:
             if child.dep_.startswith("obl") and child.i < self.group and self._inside(child.i):
                 case = next((c for c in child.children if c.dep_ == "case"), None)
@@ -354,6 +393,14 @@ class VerbFrame:
             if finite(unit.doc[k]) or unit.doc[k].text in (".", ";", ":"):
                 return None
         return None
+
+    @cached_property
+    def around(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The heads of its complements and the words close after it, each with its lemmas and form."""
+        doc = self.unit.doc
+        heads = [f.head for f in self.fillers if f.slot != "subj"]
+        close = [k for k in reach(self.unit, self.token, verbs=True) if k <= self.token + 9]
+        return tuple((k, (*lemmas(doc[k]), doc[k].lower_)) for k in (*heads, *close))
 
     @cached_property
     def fillers(self) -> tuple[Filler, ...]:
@@ -395,7 +442,36 @@ def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
     return out
 
 
-def _prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, verbs: bool) -> list[Filler]:
+def _own(people: People, phrase: Phrase, slot: str) -> Phrase:
+    """Of « par la Russie de la péninsule » what is the agent's own: it ends before « de »."""
+    doc = people.unit.doc
+    end = phrase.end
+    if phrase.name is not None and phrase.head == phrase.name.start:
+        end = phrase.name.end
+    elif slot == "de" and phrase.office is not None:
+        end = next(
+            (
+                n.start - 1
+                for n in phrase.inner
+                if n.kind == "state" and doc[n.start - 1].lower_ in ("à", "au", "aux", "en")
+            ),
+            end,
+        )
+    elif slot == "par":
+        for k in range(phrase.head + 1, phrase.end - 1):
+            if doc[k + 1].lower_ in ("de", "du", "des", "d'") and load().states_of(doc[k].lower_):
+                end = k + 1
+                break
+    if end >= phrase.end:
+        return phrase
+    inner = tuple(n for n in phrase.inner if n.end <= end)
+    states = tuple(dict.fromkeys(c for t in doc[phrase.head : end] for c in load().states_of(t.lower_)[:1]))
+    return replace(
+        phrase, end=end, inner=inner, states=states or phrase.states[:0], tokens=tuple(range(phrase.start, end))
+    )
+
+
+def prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, verbs: bool) -> list[Filler]:
     """The complements after token ``i`` that a preposition introduces, and objects of infinitives on the way."""
     unit, out = people.unit, []
     until = i
@@ -406,6 +482,8 @@ def _prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, v
         if found is not None:
             slot, start = found
             phrase = people.at(start) if start < unit.end else None
+            if phrase is not None and not verbs:
+                phrase = _own(people, phrase, slot)
             if phrase is not None and slot:
                 actors = people.doer(phrase) if slot == "par" else people.all_of(phrase)
                 out.append(Filler(slot, phrase.head, actors, phrase))
@@ -423,97 +501,6 @@ def _prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, v
             out.append(Filler("obj", phrase.head, people.all_of(phrase), phrase))
             until = phrase.end
     return out
-
-
-@dataclass(frozen=True)
-class NounFrame:
-    """An event noun with its adjectives, possessive, complements and the verb that carries it."""
-
-    people: People
-    token: int
-    phrase: Phrase
-    carrier: VerbFrame | None = None
-    effect: str | None = None
-    row_swaps: bool = False
-    """« a une invitation », « a reçu une offre »: who has it did not make it."""
-
-    @cached_property
-    def fillers(self) -> tuple[Filler, ...]:
-        """All that stands round the noun, the carrier's parties last."""
-        people, phrase = self.people, self.phrase
-        out: list[Filler] = []
-        if self.carrier is not None and not self.carrier.passive:
-            subject_ = next(
-                (f for f in self.carrier.fillers if f.slot == "subj" and f.actors and f.head != self.token), None
-            )
-            if subject_ is not None:
-                swapped = self.effect in ("undergo", "receive", "refuse", "accept") or self.row_swaps
-                out.append(
-                    Filler("undergoer" if swapped else "carrier", subject_.head, subject_.actors, subject_.phrase)
-                )
-        possessive = people.unit.doc[phrase.start].lower_ if phrase.possessive is None else phrase.possessive
-        if possessive in ("son", "sa", "ses", "leur", "leurs") and (whose := people.owner(self.token)):
-            out.append(Filler("poss", phrase.start, (whose,)))
-        elif possessive in ("notre", "nos", "mon", "ma", "mes"):
-            out.append(Filler("poss", phrase.start, (SPEAKERS if possessive in ("notre", "nos") else SPEAKER,)))
-        adjectives = people.adjectives(phrase)
-        if adjectives:
-            out.append(Filler("adj", phrase.head, tuple(adjectives)))
-        out += _prepositional(people, self.token, (), verbs=False)
-        if self.carrier is not None:
-            seen = {f.head for f in out}
-            out += [
-                Filler("carrier" if f.slot == "subj" else f.slot, f.head, f.actors, f.phrase)
-                for f in self.carrier.fillers
-                if f.head not in seen
-                and f.head != self.token
-                and (f.slot not in ("subj", "obj") or self.carrier.passive)
-            ]
-        return tuple(out)
-
-
-def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | None, lexicon.SupportVerb | None]:
-    """The verb of which the noun at ``i`` is subject or object, and its row where it is a support verb."""
-    unit, table = people.unit, lexicon.load()
-    token = unit.doc[i]
-    at: int | None = None
-    if (
-        token.dep_ in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl:mod", "xcomp")
-        and unit.start <= token.head.i < unit.end
-        and is_verb(unit, token.head.i)
-    ):
-        at = token.head.i
-    if at is None:
-        k = phrase.start - 1
-        while k >= unit.start and (unit.doc[k].pos_ in ("ADV", "DET", "ADP") or unit.doc[k].text == "«"):
-            k -= 1
-        if (
-            k >= unit.start
-            and is_verb(unit, k)
-            and any(lemma in table.support_verbs_of for lemma in lemmas(unit.doc[k]))
-        ):
-            at = k
-    if at is None:
-        return None, None
-    frame = VerbFrame(people, at)
-    if token.dep_ == "nsubj" and not frame.passive:
-        return frame, None
-    case = next((c.lower_ for c in token.children if c.dep_ == "case"), None) or (
-        unit.doc[phrase.start - 1].lower_
-        if phrase.start > unit.start and unit.doc[phrase.start - 1].pos_ == "ADP"
-        else None
-    )
-    for lemma in lemmas(unit.doc[at]):
-        for row in table.support_verbs_of.get(lemma, ()):
-            if row.reflexive and not frame.reflexive:
-                continue
-            wanted = {"à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des")}.get(row.preposition or "", ())
-            if (wanted and case not in wanted) or (not wanted and case):
-                continue
-            if row.object and not any(w in [x for t in unit.doc[at + 1 : i] for x in lemmas(t)] for w in row.object):
-                continue
-            return frame, row
-    return frame, None
 
 
 def fill(fillers: Iterable[Filler], slots: Sequence[str], used: set[int]) -> tuple[str, ...]:

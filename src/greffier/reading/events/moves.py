@@ -15,8 +15,9 @@ from greffier.languages.fr.events import MoveRow
 from greffier.reading.events.adjectives import adjective_verb
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import MoveFind
-from greffier.reading.events.frame import Filler, NounFrame, VerbFrame, fill, governor_of
+from greffier.reading.events.frame import Filler, VerbFrame, fill, verb_frame
 from greffier.reading.events.matter import Matter, clause_of, end_of, matter_of, to_come
+from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, satisfied, surroundings
 from greffier.reading.events.words import is_verb
@@ -85,7 +86,7 @@ def _verb(people: People, i: int) -> MoveFind | None:
     known = [lemma for lemma in _verb_lemmas(unit.doc[i]) if (lemma, "verb") in table.moves_of]
     if not known or not is_verb(unit, i):
         return None
-    frame = VerbFrame(people, i)
+    frame = verb_frame(people, i)
     value, cue = verb_factuality(frame)
     for lemma in known:
         for row in table.moves_of[lemma, "verb"]:
@@ -132,7 +133,7 @@ def _shared_subject(people: People, frame: VerbFrame) -> tuple[str, ...]:
         return ()
     for i in range(k - 1, unit.start - 1, -1):
         if unit.doc[i].pos_ == "VERB" and is_verb(unit, i):
-            found = [f.actors for f in VerbFrame(people, i).fillers if f.slot == "subj" and f.actors]
+            found = [f.actors for f in verb_frame(people, i).fillers if f.slot == "subj" and f.actors]
             if found:
                 return found[0]
     return ()
@@ -225,7 +226,7 @@ def _met(people: People, frame: VerbFrame) -> tuple[str, ...]:
             continue
         rows = [r for lemma in lemmas(token) for r in table.predicates_of.get((lemma, "verb"), ())]
         if any(r.type == "CONSULT" for r in rows):
-            fillers = VerbFrame(people, k).complements
+            fillers = verb_frame(people, k).complements
             return tuple(a for f in fillers if f.slot in ("obj", "avec") and f.head > k for a in f.actors)
     return ()
 
@@ -259,7 +260,7 @@ def _adjective(people: People, i: int) -> MoveFind | None:
             start = i + 2 if i + 1 < unit.end and unit.doc[i + 1].lower_ in ("à", "pour", "de", "d'") else None
             if row.matter is not None and row.matter != "subj" and start is None:
                 continue  # « lorsque le gouvernement sera prêt » offers nothing
-            after = VerbFrame(people, i)
+            after = verb_frame(people, i)
             subject = [
                 Filler("subj", f.head, f.actors, f.phrase)
                 for f in verb.fillers

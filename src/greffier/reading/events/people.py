@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -34,6 +35,7 @@ _COMPANIONS = frozenset(
         "adversaire adversaires rival ennemi ennemis"
     ).split()
 )
+_POWERS = frozenset("capitales dirigeants États gouvernements membres nations partenaires pays puissances".split())
 _PERSONAL = re.compile(
     r"(?:iste|eur|ien|ienne|ant|ante|ier|ière|aire|ard|eau|aint|oin|yen|enne|euse|rice|cat|pain|lot|naute|crate|logue)s?$"
 )
@@ -62,6 +64,8 @@ class People:
     anyone: Callable[[Phrase], str | None] = lambda _: None
     memo: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spans: dict[int, Phrase | None] = field(default_factory=dict)
+    frames: dict[tuple[int, int], Any] = field(default_factory=dict)
+    """The frames of its verbs, each built once (``frame.verb_frame``)."""
 
     def phrase(self, head: int) -> Phrase | None:
         """The phrase of which token ``head`` is the head, or that names it."""
@@ -107,16 +111,33 @@ class People:
         more = self.nations_after(phrase)
         if more and phrase.name is None:
             return [f"state:{code}" for code in (*phrase.states[:1], *more)]
+        theirs = phrase.possessive in _THEIRS and phrase.plural and not phrase.states and phrase.name is None
+        if theirs and doc[phrase.head].lower_ in _COMPANIONS and (companions := self._companions(phrase)):
+            return companions
         found = [a for a in self.parties(phrase) if not self._empty(a, phrase)]
+        if found and found[0].startswith("group:") and (wider := self._wider(phrase)) is not None:
+            found = [a for a in (self.anyone(wider),) if a]
         if found:
             return found
         if first in _I | _WE:
             return [SPEAKER if first in _I else SPEAKERS]
+        if phrase.plural and doc[phrase.head].lower_ in _POWERS and phrase.end > phrase.head + 1:
+            return [a for a in (self.anyone(phrase),) if a]
         if phrase.possessive in _THEIRS and (phrase.kin or doc[phrase.head].lower_ in _COMPANIONS):
             return self._companions(phrase)
         if phrase.possessive in _THEIRS and (whose := self.owner(phrase.start)):
             return [whose]
         return []
+
+    def _wider(self, phrase: Phrase) -> Phrase | None:
+        """« Les partenaires américains et européens »: people of more lands than the first adjective says."""
+        doc, k = self.unit.doc, phrase.end
+        if not (phrase.states and phrase.plural and k + 1 < self.unit.end and doc[k].lower_ in ("et", "ou")):
+            return None
+        after = doc[k + 1]
+        if after.pos_ != "ADJ" or "Number=Plur" not in str(after.morph) or load().states_of(after.lower_):
+            return None
+        return replace(phrase, end=k + 2, states=(), inner=())
 
     def _companions(self, phrase: Phrase) -> list[str]:
         """« leurs alliés »: the allies of whoever « leurs » points to."""
@@ -196,9 +217,25 @@ class People:
         if phrase is None:
             return ()
         out = list(self.of(phrase))
-        for other in self.coordinates(phrase):
+        others = self.coordinates(phrase)
+        for other in others:
             out += [a for a in self.of(other) if a not in out]
+        end = others[-1].end if others else phrase.end
+        if out and (among := self._among(end)) is not None:
+            out += [
+                a for a in (*self.of(among), *(b for o in self.coordinates(among) for b in self.of(o))) if a not in out
+            ]
         return tuple(out)
+
+    def _among(self, end: int) -> Phrase | None:
+        """« Des alliés, dont le Canada »: who is named among them."""
+        doc = self.unit.doc
+        k = end + 1 if end < self.unit.end and doc[end].text == "," else end
+        if k + 1 >= self.unit.end or doc[k].lower_ not in ("dont", "notamment"):
+            return None
+        found = self.at(k + 1)
+        after = doc[found.end] if found is not None and found.end < self.unit.end else None
+        return found if found is not None and (after is None or not _verbal(after)) else None
 
     def coordinates(self, phrase: Phrase) -> list[Phrase]:
         """The phrases that « et », « ou » or a comma link to it on its right."""
@@ -207,7 +244,10 @@ class People:
         out = [
             p
             for h in heads
-            if unit.start <= h < unit.end and (p := self.phrase(h)) is not None and p.start >= phrase.end
+            if unit.start <= h < unit.end
+            and (p := self.phrase(h)) is not None
+            and p.start >= phrase.end
+            and not any(t.text in '«»“”";:' or _verbal(t) for t in doc[phrase.end : p.start])
         ]
         if out:
             return out
@@ -227,7 +267,7 @@ class People:
             nxt = self.at(k) if k < unit.end else None
             if (
                 nxt is None
-                or not (nxt.name or nxt.office or nxt.states)
+                or not (nxt.name or nxt.office or nxt.states or (nxt.inner and doc[nxt.head].lower_ in _COMPANIONS))
                 or (nxt.end < unit.end and _verbal(doc[nxt.end]) and doc[end].text == ",")
             ):
                 break

@@ -8,7 +8,7 @@ from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import MoveRow, Predicate
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
-from greffier.reading.events.words import content, multiword, reach
+from greffier.reading.events.words import content, multiword
 from greffier.reading.lexis import lemmas
 
 __all__ = ["figurative_words", "near", "satisfied", "surroundings"]
@@ -18,7 +18,10 @@ _NONE = -1
 
 def surroundings(unit: Unit, i: int) -> set[str]:
     """The words near token ``i``: its clause, generously."""
-    return content(unit, range(max(unit.start, i - 12), min(unit.end, i + 15)))
+    known = unit.surroundings.get(i)
+    if known is None:
+        known = unit.surroundings[i] = content(unit, range(max(unit.start, i - 12), min(unit.end, i + 15)))
+    return known
 
 
 def figurative_words(unit: Unit) -> set[str]:
@@ -56,18 +59,19 @@ def satisfied(frame: VerbFrame, row: Predicate | MoveRow, *, negated: bool, kind
 def _object(frame: VerbFrame, words: Sequence[str]) -> int | None:
     """The token of one of ``words``: head of the object or a complement, near the verb, or its subject if passive."""
     unit = frame.unit
-    heads = [f.head for f in frame.fillers if f.slot not in ("subj",)]
     if "que" in words and any(f.slot == "que" for f in frame.complements):
         return frame.token
     stop = min(unit.end, frame.token + 14)
-    close = [k for k in reach(unit, frame.token, verbs=True) if k <= frame.token + 9]
+    around = frame.around
     for word in words:
         if " " in word or "'" in word:
             if (last := multiword(unit, frame.token, word, stop)) is not None:
                 return last
+            if frame.passive and (last := multiword(unit, unit.start - 1, word, frame.token)) is not None:
+                return last
             continue
-        for k in (*heads, *close):
-            if word in lemmas(unit.doc[k]) or unit.doc[k].lower_ == word:
+        for k, forms in around:
+            if word in forms:
                 return k
     subject = frame.surface_subject
     if subject is not None and (frame.passive or frame.token < 0):

@@ -6,12 +6,12 @@ Pure: lines in order, each with its candidates, in; the events that stand, out.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from greffier.reading.events.found import EventFind
+from greffier.reading.events.found import Candidate, EventFind
 from greffier.reading.events.people import SPEAKER, SPEAKERS
 
-__all__ = ["Candidate", "settle"]
+__all__ = ["settle"]
 
 _POINTS_TO: dict[str, tuple[str, ...]] = {
     "CONSULT": ("CONSULT", "AGREE"),
@@ -43,20 +43,8 @@ _BARE = frozenset(("ASSAULT", "PROTEST"))
 """Types of which a noun stands though no party is told: « des combats ont éclaté »."""
 _CONFLICT = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST"))
 _REFUSABLE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "MOBILIZE"))
+_ANNOUNCING = frozenset(("annoncer", "promettre", "assurer", "jurer", "déclarer", "affirmer"))
 _WARNING = frozenset(("menacer", "prévenir", "avertir", "jurer", "mettre en garde", "promettre"))
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A candidate with its place: line, sentence over the document, who utters it and with what cue."""
-
-    find: EventFind
-    line: int
-    sentence: int
-    speaker: str | None
-    cue: str | None
-    condition: bool = False
-    indirect: bool = False
 
 
 def settle(candidates: Sequence[Candidate], country: Callable[[str], str | None]) -> list[Candidate]:
@@ -106,7 +94,12 @@ def _complete(
     if "devoir" in find.lemma and item.speaker in recipients:
         return None
     find = replace(find, actors=actors, recipients=recipients)
-    if find.noun and (find.definite or find.factuality == "conditional") and not (actors or recipients):
+    if (
+        find.noun
+        and not find.symmetric
+        and (find.definite or find.factuality == "conditional")
+        and not (actors or recipients)
+    ):
         earlier = _antecedent(find, memory)
         if earlier is not None:
             find = replace(find, actors=earlier.actors, recipients=() if find.symmetric else earlier.recipients)
@@ -121,10 +114,17 @@ def _complete(
         thing = _complete(replace(item, find=replace(find.thing, thing=None)), memory, sentence, country)
         if thing is not None:
             find = replace(find, recipients=tuple(a for a in thing.find.actors if a not in find.actors))
+    if (
+        find.type == "PROTEST"
+        and find.lemma in ("protester", "protestation")
+        and all(a.startswith(("state:", "org:Ministère")) for a in find.actors)
+        and find.actors
+    ):
+        find = replace(find, type="ACCUSE", mode="disapprove")  # a state that protests complains
     find = _counterpart(find, item, memory, country)
     find = _refusal(_threat(_to_come(find, item), item, country), item, country)
-    if not find.actors and not find.recipients and find.noun and find.type not in _BARE:
-        return None
+    if not find.actors and not find.recipients and find.noun and find.type not in _BARE and not find.symmetric:
+        return None  # of a meeting the second pass may yet tell who met
     return replace(item, find=find)
 
 
@@ -209,7 +209,7 @@ def _threat(find: EventFind, item: Candidate, country: Callable[[str], str | Non
     hostile = find.type in _CONFLICT or (find.type in ("CONCEDE", "RETREAT") and item.condition)
     if not own or not hostile or find.factuality not in ("future", "conditional"):
         return find
-    if item.cue in _WARNING or item.condition:
+    if item.cue in _WARNING or item.condition or (item.cue in _ANNOUNCING and find.factuality == "future"):
         return replace(
             find,
             type="THREATEN",

@@ -7,16 +7,20 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from greffier.languages.fr import events as lexicon
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.lexis import lemmas
+from greffier.reading.lexis import finite_forms, lemmas
 
 __all__ = [
     "BE",
+    "COMPASS",
     "HAVE",
     "OBJECT_CLITICS",
     "content",
+    "determined",
     "finite",
     "is_verb",
+    "mood",
     "multiword",
     "preposition_at",
     "reach",
@@ -30,6 +34,8 @@ HAVE = frozenset(
     "a ont avait avaient aura auront ai as avons avez ayant eu avoir aurait auraient ait aient eut eurent".split()
 )
 OBJECT_CLITICS = {"le": "il", "la": "elle", "l'": "il", "les": "ils"}
+COMPASS = frozenset("nord sud est ouest centre nord-est nord-ouest sud-est sud-ouest".split())
+"""Parts of a country: what befalls « l'est du Congo » befalls the Congo."""
 _BEFORE_NOUN = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs aux au notre nos".split()
 )
@@ -61,7 +67,11 @@ _PLAIN = {
     "malgré": "",
     "depuis": "depuis",
     "sous": "sous",
+    "concernant": "sur",
+    "visant": "contre",
 }
+_ALWAYS = frozenset(("à", "avec", "auprès", "chez", "concernant", "contre", "d'", "entre", "envers", "par", "vers"))
+"""Prepositions whatever the tagger makes of them: it takes « envers » for a verb."""
 _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     (tuple(words.split()), slot)
     for words, slot in (
@@ -105,6 +115,9 @@ _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         ("à bord", "dans"),
     )
 )
+_COMPOUND_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _words, _slot in _COMPOUND:
+    _COMPOUND_BY_FIRST.setdefault(_words[0], []).append((_words, _slot))
 _LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "avec"))
 
 
@@ -118,6 +131,8 @@ def is_verb(unit: Unit, i: int) -> bool:
     token = unit.doc[i]
     before = unit.doc[i - 1] if i > unit.start else None
     low = before.lower_ if before is not None else ""
+    if token.lower_ in _ALWAYS or determined(unit, i):
+        return False
     if token.pos_ in ("VERB", "AUX"):
         return True
     if token.pos_ in ("DET", "ADP", "PUNCT", "NUM", "PRON", "CCONJ", "SCONJ") or not token.is_alpha:
@@ -136,6 +151,15 @@ def is_verb(unit: Unit, i: int) -> bool:
     return ends and (following.pos_ in ("DET", "ADP", "SCONJ") or following.lower_ in ("que", "qu'", "à", "de"))
 
 
+def determined(unit: Unit, i: int) -> bool:
+    """Whether a determiner hangs on token ``i``: « l'offre » is a noun though the tagger says « offrir »."""
+    token = unit.doc[i]
+    return any(c.dep_ == "det" and c.pos_ == "DET" and unit.start <= c.i < i for c in token.children) and (
+        token.dep_ in ("obj", "nmod", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "obl:agent")
+        and not any(c.dep_.startswith(("nsubj", "aux")) for c in token.children)
+    )
+
+
 def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
     """Yield the tokens after ``i`` as far as the clause's complements may stand.
 
@@ -146,7 +170,9 @@ def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
         low = token.lower_
         if token.text in _CLOSERS or low in _RELATIVE:
             return
-        if finite(token) and not (k == i + 1 and low in ("est",)):
+        if finite(token) and low not in _ALWAYS and not (k == i + 1 and low in ("est",)):
+            return
+        if not verbs and low in ("et", "puis") and k + 1 < unit.end and unit.doc[k + 1].lower_ in ("un", "une"):
             return
         if not verbs and token.pos_ == "VERB" and "VerbForm=Inf" in str(token.morph):
             return
@@ -163,15 +189,15 @@ def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
 def preposition_at(unit: Unit, k: int) -> tuple[str, int] | None:
     """The slot that a preposition at token ``k`` opens, and the token after it."""
     doc = unit.doc
-    for words, slot in _COMPOUND:
+    low = doc[k].lower_
+    for words, slot in _COMPOUND_BY_FIRST.get(low, ()):
         n = len(words)
-        if doc[k].lower_ == words[0] and k + n <= unit.end and all(doc[k + j].lower_ == words[j] for j in range(n)):
+        if k + n <= unit.end and all(doc[k + j].lower_ == words[j] for j in range(n)):
             j = k + n
             while j < unit.end and doc[j].lower_ in _LINKS and words[-1] not in _LINKS and j < k + n + 1:
                 j += 1
             return slot, j
-    low = doc[k].lower_
-    if low in _PLAIN and (doc[k].pos_ in ("ADP", "DET", "PRON", "ADV") or low in ("contre", "à", "d'")):
+    if low in _PLAIN and (doc[k].pos_ in ("ADP", "DET", "PRON", "ADV") or low in _ALWAYS):
         return _PLAIN[low], k + 1
     return None
 
@@ -218,4 +244,27 @@ def _participle(form: str) -> tuple[str, ...]:
 def word_lemmas(token: Token) -> tuple[str, ...]:
     """The lemmas that a token may have; those of a participle that no dictionary knows are built by rule."""
     known = lemmas(token)
-    return tuple(dict.fromkeys((*known, *_participle(token.lower_))))
+    finite = () if token.pos_ == "AUX" else _finite().get(token.lower_, ())
+    return tuple(dict.fromkeys((*known, *_participle(token.lower_), *finite)))
+
+
+@lru_cache(maxsize=1)
+def _finite() -> dict[str, tuple[str, ...]]:
+    """The finite forms of the lexicon's regular verbs: the dictionary takes « demande » for the noun alone."""
+    table = lexicon.load()
+    words = {r.lemma for r in table.predicates if r.pos == "verb"} | {m.lemma for m in table.moves if m.pos == "verb"}
+    words |= {*table.support_verbs_of, *(m.lemma for m in table.modals if m.pos == "verb")}
+    out: dict[str, tuple[str, ...]] = {}
+    for verb in sorted(words):
+        for form in finite_forms(verb):
+            out[form] = (*out.get(form, ()), verb)
+    return out
+
+
+def mood(form: str) -> str:
+    """The tense that an ending tells where the tagger saw no verb: « boycotteraient », « fournira »."""
+    if form.endswith(("erait", "eraient", "erais", "irait", "iraient")):
+        return "Mood=Cnd"
+    if form.endswith(("era", "eront", "erons", "erai", "ira", "iront")):
+        return "Tense=Fut"
+    return ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import simplemma
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
@@ -42,6 +43,8 @@ class Name:
     gender: str | None = None
     honorific: bool = False
     how: str = ""
+    calling: titles.HonorificUse | None = None
+    """Of what walk of life its honorific is."""
     acronym: str | None = None
     repaired: str | None = None
     """The name without what the page has glued to it."""
@@ -83,7 +86,7 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
     persons = [
         name for entity in doc.ents if entity.label_ == "PER" and (name := _person(doc, entity.start, entity.end))
     ]
-    for name in sorted(known, key=lambda n: (-(n.end - n.start), n.start)):
+    for name in sorted(known, key=lambda n: (-_words(doc, n), bool(n.ref and n.ref.ambiguous), n.start)):
         if any(taken[name.start : name.end]):
             continue
         inside = next(
@@ -103,6 +106,11 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
             found.append(name)
             taken[name.start : name.end] = [True] * (name.end - name.start)
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _words(doc: Doc, name: Name) -> int:
+    """How many words a name has, an article before it not counted: « Union africaine » is more than « l'Union »."""
+    return name.end - name.start - (doc[name.start].lower_ in ("l'", "le", "la", "les"))
 
 
 def _world(doc: Doc, year: int | None) -> list[Name]:
@@ -144,7 +152,7 @@ def _stands(doc: Doc, start: int, end: int, refs: Sequence[Ref]) -> bool:
     if not refs[0].ambiguous:
         return True
     if refs[0].how == "demonym noun":
-        return before is not None and before.lower_ in ("le", "la", "l'", "un", "une", "ce", "cette", "du", "au")
+        return before is not None and not doc[start].is_sent_start and before.pos_ != "PROPN"
     if before is not None and _first_name(before) and refs[0].how in ("name", "capital"):
         return False
     if after is not None and after.is_title and after.pos_ == "PROPN" and refs[0].how in ("name", "capital"):
@@ -169,11 +177,11 @@ def _is_person(doc: Doc, person: Name, place: Name) -> bool:
 def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | None:
     """A person's name out of the model's span: honorifics and office words trimmed, particles kept."""
     table = titles.load()
-    gender, honorific = None, False
+    gender, honorific, calling = None, False, None
     while start < end:
         token = doc[start]
         if row := table.honorifics_by_form.get(token.text.lower()):
-            gender, honorific = row.gender or gender, True
+            gender, honorific, calling = row.gender or gender, True, row.use
         elif not (token.lower_ in table.offices_by_form or not token.text[:1].isupper() or token.text in _NEVER):
             break
         start += 1
@@ -185,13 +193,25 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         return None
     if end - start == 1 and doc[start].is_sent_start and doc[start].pos_ != "PROPN":
         return None
+    if end - start == 1 and doc[start].is_upper and len(doc[start].text) > 3 and doc[start].is_sent_start:
+        return None  # « LONDRES | »
     if any(t.text in "«»():;" for t in doc[start:end]):
         return None
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         end += 2
     gender = gender or table.gender_of(doc[start].text) if end - start > 1 else gender
     surface = doc[start:end].text
-    return Name(start, end, "person", surface, gender=gender, honorific=honorific, how=how, repaired=repaired(surface))
+    return Name(
+        start,
+        end,
+        "person",
+        surface,
+        gender=gender,
+        honorific=honorific,
+        how=how,
+        calling=calling,
+        repaired=repaired(surface),
+    )
 
 
 def _titled(doc: Doc) -> list[Name]:
@@ -222,6 +242,7 @@ def _titled(doc: Doc) -> list[Name]:
                         gender=gender or name.gender,
                         honorific=bool(row),
                         how="title",
+                        calling=row.use if row else None,
                         repaired=name.repaired,
                     )
                 )
@@ -305,11 +326,20 @@ def _introduced(doc: Doc) -> list[Name]:
             continue
         if load().refs(doc[start:end].text) or load().refs(doc[start].text):
             continue
+        if doc[start].i == 0 and end < len(doc) - 2 and doc[end].text == ":" and doc[end + 1].text in ("«", '"'):
+            if end - start > 1 or (doc[start].pos_ == "PROPN" and not _common(doc[start].lower_)):
+                out.append(Name(start, end, "person", doc[start:end].text, how="place"))
+                continue
         if (end - start > 1 and (_after_cue(doc, start) or _after_office(doc, start, end))) or _before_kin(doc, end):
             table = titles.load()
             gender = table.gender_of(doc[start].text)
             out.append(Name(start, end, "person", doc[start:end].text, gender=gender, how="place"))
     return out
+
+
+def _common(word: str) -> bool:
+    """Whether a dictionary knows the word: « Urgent : « … » » names nobody."""
+    return simplemma.is_known(word, lang="fr")
 
 
 def _after_cue(doc: Doc, start: int) -> bool:
@@ -355,6 +385,16 @@ def _capital(token: Token) -> bool:
     )
 
 
+def _portfolio(doc: Doc, start: int) -> bool:
+    """Whether the words are a minister's matter: « ministre de l'Intérieur et des Collectivités locales »."""
+    for k in range(start - 1, max(-1, start - 9), -1):
+        if doc[k].is_punct or doc[k].pos_ in ("VERB", "AUX"):
+            return False
+        if doc[k].lower_.removeprefix("vice-") in ("ministre", "ministres", "ministère", "ministères", "secrétaire"):
+            return True
+    return False
+
+
 def _organisations(doc: Doc) -> list[Name]:
     """The model's organisations that no table knows, if they look like names."""
     table = titles.load()
@@ -366,6 +406,8 @@ def _organisations(doc: Doc) -> list[Name]:
         while start < end and doc[start].lower_ in ("le", "la", "les", "l'", "d'", "de", "du", "des"):
             start += 1
         words = doc[start:end]
+        if _portfolio(doc, start):
+            continue
         if not len(words) or any(t.lower_ in table.offices_by_form for t in words) or any(t.is_punct for t in words):
             continue
         if not words[0].text[:1].isupper() or (

@@ -325,6 +325,18 @@ class Phraser:
                 j = inside.end
             elif (
                 office
+                and low == "et"
+                and j + 2 < len(doc)
+                and doc[j + 1].lower_ in _OF
+                and doc[j - 1].lower_ not in ("et", ",")
+                and (inside := self.read(j + 2, inside=True, depth=depth + 1))
+                and not inside.pronoun
+                and not inside.name
+                and not inside.office
+            ):
+                j = inside.end  # « ministre de l'Intérieur et des Collectivités locales »
+            elif (
+                office
                 and self._takes(office, low)
                 and (inside := self.read(j + 1, inside=True, depth=depth + 1))
                 and not self._hears(inside)
@@ -437,6 +449,8 @@ class Phraser:
             return person.end, person, office, person.gender or gender, inner
         if (office or personal) and not named and comma and not plural and (titled := self._apposed_person(at, depth)):
             return titled.end, titled.name, office or titled.office, titled.gender or gender, [*inner, *titled.inner]
+        if name and named and comma and at + 1 < len(doc) and doc[at].lower_ in _OF and (of := self._member(at, depth)):
+            return of.end, name, office, gender, [*inner, *(n for n in (of.name, *of.inner) if n)]
         if name and named and not office and comma and (found := self._apposed_office(at, depth)):
             end, other = found
             return end, name, other.office, gender or other.gender, [*inner, *other.inner]
@@ -453,6 +467,14 @@ class Phraser:
                     [*inner, *(self.starts[k] for k in range(at, close) if k in self.starts)],
                 )
         return j, name, office, gender, inner
+
+    def _member(self, at: int, depth: int) -> Phrase | None:
+        """« Untel, de l'ONG Nordlys, »: what a person belongs to, closed by a mark."""
+        of = self.read(at + 1, inside=True, depth=depth + 1)
+        if of is None or of.pronoun or not self._ends(of.end):
+            return None
+        body = of.name if of.name and of.name.kind == "org" else next((n for n in of.inner if n.kind == "org"), None)
+        return of if body is not None or self.doc[of.head].lower_ in _BODIES else None
 
     def _second_office(self, i: int, depth: int) -> Phrase | None:
         """« … des FARC et chef négociateur, Untel »: a second office without an article."""
@@ -526,7 +548,8 @@ def phrases(doc: Doc, names: Sequence[Name]) -> tuple[Phrase, ...]:
         phrase = reader.read(i)
         if phrase and phrase.end > i:
             before = doc[i - 1].lower_ if i else ""
-            place = before in ("à", "en", "au", "aux", "dans", "depuis", "vers", "près", "sur")
+            somebody = phrase.name is not None and phrase.name.kind == "person"
+            place = before in ("à", "en", "au", "aux", "dans", "depuis", "vers", "près", "sur") and not somebody
             out.append(replace(phrase, place=True) if place else phrase)
             i = phrase.end
         else:

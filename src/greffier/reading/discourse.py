@@ -1,0 +1,181 @@
+"""What a dispatch as a whole tells its events: the parties of each sentence, its land, whose people are whose."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from greffier.languages.fr import events as lexicon
+from greffier.model import Attribution
+from greffier.reading.events import Candidate, Discourse, Present
+from greffier.reading.names import Name
+from greffier.reading.scene import Scene
+from greffier.world import load
+
+__all__ = ["discourse", "naturalise", "story_land", "unified"]
+
+_PLACES = frozenset(("à", "en", "au", "aux", "dans", "vers", "depuis", "près", "sur"))
+_SHARE = 0.5
+"""The land of a story has half of all mentions of states, or more …"""
+_LEAD = 1.6
+"""… and so many times those of the second."""
+_LEAST = 3
+_HEADLINE = 3
+
+
+def story_land(scene: Scene) -> str | None:
+    """The state that the dispatch is about, where one is named far more than any other; its demonyms count."""
+    counts: Counter[str] = Counter()
+    table = load()
+    for line, names in zip(scene.lines, scene.names, strict=True):
+        weight = _HEADLINE if line.label == "headline" else 1
+        within = {i for n in names for i in range(n.start, n.end)}
+        for name in names:
+            if name.kind == "state" and name.ref and name.ref.country:
+                counts[name.ref.country] += weight
+        for token in line.doc:
+            if token.i not in within and token.is_lower and (states := table.states_of(token.text)):
+                counts[states[0]] += weight
+    if not counts:
+        return None
+    (first, n), *rest = counts.most_common(2)
+    leads = n >= _LEAD * (rest[0][1] if rest else 0)
+    enough = n >= _LEAST or (n > 1 and not rest)
+    return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
+
+
+def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None:
+    """Give the unnamed people of a country's own story that country: « les rebelles », « la police »."""
+    _namesakes(scene, actors)
+    if story is None:
+        return
+    for person in scene.resolver.cast.persons:
+        if person.country is None and not any(o.body for o in person.offices) and f"person:{person.full}" in actors:
+            person.country = story
+    local = lexicon.load().locals
+    for actor in actors:
+        if scene.resolver.countries.get(actor):
+            continue
+        if actor.startswith("org:") and not load().refs(actor.partition(":")[2]) and actor in scene.resolver.surfaces:
+            scene.resolver.countries[actor] = story  # a body that no table knows is of the land it is told of
+        if not actor.startswith("group:"):
+            continue
+        words = actor.partition(":")[2].replace("'", "' ").split()
+        abroad = any(ref.country not in (None, story) for w in words for ref in load().refs(w))
+        if any(w.lower() in local for w in words[:3]) and not abroad:
+            scene.resolver.countries[actor] = story
+
+
+def _namesakes(scene: Scene, actors: Collection[str]) -> None:
+    """« Les rebelles » after « les rebelles syriens »: a group whose head another group shares has its country."""
+    countries = scene.resolver.countries
+    heads: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        if actor.startswith("group:") and (land := countries.get(actor)):
+            heads[_head(actor)].add(land)
+    for actor in actors:
+        if (
+            actor.startswith("group:")
+            and not countries.get(actor)
+            and len(lands := heads.get(_head(actor), set())) == 1
+        ):
+            countries[actor] = next(iter(lands))
+
+
+def _head(actor: str) -> str:
+    return actor.partition(":")[2].split(" ")[0].lower()
+
+
+def unified(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """« Les alliés » after « les alliés des États-Unis »: a bare group is the one that a longer name means."""
+    groups = dict.fromkeys(
+        a for c in candidates for a in (*c.find.actors, *c.find.recipients) if a.startswith("group:")
+    )
+    longer: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        if " " in group:
+            longer[group.split(" ")[0].lower()].add(group)
+    means = {g: next(iter(w)) for g in groups if " " not in g and len(w := longer.get(g.lower(), set())) == 1}
+
+    def named(actors: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(means.get(a, a) for a in actors))
+
+    return [
+        replace(c, find=replace(c.find, actors=named(c.find.actors), recipients=named(c.find.recipients)))
+        for c in candidates
+    ]
+
+
+def _heads(doc: Doc, name: Name) -> bool:
+    """« Syrie : … »: the land that a headline puts before its colon is where, not who."""
+    return name.start == 0 and name.end < len(doc) and doc[name.end].text == ":"
+
+
+def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | None) -> Discourse:
+    """The parties that each sentence names, media left out, with the land of the story."""
+    found: dict[int, list[Present]] = defaultdict(list)
+    table = load()
+    spoke = {a.source_actor for a in attributions}
+    for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
+        sources = [a.source for a in attributions if a.source]
+        within = {i for n in names for i in range(n.start, n.end)}
+        for name in names:
+            if name.ref is not None and name.ref.how == "outlet":
+                continue
+            if name.kind == "person":
+                person = scene.resolver.cast.of(name)
+                actor = person.id
+                if not (person.country or person.offices or actor in spoke):
+                    continue  # nobody of this dispatch's politics: « le prophète Mahomet »
+            else:
+                actor = name.ref.actor if name.ref else f"org:{name.surface}"
+            if actor.startswith("org:Format"):
+                continue
+            token = line.doc[name.start]
+            span = line.span(token.idx, token.idx + len(token))
+            before = line.doc[name.start - 1].lower_ if name.start else ""
+            if before in ("le", "la", "l'", "les") and name.start > 1:
+                before = line.doc[name.start - 2].lower_
+            found[scene.sentence(number, token.idx)].append(
+                Present(
+                    actor, number, name.start, name.kind == "state" and (before in _PLACES or _heads(line.doc, name)),
+                    any(s.overlaps(span) for s in sources),
+                )
+            )  # fmt: skip
+        for token in line.doc:
+            if token.i not in within and token.is_lower and (states := table.states_of(token.text)):
+                found[scene.sentence(number, token.idx)].append(
+                    Present(f"state:{states[0]}", number, token.i, token.head.lower_ in _GROUNDS)
+                )
+
+    def side(actor: str) -> str:
+        land = scene.country(actor)
+        return actor if land is None or _apart(actor) else land
+
+    return Discourse(
+        lambda sentence: found.get(sentence, ()),
+        side,
+        story,
+        lambda actor: story is not None and scene.country(actor) == story,
+    )
+
+
+def _apart(actor: str) -> bool:
+    """Whether an actor stands apart from the state he belongs to: rebels, protesters, an armed group; organs do not."""
+    kind, _, words = actor.partition(":")
+    if kind == "group":
+        return bool({w.lower() for w in words.replace("'", "' ").split()[:3]} & lexicon.load().apart)
+    return kind == "org" and not any(
+        w in words for w in ("Ministère", "Forces", "Armée", "Parlement", "Assemblée", "(")
+    )
+
+
+_GROUNDS = frozenset(
+    (
+        "ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île"
+    ).split()
+)
+"""Nouns whose demonym tells where, not who: « la frontière ukrainienne »."""
