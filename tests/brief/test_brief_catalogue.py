@@ -8,12 +8,13 @@ from typing import get_args
 
 import greffier.brief
 import greffier.cli
+import greffier.export
 from greffier import intake, model
 from greffier.brief.catalogue import LANGUAGES, catalogue, spaced
 
 SOURCES = [
     file
-    for package in (greffier.brief, greffier.cli)
+    for package in (greffier.brief, greffier.export, greffier.cli)
     for file in sorted(Path(package.__file__ or "").parent.rglob("*"))
     if file.suffix in (".py", ".j2")
 ]
@@ -39,6 +40,7 @@ DYNAMIC = (
     "date",
     "column",
     "nav",
+    "note",
     "tone",
 )
 
@@ -80,7 +82,7 @@ def used_keys() -> set[str]:
 def test_every_key_that_is_used_exists() -> None:
     known = set(catalogue("fr").strings)
     tables = {key.partition(".")[0] for key in known}
-    files = (".css", ".html", ".js")
+    files = (".css", ".html", ".js", ".graphml", ".ics")
     asked = {key for key in used_keys() if key.partition(".")[0] in tables and not key.endswith(files)}
     assert asked <= known
 

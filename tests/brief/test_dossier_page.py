@@ -82,7 +82,7 @@ def test_a_reference_leads_to_the_sentence_that_proves(dom: html.HtmlElement) ->
 @pytest.mark.parametrize(
     ("section", "claims"),
     [("keypoints", "//li"), ("ledger", "//tr[@id]"), ("statements", "//blockquote"), ("actors", "//li"),
-     ("discrepancies", "//li"), ("damage", "//li")],
+     ("discrepancies", "//div[@id]//li"), ("damage", "//li")],
 )  # fmt: skip
 def test_every_claim_of_a_section_opens_a_passage(dom: html.HtmlElement, section: str, claims: str) -> None:
     marks = set(dom.xpath("//mark/@id"))
@@ -95,8 +95,11 @@ def test_every_claim_of_a_section_opens_a_passage(dom: html.HtmlElement, section
 
 
 def test_a_discrepancy_leads_to_the_words_of_each_side(dom: html.HtmlElement) -> None:
-    (row,) = dom.xpath("//section[@id='discrepancies']//li")
-    told = [dom.xpath(f"//mark[@id='{href[1:]}']")[0].text_content() for href in row.xpath(".//a/@href")]
+    values = dom.xpath("//section[@id='discrepancies']//ul[@class='values']/li")
+    assert [value.xpath("string(span[@class='quote'])") for value in values] == [
+        "«\u202fune trentaine de navires\u202f»", "«\u202fdix-huit bateaux\u202f»",
+    ]  # fmt: skip
+    told = [dom.xpath(f"//mark[@id='{value.xpath('.//a/@href')[0][1:]}']")[0].text_content() for value in values]
     assert ["trentaine de navires" in told[0], "dix-huit bateaux" in told[1]] == [True, True]
 
 

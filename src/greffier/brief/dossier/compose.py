@@ -10,15 +10,15 @@ from greffier.brief.compose import countries, subtitle
 from greffier.brief.desk import Desk
 from greffier.brief.dossier.acts import acts, days, drawing
 from greffier.brief.dossier.anchors import Anchors
+from greffier.brief.dossier.divergences import divergences
 from greffier.brief.dossier.matrix import matrix
 from greffier.brief.dossier.parties import Parties
 from greffier.brief.dossier.sayings import speakers
 from greffier.brief.dossier.sources import network
 from greffier.brief.dossier.texts import proofs, references, texts
-from greffier.brief.dossier.view import Act, Dossier, Fact, Speaker
+from greffier.brief.dossier.view import Act, Divergence, Dossier, Fact, Speaker
 from greffier.brief.sections.actors import actors
 from greffier.brief.sections.damage import damage
-from greffier.brief.sections.discrepancies import discrepancies
 from greffier.brief.sections.documents import documents
 from greffier.brief.sections.keypoints import entry_points, notice_points
 from greffier.brief.sections.ledger import ledger
@@ -44,11 +44,12 @@ def compose(
     told = acts(desk, parties)
     lines = [act for _, act in told]
     keypoints = desk.section("keypoints", (Group((*entry_points(desk), *notice_points(desk))),))
-    make = (ledger, discrepancies, actors, documents, sources, damage)
+    make = (ledger, actors, documents, sources, damage)
     tables = {name.__name__: _placed(name(desk)) for name in make}
     tables["ledger"] = _steps_apart(tables["ledger"])
     said = speakers(desk, parties)
-    known = proofs(_references([keypoints, *tables.values()], lines, said))
+    disputed = divergences(desk)
+    known = proofs(_references([keypoints, *tables.values()], lines, said, disputed))
     return Dossier(
         lang=lang,
         title=heading or countries(desk) or desk.words("head.plain_title"),
@@ -62,6 +63,7 @@ def compose(
         undated=tuple(act for happening, act in told if not happening.date),
         matrix=matrix(desk, parties, lines),
         speakers=said,
+        divergences=disputed,
         network=network(desk),
         texts=texts(desk, known),
         parties=parties.of,
@@ -89,9 +91,12 @@ def _steps_apart(ledger: Section) -> Section:
     return replace(ledger, groups=tuple(replace(group, rows=changed) for group, changed in rows))
 
 
-def _references(sections: Iterable[Section], acts: Iterable[Act], said: Iterable[Speaker]) -> Iterator[Ref]:
+def _references(
+    sections: Iterable[Section], acts: Iterable[Act], said: Iterable[Speaker], disputed: Iterable[Divergence]
+) -> Iterator[Ref]:
     """Yield every reference of the dossier."""
     yield from references(sections)
+    yield from (ref for one in disputed for value in one.values for ref in value.refs)
     for one in acts:
         yield from one.refs
         yield from (why.ref for why in one.why)

@@ -39,5 +39,5 @@ def _middle(documents: list[str], edges: list[tuple[RecordedDocument, str]], out
 
 def _name(desk: Desk, document: str) -> str:
     recorded = next(d for d in desk.texts.documents if d.document == document)
-    name = one_line(recorded.publisher or "") or one_line(document)
+    name = one_line(recorded.publisher or "") or one_line(recorded.title or "") or one_line(document)
     return f"{clip(name, _NAME)} [{desk.texts.number(document)}]"

@@ -12,6 +12,7 @@ __all__ = [
     "Act",
     "Charts",
     "Day",
+    "Divergence",
     "Dossier",
     "Fact",
     "Line",
@@ -21,6 +22,7 @@ __all__ = [
     "Saying",
     "Speaker",
     "Text",
+    "Value",
     "Wording",
 ]
 
@@ -100,6 +102,23 @@ class Saying(NamedTuple):
     linked: tuple[str, ...]
 
 
+class Value(NamedTuple):
+    """One value told for something in dispute: its words, where each dispatch gives it, its origins."""
+
+    words: Cell
+    refs: tuple[Ref, ...]
+    origins: str
+
+
+class Divergence(NamedTuple):
+    """One thing told differently: what, in which respect, with which values."""
+
+    id: str
+    about: str
+    field: str
+    values: tuple[Value, ...]
+
+
 class Speaker(NamedTuple):
     """Somebody and all that they say."""
 
@@ -163,7 +182,7 @@ class Dossier:
     matrix: Matrix | None
     ledger: Section
     speakers: tuple[Speaker, ...]
-    discrepancies: Section
+    divergences: tuple[Divergence, ...]
     actors: Section
     documents: Section
     sources: Section
