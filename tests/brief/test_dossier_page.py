@@ -220,3 +220,16 @@ def test_a_record_without_texts_still_makes_a_dossier() -> None:
 def test_it_is_small(made: str) -> None:
     """2.5 MB plus the texts is the most that may be."""
     assert len(made.encode()) < 1_400_000
+
+
+def test_too_many_acts_are_drawn_in_part_and_the_page_says_so() -> None:
+    base = vardal.record()
+    asked = base.happenings[1]
+    told = ({"key": f"k{n}", "origins": ("a", "b") if n == 7 else ("a",)} for n in range(640))
+    many = tuple(asked.model_copy(update=one) for one in told)
+    made = tree(render(compose(base.model_copy(update={"happenings": many}), vardal.readings(), "fr")))
+    drawn = set(made.xpath("//figure[@id='chart']//a/@*[contains(name(), 'href')]"))
+    assert len(drawn) == 600
+    assert "#h-k7" in drawn
+    assert "40 faits, que peu d’origines rapportent" in made.xpath("//figure[@id='chart']")[0].text_content()
+    assert len(made.xpath("//li[contains(@class, 'act ')]")) == 640

@@ -17,6 +17,9 @@ __all__ = ["Told", "acts", "days", "drawing"]
 Told = tuple[tuple[Happening, Act], ...]
 """The happenings in the order of time, each with its line."""
 
+_DRAWN = 600
+"""More acts than this would hide each other: those that most origins tell are drawn, and the page says so."""
+
 
 def acts(desk: Desk, parties: Parties) -> Told:
     """Return the happenings in the order of time, each with its line."""
@@ -69,7 +72,12 @@ def drawing(desk: Desk, parties: Parties, told: Told) -> Charts | None:
             items.append(Item(act.id, *days_of, actors, recipients))
     if not items:
         return None
+    crowd = max(0, len(items) - _DRAWN)
+    if crowd:
+        origins = {act.id: act.origins for _, act in told}
+        items = sorted(items, key=lambda item: (-origins[item.key], item))[:_DRAWN]
     from greffier.brief.dossier.charts import chronology  # half a second: only a dossier pays for it
 
     lines = {act.id: act for _, act in told}
-    return chronology(desk, draw(items, list(parties.names)), lines, parties.names, len(told) - len(items))
+    drawn = draw(items, list(parties.names))
+    return chronology(desk, drawn, lines, parties.names, len(told) - len(items) - crowd, crowd)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -20,24 +22,56 @@ from greffier.brief.dossier.parties import OTHERS
 from greffier.brief.dossier.timeline import Dot, Drawing
 from greffier.brief.dossier.view import Act, Charts
 
-__all__ = ["INK", "Edge", "bundle", "chronology", "network", "svg_of"]
+__all__ = ["Edge", "bundle", "chronology", "network"]
 
 INK, SOFT, LINE, PAPER = "#100001", "#100002", "#100003", "#100004"
 _TONES = tuple(f"#20000{tone}" for tone in range(1, 6))
 _LABELS = 150
 _VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _SIZE = 62
+_DAY = timedelta(days=1)
+"""An episode is drawn with a day's room on either side."""
 
 Edge = tuple[int, int]
+Rows = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Canvas:
+    """How large a drawing is; its charts share one field of pixels, and so have no axes."""
+
+    width: float
+    height: float
+
+    def x(self, field: str = "x") -> alt.X:
+        """Return the place of a field from left to right."""
+        scale = alt.Scale(domain=[0, self.width], nice=False, zero=False)
+        return alt.X(f"{field}:Q", axis=None, scale=scale)
+
+    def y(self, field: str = "y") -> alt.Y:
+        """Return the place of a field from top to bottom."""
+        scale = alt.Scale(domain=[self.height, 0], nice=False, zero=False)
+        return alt.Y(f"{field}:Q", axis=None, scale=scale)
+
+    def vega(self, layers: Sequence[alt.Chart], rows: Mapping[str, Rows], *params: alt.Parameter) -> dict[str, Any]:
+        """Return the Vega specification of some layers over named rows, which are put in last: Altair copies them."""
+        size = {"width": self.width, "height": self.height}
+        chart = alt.layer(*layers).properties(**size, padding=0, background="transparent")
+        for param in params:
+            chart = chart.add_params(param)
+        spec = chart.configure_view(stroke=None).configure(font="sans-serif").to_dict(validate=False)
+        spec["datasets"] = {name: [dict(row) for row in found] for name, found in rows.items()}
+        made: dict[str, Any] = json.loads(json.dumps(vl_convert.vegalite_to_vega(spec, vl_version=_VERSION)))
+        return made
 
 
 def chronology(
-    desk: Desk, drawing: Drawing, acts: Mapping[str, Act], names: Mapping[str, str], left_out: int
+    desk: Desk, drawing: Drawing, acts: Mapping[str, Act], names: Mapping[str, str], left_out: int, crowd: int
 ) -> Charts:
     """Return the drawing of the acts: the stripe of names, the time beside it, and the latter to be brought to life."""
-    still = _time(desk, drawing, acts, names, linked=True)
-    live = _time(desk, drawing, acts, names, linked=False)
-    return Charts(svg_of(_names(drawing, names)), svg_of(still), _vega(live), left_out)
+    rows = _rows_of(desk, drawing, acts, names)
+    still = _time(drawing, rows, linked=True)
+    return Charts(_svg(_names(drawing, names)), _svg(still), _time(drawing, rows, linked=False), left_out, crowd)
 
 
 @cache
@@ -46,109 +80,105 @@ def bundle(starter: str) -> str:
     return vl_convert.javascript_bundle(starter, vl_version=_VERSION).replace("</script", "<\\/script")
 
 
-def svg_of(chart: alt.LayerChart) -> str:
+def network(left: Sequence[tuple[str, str]], right: Sequence[str], edges: Sequence[Edge]) -> str:
+    """Return the drawing of who rests on whom: dispatches (name, address) at the left, outlets at the right."""
+    near, far = 250, 420
+    canvas = _Canvas(720, max(len(left), len(right)) * 28)
+    lefts, rights = _spread(len(left), canvas.height), _spread(len(right), canvas.height)
+    rows: dict[str, Rows] = {
+        "lines": [{"x": near, "x2": far, "y": lefts[a], "y2": rights[b]} for a, b in edges],
+        "left": [{"x": near, "y": y, "name": name, "href": to} for (name, to), y in zip(left, lefts, strict=True)],
+        "right": [{"x": far, "y": y, "name": name} for name, y in zip(right, rights, strict=True)],
+    }
+    where: dict[str, Any] = {"x": canvas.x(), "y": canvas.y()}
+    layers = [_of("lines").mark_rule(stroke=SOFT, strokeWidth=1.2, aria=False).encode(**where, x2="x2:Q", y2="y2:Q")]
+    for side, align, shift in (("left", "right", -12), ("right", "left", 12)):
+        linked: dict[str, Any] = {"href": "href:N", "description": "name:N"} if side == "left" else {}
+        look: dict[str, Any] = {"align": align, "dx": shift, "baseline": "middle", "color": INK, "fontSize": 13}
+        layers.append(_of(side).mark_point(filled=True, opacity=1, size=70, color=INK, aria=False).encode(**where))
+        layers.append(_of(side).mark_text(limit=235, **look).encode(text="name:N", **where, **linked))
+    return _svg(canvas.vega(layers, rows))
+
+
+def _spread(count: int, height: float) -> list[float]:
+    return [(number + 0.5) * height / count for number in range(count)]
+
+
+def _of(name: str) -> alt.Chart:
+    return alt.Chart(alt.NamedData(name))
+
+
+def _svg(spec: Mapping[str, Any]) -> str:
     """Return a drawing as SVG without what only a file needs, and without inline styles, which the policy forbids."""
-    svg = vl_convert.vega_to_svg(_vega(chart))
+    svg = vl_convert.vega_to_svg(dict(spec))
     svg = re.sub(r' xmlns(:xlink)?="[^"]*"| version="[^"]*"| style="[^"]*"', "", svg)
     svg = re.sub(r'(href=")[^"#]*#', r"\1#", svg)  # the converter makes the addresses of places absolute
     return re.sub(r"<defs/>|<rect[^>]*fill=\"(?:transparent|none)\"[^>]*/>", "", svg)
 
 
-def _vega(chart: alt.LayerChart) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(json.dumps(vl_convert.vegalite_to_vega(_spec(chart), vl_version=_VERSION)))
-    return made
-
-
-def _spec(chart: alt.LayerChart) -> dict[str, Any]:
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    return spec
-
-
-def _layer(*layers: alt.Chart, width: float, height: float, params: Sequence[alt.Parameter] = ()) -> alt.LayerChart:
-    chart = alt.layer(*layers).properties(width=width, height=height, padding=0, background="transparent")
-    if params:
-        chart = chart.add_params(*params)
-    configured: alt.LayerChart = chart.configure_view(stroke=None).configure(font="sans-serif")
-    return configured
-
-
-def _rows(rows: Iterable[Mapping[str, Any]]) -> alt.InlineData:
-    return alt.InlineData(values=[dict(row) for row in rows])
-
-
-def _x(field: str, width: float) -> alt.X:
-    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False, zero=False))
-
-
-def _y(field: str, height: float) -> alt.Y:
-    return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
-
-
-def _names(drawing: Drawing, names: Mapping[str, str]) -> alt.LayerChart:
-    width, height = _LABELS, drawing.height
-    rows = [{"x": 0, "x2": width, "y": (lane.top + lane.bottom) / 2, "line": lane.bottom, "name": names[lane.id],
+def _names(drawing: Drawing, names: Mapping[str, str]) -> dict[str, Any]:
+    canvas = _Canvas(_LABELS, drawing.height)
+    rows = [{"x": 0, "x2": _LABELS, "y": (lane.top + lane.bottom) / 2, "line": lane.bottom, "name": names[lane.id],
              "ink": SOFT if lane.id == OTHERS else INK} for lane in drawing.lanes]  # fmt: skip
-    lines = (
-        alt.Chart(_rows(rows))
-        .mark_rule(stroke=LINE, aria=False)
-        .encode(x=_x("x", width), x2="x2:Q", y=_y("line", height))
-    )
-    words = (
-        alt.Chart(_rows(rows))
-        .mark_text(align="left", baseline="middle", fontSize=13, limit=width - 8)
-        .encode(x=_x("x", width), y=_y("y", height), text="name:N", color=alt.Color("ink:N", scale=None))
-    )
-    return _layer(lines, words, width=width, height=height)
+    lines = _of("lanes").mark_rule(stroke=LINE, aria=False).encode(x=canvas.x(), x2="x2:Q", y=canvas.y("line"))
+    look: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": 13, "limit": _LABELS - 8}
+    ink = alt.Color("ink:N", scale=None)
+    words = _of("lanes").mark_text(**look).encode(x=canvas.x(), y=canvas.y(), text="name:N", color=ink)
+    return canvas.vega([lines, words], {"lanes": rows})
 
 
-def _time(
-    desk: Desk, drawing: Drawing, acts: Mapping[str, Act], names: Mapping[str, str], *, linked: bool
-) -> alt.LayerChart:
-    width, height = drawing.width, drawing.height
-    kept, seen = alt.param(name="kept", value=None), alt.param(name="seen", value="")
-    faint = "!kept || indexof(kept, datum.key) >= 0"
-    opacity = alt.when(faint).then(alt.value(1)).otherwise(alt.value(0.12))
-    rows = [_dot(dot, acts[dot.key], names) for dot in drawing.dots]
-    grid = [{"x": e.left, "x2": e.right, "y": lane.bottom} for e in drawing.episodes for lane in drawing.lanes]
-    heads = [{"x": e.left, "y": 9, "text": _years(e.first.year + (e.first.month == 12 and e.first.day == 31), e.last)}
-             for e in drawing.episodes]  # fmt: skip
-    ticks = [{"x": t.x, "y": 28, "top": drawing.head, "end": height, "text": desk.short_date(t.day, t.unit)}
-             for t in drawing.ticks]  # fmt: skip
-    dots = alt.Chart(_rows(rows)).mark_point(filled=False, size=_SIZE, opacity=1, strokeWidth=1.6).encode(
-        x=_x("x", width), y=_y("y", height), shape=alt.Shape("shape:N", scale=None),
-        stroke=alt.Stroke("ink:N", scale=None), fill=alt.Fill("fill:N", scale=None), opacity=opacity,
-        strokeOpacity=alt.value(1), description="label:N", **({"href": "href:N"} if linked else {}),
+def _rows_of(desk: Desk, drawing: Drawing, acts: Mapping[str, Act], names: Mapping[str, str]) -> dict[str, Rows]:
+    """Return what is drawn: the lines of the lanes, the dates, the marks, what is longer than a day, the threads."""
+    dots = [_dot(dot, acts[dot.key], names) for dot in drawing.dots]
+    return {
+        "grid": [{"x": e.left, "x2": e.right, "y": lane.bottom} for e in drawing.episodes for lane in drawing.lanes],
+        "ticks": [{"x": t.x, "y": 28, "top": drawing.head, "end": drawing.height,
+                   "text": desk.short_date(t.day, t.unit)} for t in drawing.ticks],
+        "years": [{"x": e.left, "y": 9, "text": _years(e.first + _DAY, e.last - _DAY)} for e in drawing.episodes],
+        "dots": dots,
+        "spans": [row for row in dots if row["left"] < row["right"]],
+        "threads": _threads(dots),
+    }  # fmt: skip
+
+
+def _time(drawing: Drawing, rows: Mapping[str, Rows], *, linked: bool) -> dict[str, Any]:
+    """Return the drawing of the time. Its marks are links where no script is to answer a click.
+
+    ``kept`` are the acts that a filter leaves (null: all), ``seen`` the one that is pointed at.
+    """
+    canvas = _Canvas(drawing.width, drawing.height)
+    where: dict[str, Any] = {"x": canvas.x(), "y": canvas.y()}
+    ink: dict[str, Any] = {"stroke": alt.Stroke("ink:N", scale=None)}
+    kept = "!kept || indexof(kept, datum.key) >= 0"
+
+    def shown(full: float, faint: float) -> Any:
+        return alt.when(kept).then(alt.value(full)).otherwise(alt.value(faint))
+
+    thread = alt.when("seen == datum.key").then(alt.value(1)).when(kept).then(alt.value(0.16))
+    marks = _of("dots").mark_point(filled=False, size=_SIZE, opacity=1, strokeWidth=1.6).encode(
+        **where, **ink, shape=alt.Shape("shape:N", scale=None), fill=alt.Fill("fill:N", scale=None),
+        opacity=shown(1, 0.12), strokeOpacity=alt.value(1), description="label:N",
+        **({"href": "href:N"} if linked else {}),
     )  # fmt: skip
+    words: dict[str, Any] = {"baseline": "middle", "aria": False}
     layers = [
-        alt.Chart(_rows(grid)).mark_rule(stroke=LINE, aria=False).encode(
-            x=_x("x", width), x2="x2:Q", y=_y("y", height)
-        ),
-        alt.Chart(_rows(ticks)).mark_rule(stroke=LINE, strokeDash=[1, 3], aria=False).encode(
-            x=_x("x", width), y=_y("top", height), y2="end:Q"
-        ),
-        alt.Chart(_rows(ticks)).mark_text(baseline="middle", fontSize=11, color=SOFT, aria=False).encode(
-            x=_x("x", width), y=_y("y", height), text="text:N"
-        ),
-        alt.Chart(_rows(heads)).mark_text(align="left", baseline="middle", fontSize=12, fontWeight=600, color=INK,
-                                          aria=False).encode(
-            x=_x("x", width), y=_y("y", height), text="text:N"
-        ),
-        alt.Chart(_rows([r for r in rows if r["left"] < r["right"]])).mark_rule(strokeWidth=1.2, aria=False).encode(
-            x=_x("left", width), x2="right:Q", y=_y("y", height), stroke=alt.Stroke("ink:N", scale=None),
-            opacity=alt.when(faint).then(alt.value(0.35)).otherwise(alt.value(0.06)),
-        ),
-        alt.Chart(_rows(_threads(rows))).mark_rule(strokeWidth=1.2, aria=False).encode(
-            x=_x("x", width), x2="x2:Q", y=_y("y", height), y2="y2:Q", stroke=alt.Stroke("ink:N", scale=None),
-            opacity=alt.when("seen == datum.key").then(alt.value(1)).when(faint).then(alt.value(0.16)).otherwise(
-                alt.value(0.04)),
-        ),
-        dots,
+        _of("grid").mark_rule(stroke=LINE, aria=False).encode(**where, x2="x2:Q"),
+        _of("ticks").mark_rule(stroke=LINE, strokeDash=[1, 3], aria=False).encode(
+            x=canvas.x(), y=canvas.y("top"), y2="end:Q"),
+        _of("ticks").mark_text(fontSize=11, color=SOFT, **words).encode(**where, text="text:N"),
+        _of("years").mark_text(align="left", fontSize=12, fontWeight=600, color=INK, **words).encode(
+            **where, text="text:N"),
+        _of("spans").mark_rule(strokeWidth=1.2, aria=False).encode(
+            x=canvas.x("left"), x2="right:Q", y=canvas.y(), **ink, opacity=shown(0.35, 0.06)),
+        _of("threads").mark_rule(strokeWidth=1.2, aria=False).encode(
+            **where, **ink, x2="x2:Q", y2="y2:Q", opacity=thread.otherwise(alt.value(0.04))),
+        marks,
     ]  # fmt: skip
-    return _layer(*layers, width=width, height=height, params=(kept, seen))
+    return canvas.vega(layers, rows, alt.param(name="kept", value=None), alt.param(name="seen", value=""))
 
 
-def _years(first: int, last: Any) -> str:
-    return str(last.year) if first == last.year else f"{first} – {last.year}"
+def _years(first: date, last: date) -> str:
+    return str(last.year) if first.year == last.year else f"{first.year} – {last.year}"
 
 
 def _dot(dot: Dot, act: Act, names: Mapping[str, str]) -> dict[str, Any]:
@@ -172,25 +202,3 @@ def _threads(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         else:
             first[row["key"]] = row
     return out
-
-
-def network(left: Sequence[tuple[str, str]], right: Sequence[str], edges: Sequence[Edge]) -> str:
-    """Return the drawing of who rests on whom: dispatches (name, address) at the left, outlets at the right."""
-    width, pitch = 720, 28
-    height = max(len(left), len(right)) * pitch
-    lefts = [(number + 0.5) * height / len(left) for number in range(len(left))]
-    rights = [(number + 0.5) * height / len(right) for number in range(len(right))]
-    near, far = 250, 420
-    lines = [{"x": near, "x2": far, "y": lefts[a], "y2": rights[b]} for a, b in edges]
-    at = [{"x": near, "y": y, "name": name, "href": href} for (name, href), y in zip(left, lefts, strict=True)]
-    to = [{"x": far, "y": y, "name": name} for name, y in zip(right, rights, strict=True)]
-    layers = [alt.Chart(_rows(lines)).mark_rule(stroke=SOFT, strokeWidth=1.2, aria=False).encode(
-        x=_x("x", width), x2="x2:Q", y=_y("y", height), y2="y2:Q")]  # fmt: skip
-    for rows, align, shift in ((at, "right", -12), (to, "left", 12)):
-        where: dict[str, Any] = {"x": _x("x", width), "y": _y("y", height)}
-        base = alt.Chart(_rows(rows))
-        layers.append(base.mark_point(filled=True, opacity=1, size=70, color=INK, aria=False).encode(**where))
-        where |= {"href": "href:N", "description": "name:N"} if rows is at else {}
-        look: dict[str, Any] = {"align": align, "dx": shift, "baseline": "middle", "color": INK}
-        layers.append(base.mark_text(fontSize=13, limit=235, **look).encode(text="name:N", **where))
-    return svg_of(_layer(*layers, width=width, height=height))

@@ -154,12 +154,16 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """The drawings: as SVG, and the chronology also as a Vega specification that a script may bring to life."""
+    """The drawings: as SVG, and the chronology also as a Vega specification that a script may bring to life.
+
+    ``left_out`` acts have no date or party, ``crowd`` would not have been seen among so many.
+    """
 
     lanes: str
     chronology: str
     live: dict[str, Any]
     left_out: int
+    crowd: int
 
 
 @dataclass(frozen=True, slots=True)
