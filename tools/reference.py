@@ -128,6 +128,22 @@ def _key(noun: type[BaseModel], key: str) -> str:
     return f"| `{field.alias or key}` | `{told}` | {default} |"
 
 
+# --------------------------------------------------------------------------- tables of an export
+
+
+def columns_told() -> str:
+    """Return a section for every table of the csv and parquet exports: what a row is, and its columns."""
+    from greffier.export.tables import TABLES
+
+    lines = []
+    for table in TABLES:
+        lines += [f"### {table.name}", "", f"One row: {table.told}.", ""]
+        lines += ["| column | type | what it tells |", "|---|---|---|"]
+        lines += [f"| `{column.name}` | {column.type} | {column.told} |" for column in table.columns]
+        lines.append("")
+    return "\n".join(lines)
+
+
 # --------------------------------------------------------------------------- failures
 
 
@@ -183,6 +199,7 @@ REGIONS: dict[str, Callable[[], str]] = {
     "failures": failures_told,
     "refusals": refusals_told,
     "schema": schema_told,
+    "columns": columns_told,
 }
 
 

@@ -23,6 +23,9 @@ __all__ = ["READERS", "open_store", "read", "read_documents", "read_paths", "rea
 READERS = frozenset(("fr",))
 """Languages with a reader; of others the layout and the metadata are given, with a notice."""
 
+_TOGETHER = 64
+"""Article lines that are parsed in one go: the model is quicker on many lines than on few."""
+
 Progress = Callable[[int, int | None], None]
 _AHEAD = 3  # documents that each process may be ahead of what is taken
 
@@ -73,8 +76,35 @@ def read_documents(
     """
     items = gather(paths, published=published, stdin=stdin)
     if jobs == 1:
-        return (item if isinstance(item, Failure) else read_received(item) for item in items)
+        return _together(items)
     return _in_processes((((item,) if isinstance(item, Received) else item) for item in items), jobs)
+
+
+def _together(items: Iterable[Received | Failure]) -> Iterator[Reading | Failure]:
+    """Read some documents at a time in this process."""
+    waiting: list[Document | Failure] = []
+    lines = 0
+    for item in items:
+        waiting.append(item if isinstance(item, Failure) else lay_out(item))
+        lines += len(waiting[-1].article_lines) if isinstance(waiting[-1], Document) else 0
+        if lines >= _TOGETHER or len(waiting) >= _TOGETHER:
+            yield from _read_together(waiting)
+            waiting, lines = [], 0
+    yield from _read_together(waiting)
+
+
+def _read_together(items: Sequence[Document | Failure]) -> Iterator[Reading | Failure]:
+    """Read what can be read of ``items`` in one go; yield all in their order."""
+    readable = [item for item in items if isinstance(item, Document) and item.language in READERS]
+    if readable:
+        from greffier.reading import read_many
+
+        readings = iter(read_many(readable))
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
+        else:
+            yield next(readings) if item.language in READERS else _unread(item)
 
 
 def read_paths(

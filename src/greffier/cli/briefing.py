@@ -13,7 +13,7 @@ from greffier.cli.session import Session, session
 if TYPE_CHECKING:
     from greffier.model import Reading, Record
 
-__all__ = ["brief", "read", "report"]
+__all__ = ["brief", "material", "read", "report"]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the whole record as JSON.")]
 
@@ -30,10 +30,10 @@ def brief(
 ) -> None:
     """Read dispatches, or open a record, and print the brief. Nothing is stored."""
     with session(lang) as run:
-        if material := _material(run, paths, published, as_of, jobs):
+        if found := material(run, paths, published, as_of, jobs):
             from greffier.cli.output import print_brief
 
-            record, readings = material
+            record, readings = found
             if as_json:
                 run.emit(record.to_json(indent=2) + "\n")
             else:
@@ -49,16 +49,20 @@ def report(
     jobs: Jobs = 1,
     as_of: AsOf = None,
     lang: LangOption = None,
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", show_default=False, help="The title; by default the countries that matter most."),
+    ] = None,
 ) -> None:
-    """Read dispatches, or open a record, and write the brief as one self-contained HTML page."""
+    """Read dispatches, or open a record, and write the dossier: one self-contained page that works offline."""
     with session(lang) as run:
-        if not (material := _material(run, paths, published, as_of, jobs)):
+        if not (found := material(run, paths, published, as_of, jobs)):
             return
-        from greffier.brief import compose
-        from greffier.brief.page import render
+        from greffier.brief.dossier import compose, render
+        from greffier.export import Contents
 
-        record, readings = material
-        page = render(compose(record, {r.name: r for r in readings}, run.lang))
+        contents = Contents.of(*found)  # a dossier leaves the house, too
+        page = render(compose(contents.record, contents.by_name, run.lang, heading=title))
         if output == "-":
             run.emit(page)
             return
@@ -67,7 +71,8 @@ def report(
         except (OSError, ValueError) as error:
             run.fail(run.words("cli.cannot_write", error=getattr(error, "strerror", None) or error), output)
         else:
-            run.say(run.words("cli.written", path=output, documents=run.words.count("dispatches", len(readings))))
+            told = run.words.count("dispatches", len(contents.readings))
+            run.say(run.words("cli.written", path=output, documents=told))
 
 
 def read(
@@ -98,8 +103,8 @@ def read(
                 print_counts(run, readings, width=width)
 
 
-def _material(
-    run: Session, paths: list[str], published: str | None, as_of: str | None, jobs: int
+def material(
+    run: Session, paths: list[str], published: str | None, as_of: str | None, jobs: int = 1
 ) -> tuple[Record, list[Reading]] | None:
     """Return the record of some dispatches and their readings: read now, or kept in the one record that is named."""
     from greffier.record.names import is_database

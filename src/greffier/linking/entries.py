@@ -52,7 +52,7 @@ def entry_of(
             "key": min(t.key for t in members),
             "kind": min(kinds, key=lambda kind: (-kinds[kind], _TELLING.index(kind))),
             "from": _all(t.doers for t in ordered),
-            "to": _all(t.to for t in ordered),
+            "to": _addressed(ordered),
             "what": Matter(
                 text=" ".join(head.matter.split()), document=head.document, span=head.move.matter or head.move.span
             ),
@@ -114,6 +114,21 @@ def _evidence(ordered: Iterable[Turn]) -> tuple[Evidence, ...]:
 
 def _all(parties: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for several in parties for actor in several))
+
+
+def _addressed(members: Sequence[Turn]) -> tuple[str, ...]:
+    """Whom it was put to. People of no name and no land (« les experts ») are mostly part of what is to be done.
+
+    Of an invitation or a meeting they are party, whoever they are.
+    """
+    if any(t.opens == "invitation" or not _MEETINGS.isdisjoint(t.about.weights) for t in members):
+        return _all(t.to for t in members)
+    return tuple(a for a in _all(t.to for t in members) if not a.startswith("group:") or a in _placed(members))
+
+
+def _placed(members: Sequence[Turn]) -> frozenset[str]:
+    """The groups that have a side: « soldats turcs », « alliés de l'OTAN »."""
+    return frozenset(a for t in members for a in t.to if a.startswith("group:") and a not in t.toward)
 
 
 def _opened(members: Sequence[Turn]) -> str | None:

@@ -16,6 +16,7 @@ __all__ = ["Acts", "carried_out", "met", "met_in_part", "struck"]
 
 _DONE = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 _MEETING_A_REQUEST = frozenset({"AID", "CONCEDE", "RETREAT"})
+_GIVEN = frozenset({"AID", "RETREAT", "COOPERATE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _MEETINGS = frozenset({"#meet", "#visit"})
 _WEEKS = 30  # days within which a meeting that was announced is told as held
@@ -39,7 +40,7 @@ class Acts:
             if happening.type == "CONSULT" and happening.factuality == "actual":
                 for side in self.parties(happening):
                     self._meetings[side].append(happening)
-            if happening.type in _HOSTILE and happening.factuality == "actual":
+            if happening.type in _HOSTILE | _GIVEN and happening.factuality == "actual":
                 for side in cast.sides_of(happening.actors):
                     self._against[side].append(happening)
 
@@ -47,9 +48,10 @@ class Acts:
         """Return the acts done for some sides."""
         return sorted({h.key: h for side in sides for h in self._for[side]}.values(), key=lambda h: h.key)
 
-    def done_by(self, sides: frozenset[Side]) -> list[Happening]:
-        """Return the hostile acts of some sides."""
-        return sorted({h.key: h for side in sides for h in self._against[side]}.values(), key=lambda h: h.key)
+    def done_by(self, sides: frozenset[Side], types: frozenset[str]) -> list[Happening]:
+        """Return the acts of some types that some sides did."""
+        found = {h.key: h for side in sides for h in self._against[side] if h.type in types}
+        return sorted(found.values(), key=lambda h: h.key)
 
     def meetings_of(self, side: Side) -> list[Happening]:
         """Return the meetings that a side held."""
@@ -138,14 +140,16 @@ def _soon_after(mention: EventMention, turn: Turn, published: int | None) -> boo
 
 
 def struck(members: Sequence[Turn], acts: Acts) -> list[Step]:
-    """Return the steps that show a threat carried out: who threatened did it, to whom, in a later dispatch."""
+    """Return the steps that show a threat or promise carried out: who made it did it, in a later dispatch."""
     steps: dict[str, Step] = {}
     for turn in members:
-        if turn.opens != "threat":
+        if turn.opens not in {"threat", "promise"}:
             continue
-        for happening in acts.done_by(turn.doing):
+        for happening in acts.done_by(turn.doing, _HOSTILE if turn.opens == "threat" else _GIVEN):
             targets = acts.targets(happening)
             if turn.toward and targets and not turn.toward & targets:
+                continue
+            if turn.opens == "promise" and not turn.toward & targets:
                 continue
             for mention in happening.mentions:
                 later = mention.document != turn.document and _later(mention, turn, acts.published(mention))

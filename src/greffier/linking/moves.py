@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -55,6 +56,7 @@ class Turn:
         return bare(self.about) >= 1
 
 
+_CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w-]+")
 _NAMES = {
     "#demand": "request",
     "#invite": "invitation",
@@ -100,7 +102,8 @@ def _turn(
     matter = (move.matter or move.span).text(page.text)
     doers, to = cast.everybody(page.key, move.from_), cast.everybody(page.key, move.to)
     light = cast.name_stems((*doers, *to))
-    about = compared.bag(f"{move.span.text(page.text)} {matter}" if move.kind == "promise" else matter, light)
+    topic = _topic(matter, cast.sides_of((*doers, *to)))
+    about = compared.bag(f"{move.span.text(page.text)} {matter}" if move.kind == "promise" else matter, light, topic)
     around = compared.bag(sentence.text(page.text), light)
     named = _named(about)
     opens: str | None = move.kind if move.opens else None
@@ -135,6 +138,16 @@ def _turn(
         called=compared.bag(" ".join(a.partition(":")[2] for a in doers)),
         condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )
+
+
+def _topic(matter: str, parties: frozenset[Side]) -> dict[str, float]:
+    """Places in a matter that are no party to it tell what it is about: « l'accord de Minsk » between two others."""
+    found: dict[str, float] = {}
+    for word in _CAPITAL.findall(matter):
+        sides = sides_in(word)
+        if sides and not sides & parties:
+            found.update((compared.stem(w), 1.0) for w in compared.words(word))
+    return found
 
 
 def _expects(about: compared.Bag) -> bool:

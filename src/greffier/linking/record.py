@@ -54,13 +54,14 @@ def link(
     cast = link_actors(known, rules.of("actors"))
     origins = origins_by_document(known, copies)
     by_key = {page.key: page for page in pages}
+    first_of = {member: group[0] for group in copies for member in group}
     found = [
-        _area([by_key[key] for key in area], cast, origins, rules, copies, kept)
+        _area([by_key[key] for key in area], cast, origins, rules, _copies_of(area, first_of), kept)
         for area in areas(pages, cast, copies, rules)
     ]
     return Record(
         as_of=as_of,
-        documents=tuple(_document(reading, origins[reading.name], copies) for reading in known),
+        documents=tuple(_document(r, origins[r.name], first_of.get(document_of(r))) for r in known),
         actors=cast.actors,
         stories=tuple(sorted((s for area in found for s in area.stories), key=lambda s: s.key)),
         happenings=tuple(sorted((h for area in found for h in area.happenings), key=chronological)),
@@ -88,9 +89,8 @@ def _area(
     happenings, happening_of = link_happenings(pages, cast, origins, rules.of("events"))
     statements, statement_of = link_statements(pages, cast, origins, happening_of, rules.of("attributions"))
     entries = link_entries(pages, cast, origins, (happening_of, statement_of), None, rules.of("moves"))
-    here = {page.key for page in pages}
     found = Record(
-        stories=link_stories([page.reading for page in pages], cast, [g for g in copies if not here.isdisjoint(g)]),
+        stories=link_stories([page.reading for page in pages], cast, copies),
         happenings=happenings,
         statements=statements,
         entries=entries,
@@ -99,6 +99,15 @@ def _area(
     if kept is not None:
         kept[digest] = found.to_json()
     return found
+
+
+def _copies_of(area: Iterable[str], first_of: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The groups of copies of an area; a group never lies in two."""
+    groups: dict[str, list[str]] = {}
+    for key in sorted(area):
+        if key in first_of:
+            groups.setdefault(first_of[key], []).append(key)
+    return [tuple(group) for _, group in sorted(groups.items())]
 
 
 def _by_key(several: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
@@ -122,9 +131,10 @@ def _known_by(
         as_of = max(dated)
     within = {document_of(r) for r in readings if r.published is not None and r.published <= as_of}
     undated = {document_of(r) for r in readings if r.published is None}
+    either = within | undated
     groups = [
         group
-        for group in copy_groups([r for r in readings if document_of(r) in within | undated])
+        for group in copy_groups([r for r in readings if document_of(r) in either])
         if not within.isdisjoint(group)
     ]
     copied = undated & {key for group in groups for key in group}
@@ -134,15 +144,14 @@ def _known_by(
         (f"undated documents left out: {len(undated - copied)}", len(undated - copied)),
         (f"documents published after {as_of} left out: {later}", later),
     )
-    kept = [reading for reading in readings if document_of(reading) in within | copied]
+    both = within | copied
+    kept = [reading for reading in readings if document_of(reading) in both]
     return as_of, kept, tuple(notice for notice, count in counts if count), groups
 
 
-def _document(reading: Reading, origins: Origins, copies: Sequence[tuple[str, ...]]) -> RecordedDocument:
-    key = document_of(reading)
+def _document(reading: Reading, origins: Origins, copy_group: str | None) -> RecordedDocument:
     written = sum(line.span.end - line.span.start for line in reading.lines)
     article = sum(line.span.end - line.span.start for line in reading.article_lines)
-    group: Mapping[str, str] = {member: members[0] for members in copies for member in members}
     return RecordedDocument(
         document=reading.name,
         key=reading.key,
@@ -155,5 +164,5 @@ def _document(reading: Reading, origins: Origins, copies: Sequence[tuple[str, ..
         article_share=round(article / written, 4) if written else 0.0,
         reliances=origins.reliances,
         origins=tuple(sorted(origins.document)),
-        copy_group=group.get(key),
+        copy_group=copy_group,
     )

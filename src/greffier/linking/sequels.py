@@ -22,6 +22,7 @@ _NO_ANSWER = {
 }
 _BARE, _IN_THE_AIR = 0.3, 21  # a matter that is only named; days since it was last put
 _POINTED, _CALLED = 0.5, 0.3
+_CLEARLY = 5  # days
 _NEAR_BY = 700  # characters
 _ADJACENT = 200  # characters
 
@@ -45,13 +46,24 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
         if not scored:
             continue
         best = scored[0][0]
-        rivals = [n for score, n in scored if score > best - _MARGIN]
+        rivals = _latest(turn, [n for score, n in scored if score > best - _MARGIN], groups)
         if best >= _ENOUGH and len(rivals) == 1:
             chosen[rivals[0]].append(turn)
         elif best >= _ENOUGH / 2:
             for n in rivals:
                 perhaps[n].append(f"perhaps {turn.move.kind} by {', '.join(turn.doers) or '?'}: {turn.key}")
     return chosen, perhaps
+
+
+def _latest(turn: Turn, rivals: list[int], groups: Sequence[Group]) -> list[int]:
+    """Of several that a bare name may mean, the one put last, if the others were put clearly before it."""
+    if len(rivals) < 2 or not turn.named or bare(turn.about) >= 1:
+        return rivals
+    put = {n: [t.day for t in groups[n] if t.day <= turn.day + 1] for n in rivals}
+    days = sorted(((max(several), n) for n, several in put.items() if several), reverse=True)
+    if len(days) > 1 and days[0][0] - days[1][0] >= _CLEARLY:
+        return [days[0][1]]
+    return rivals
 
 
 def _fit(turn: Turn, group: Group) -> float:
@@ -65,7 +77,7 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     pointed = _pointed(turn, opening)
     if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
         return 0.0
-    if apart(turn.doing, ours | opening.within) and not pointed:
+    if apart(turn.doing, ours | (opening.within - opening.doing)) and not pointed:
         return 0.0
     if turn.day + 1 < opening.day and turn.document != opening.document:
         return 0.0

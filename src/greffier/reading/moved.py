@@ -113,10 +113,12 @@ def _found(
     own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
     if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
         from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
+    if find.kind == "promise" and event is not None and not event.recipients and len(event.actors) > len(from_):
+        from_ = event.actors  # « nous avons convenu »: those who met
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_ if len(lands) == 2 else ()
-    elif to and not {scene.country(a) or a for a in to} - lands:
+    elif to and set(to) != set(from_) and not {scene.country(a) or a for a in to} - lands:
         to = ()
     if set(to) <= set(from_) and find.kind != "promise":
         to = ()  # a slot that was filled with the doer himself
@@ -188,6 +190,8 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
             return "threat"
         if event.type in _KIND:
             return "promise"
+    if event.type == "THREATEN" and event.claimed_by is not None:
+        return None  # « une menace », says who feels threatened
     if event.type in ("THREATEN", "REJECT") and event.factuality == "actual" and event.recipients:
         noun = event.type == "THREATEN" and not hanging and event.lemma in ("menace", "avertissement")
         return None if noun else _KIND_OF[event.type]

@@ -37,6 +37,10 @@ def as_asked(people: People, i: int) -> MoveFind | None:
     asker, doer = _subject(frame), _subject(told)
     matter: Matter = (main, i) if main < i else (main, unit.end)
     cues = (f"as asked:{unit.doc[at].lower_}",)
+    if any(
+        r.kind == "refused" for lemma in lemmas(told.head) for r in lexicon.load().moves_of.get((lemma, "verb"), ())
+    ):
+        return MoveFind("refused", main, doer, asker, (main + 1, i), "actual", cues) if doer and main < i else None
     if kind in _ASKS:
         return MoveFind("accepted", at, doer, asker, matter, "actual", cues) if asker and asker != doer else None
     own = asker or doer

@@ -17,11 +17,12 @@ from greffier.reading.events.adjectives import adjective_verb
 from greffier.reading.events.asked import as_asked
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import MoveFind
-from greffier.reading.events.frame import Filler, VerbFrame, fill, verb_frame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.matter import Matter, clause_of, end_of, matter_of, to_come
 from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, satisfied, surroundings
+from greffier.reading.events.slots import Filler, fill
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import lemmas
 
@@ -177,7 +178,9 @@ def _within(filler: Filler, matter: Matter | None) -> bool:
     if matter is None or (filler.slot != "que" and not _covers(matter, filler.head)):
         return False
     phrase = filler.phrase
-    return phrase is not None and not (phrase.pronoun or phrase.name or phrase.office or phrase.states)
+    if phrase is None or phrase.pronoun or phrase.name or phrase.states:
+        return False
+    return filler.slot != "que" or not phrase.office
 
 
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
@@ -329,7 +332,7 @@ def _noun_lemmas(token: Token) -> tuple[str, ...]:
 
 def _noun(people: People, i: int) -> MoveFind | None:
     unit, table = people.unit, lexicon.load()
-    if unit.doc[i].pos_ in ("VERB", "AUX", "ADP", "DET", "PRON"):
+    if unit.doc[i].pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") or _on_the_strength_of(people, i):
         return None
     for lemma in _noun_lemmas(unit.doc[i]):
         for row in table.moves_of.get((lemma, "noun"), ()):
@@ -374,6 +377,12 @@ def _noun(people: People, i: int) -> MoveFind | None:
                 matter = (i + 1, phrase.end)
             return MoveFind(row.kind, i, from_, to, matter, value, (f"move:{row.lemma}/{row.kind}", cue), noun=True)
     return None
+
+
+def _on_the_strength_of(people: People, i: int) -> bool:
+    """« à l'invitation du Brésil », « à la demande de Rome »: told in passing, of what is done already."""
+    doc = people.unit.doc
+    return i - 2 >= people.unit.start and doc[i - 1].lower_ in ("l'", "la") and doc[i - 2].lower_ == "à"
 
 
 def _beside(people: People, i: int, fillers: Iterable[Filler], used: set[int]) -> bool:
