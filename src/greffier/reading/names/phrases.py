@@ -179,7 +179,7 @@ class Phraser(Appositions):
                 form.gender,
                 form.number,
                 doc[j:end].text,
-                country=self._country(adjectives, inner_names),
+                country=self._country(adjectives, [n for n in inner_names if not self._seat(n)]),
                 body=self._body(inner_names),
             )
             inner += inner_names
@@ -412,6 +412,13 @@ class Phraser(Appositions):
 
     def _takes(self, office: titles.Office, low: str) -> bool:
         return any(low in _AT if c == "à" else low == c.split()[0] for c in office.complements)
+
+    def _seat(self, name: Name) -> bool:
+        """« ambassadeur au Canada », « envoyé en Syrie »: where the office is held, not for whom."""
+        before = [t.lower_ for t in self.doc[max(0, name.start - 2) : name.start]]
+        while before and before[-1] in ("la", "le", "les", "l'"):
+            before.pop()
+        return bool(before) and before[-1] in ("à", "au", "aux", "en", "pour", "près", "auprès", "sur", "dans")
 
     def _country(self, adjectives: Sequence[str], names: Sequence[Name]) -> str | None:
         if adjectives:
