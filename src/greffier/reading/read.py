@@ -13,12 +13,12 @@ from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.damage import find_damage
 from greffier.reading.happened import LineFinds, find_in_line, read_events
 from greffier.reading.names import Phrase, find_names, spread
-from greffier.reading.pipeline import LineDoc, parse
+from greffier.reading.pipeline import LineDoc, parse, parse_many
 from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
 from greffier.reading.when import read_times
 
-__all__ = ["MADE_BY", "read_document", "read_lines"]
+__all__ = ["MADE_BY", "read_document", "read_lines", "read_many"]
 
 MADE_BY = "reading@0.1"
 
@@ -26,6 +26,11 @@ MADE_BY = "reading@0.1"
 def read_document(document: Document) -> Reading:
     """Return the reading of a laid-out French document. Pure: the same document gives the same reading."""
     return read_lines(document, parse(document))
+
+
+def read_many(documents: Sequence[Document]) -> list[Reading]:
+    """Return the readings of several laid-out French documents, as ``read_document`` gives them one by one."""
+    return [read_lines(document, lines) for document, lines in zip(documents, parse_many(documents), strict=True)]
 
 
 def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
