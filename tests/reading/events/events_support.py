@@ -90,6 +90,21 @@ def read_all(samples: Sequence[Sample]) -> list[Reading]:
     return out
 
 
+def read_text(text: str) -> Reading:
+    """Read a text whose first line is a headline and whose other lines are paragraphs."""
+    lines, start = [], 0
+    for number, raw in enumerate(text.split("\n")):
+        lines.append(Line(span=Span(start, start + len(raw)), label="paragraph" if number else "headline"))
+        start += len(raw) + 1
+    document = Document(name="case", key="case", language="fr", lines=tuple(lines), text=text)
+    docs = model().pipe((mapped(line.span.text(text)) for line in lines), batch_size=BATCH)
+    read = [
+        LineDoc(doc, line.span.text(text), line.span.start, line.label, k, k)
+        for k, (line, doc) in enumerate(zip(lines, docs, strict=True))
+    ]
+    return read_lines(document, read)
+
+
 def expected(sample: Sample) -> list[Expected]:
     """The events that a sample's tags describe."""
     out = []
