@@ -62,7 +62,9 @@ def _examples() -> Iterator[Sample]:
         counts[key] = counts.get(key, 0) + 1
         yield Sample(f"predicate.{key}/{counts[key]}", *parse(row.example))
     for verb in lexicon.support_verbs:
-        yield Sample(f"support_verb.{verb.lemma}/{verb.effect}", *parse(verb.example))
+        key = f"{verb.lemma}/{verb.effect}"
+        counts[key] = counts.get(key, 0) + 1
+        yield Sample(f"support_verb.{key}/{counts[key]}", *parse(verb.example))
     for modal in lexicon.modals:
         yield Sample(f"modal.{modal.lemma}", *parse(modal.example))
 
