@@ -23,9 +23,7 @@ __all__ = ["correct", "corrections"]
 
 def correct(
     record: RecordName,
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="Corrections, one a line of JSON; - for standard input.")
-    ],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Corrections, one a line of JSON; - for standard input.")],
     by: Annotated[str, typer.Option(metavar="NAME", show_default=False, help="Who decides; it is noted.")],
     lang: LangOption = None,
 ) -> None:

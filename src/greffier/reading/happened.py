@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import line_phrases
+from greffier.reading.both import both
 from greffier.reading.discourse import discourse, naturalise, story_land, unified
 from greffier.reading.events import PAIR, Candidate, EventFind, MoveFind, complete, find_events, settle
 from greffier.reading.events.claims import Told, claimants
@@ -63,6 +64,8 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
 
     def parties(phrase: Phrase) -> list[str]:
         sentence = scene.sentence(number, line.doc[phrase.start].idx)
+        if two := both(scene, number, phrase):
+            return two
         head = line.doc[phrase.head].lower_
         if phrase.plural and head in _TWO and _both(line.doc, phrase):
             return [PAIR]
