@@ -77,8 +77,9 @@ picture: $(VENV)/.extras ## draw docs/images/dossier.png anew from samples/ (nee
 constraints: ## write constraints.txt anew from a fresh environment
 	$(PYTHON) tools/freeze.py
 
-bench: $(VENV)/.project ## what reading costs beside the bare model
+bench: $(VENV)/.project ## what reading costs beside the bare model, and what a record of 10,000 readings costs
 	$(BIN)/python benchmarks/reading_cost.py
+	$(BIN)/python benchmarks/record.py
 
 accuracy: $(VENV)/.project ## measure on the shared gold, write docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py

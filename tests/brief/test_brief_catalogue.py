@@ -32,6 +32,7 @@ DYNAMIC = (
     "failure",
     "refusal",
     "misfit",
+    "hit",
     "decision",
     "notice",
     "section",

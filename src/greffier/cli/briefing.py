@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from greffier.cli.options import AsOf, Explain, Into, LangOption, Paths, Published, Width
+from greffier.cli.options import AsOf, Explain, Into, Jobs, LangOption, Paths, Published, Width
 from greffier.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the whole record as 
 def brief(
     paths: Paths,
     published: Published = None,
+    jobs: Jobs = 1,
     as_of: AsOf = None,
     lang: LangOption = None,
     width: Width = None,
@@ -29,7 +30,7 @@ def brief(
 ) -> None:
     """Read dispatches, or open a record, and print the brief. Nothing is stored."""
     with session(lang) as run:
-        if found := material(run, paths, published, as_of):
+        if found := material(run, paths, published, as_of, jobs):
             from greffier.cli.output import print_brief
 
             record, readings = found
@@ -45,6 +46,7 @@ def report(
         str, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - for standard output.")
     ] = "dossier.html",
     published: Published = None,
+    jobs: Jobs = 1,
     as_of: AsOf = None,
     lang: LangOption = None,
     title: Annotated[
@@ -54,7 +56,7 @@ def report(
 ) -> None:
     """Read dispatches, or open a record, and write the dossier: one self-contained page that works offline."""
     with session(lang) as run:
-        if not (found := material(run, paths, published, as_of)):
+        if not (found := material(run, paths, published, as_of, jobs)):
             return
         from greffier.brief.dossier import compose, render
         from greffier.export import Contents
@@ -77,6 +79,7 @@ def read(
     paths: Paths,
     into: Into = None,
     published: Published = None,
+    jobs: Jobs = 1,
     lang: LangOption = None,
     width: Width = None,
     as_json: Annotated[
@@ -88,9 +91,9 @@ def read(
         if into is not None:
             from greffier.cli.recording import read_into
 
-            read_into(run, into, paths, published)
+            read_into(run, into, paths, published, jobs)
             return
-        if readings := _readings(run, paths, published):
+        if readings := _readings(run, paths, published, jobs):
             if as_json:
                 for reading in readings:
                     run.emit(reading.to_json() + "\n")
@@ -101,7 +104,7 @@ def read(
 
 
 def material(
-    run: Session, paths: list[str], published: str | None, as_of: str | None
+    run: Session, paths: list[str], published: str | None, as_of: str | None, jobs: int
 ) -> tuple[Record, list[Reading]] | None:
     """Return the record of some dispatches and their readings: read now, or kept in the one record that is named."""
     from greffier.record.names import is_database
@@ -110,20 +113,20 @@ def material(
         from greffier.cli.recording import kept
 
         return kept(paths[0], as_of)
-    if not (readings := _readings(run, paths, published)):
+    if not (readings := _readings(run, paths, published, jobs)):
         return None
     from greffier.linking import link
 
     return link(readings, as_of=as_of), readings
 
 
-def _readings(run: Session, paths: list[str], published: str | None) -> list[Reading]:
+def _readings(run: Session, paths: list[str], published: str | None, jobs: int) -> list[Reading]:
     """Read all that can be read; say what cannot, and if nothing could."""
     from greffier.api import read_paths
     from greffier.cli.progress import progress
 
     with progress(run.words("cli.reading")) as seen:
-        readings, failures = read_paths(paths, published=published, progress=seen)
+        readings, failures = read_paths(paths, published=published, progress=seen, jobs=jobs)
     run.failures(failures)
     for reading in readings:
         for notice in reading.notices:

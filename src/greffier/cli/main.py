@@ -12,6 +12,7 @@ from greffier.cli.correcting import correct, corrections
 from greffier.cli.exporting import export, import_
 from greffier.cli.linking import evaluate, link
 from greffier.cli.recording import relink, reread
+from greffier.cli.searching import search
 
 __all__ = ["app", "run"]
 
@@ -49,6 +50,7 @@ app.command()(report)
 app.command()(export)
 app.command("import")(import_)
 app.command()(link)
+app.command()(search)
 app.command()(correct)
 app.command()(corrections)
 app.command()(relink)

@@ -100,6 +100,8 @@ class Cast:
         if kind == "state":
             return frozenset({state_of(actor_id) or label})
         known = self._by_id.get(actor_id)
+        if kind == "group" and (named := sides_in(label)):
+            return named  # « chef de l'OTAN »: its own words before what a reading made of them
         if known is not None and known.country:
             return frozenset({known.country})
         if kind == "org":

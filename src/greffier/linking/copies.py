@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 
 from datasketch import MinHash, MinHashLSH
 
@@ -40,6 +41,12 @@ def _as_bytes(value: int) -> int:
     return value
 
 
+@cache
+def _blank() -> MinHash:
+    """An empty sketch, whose permutations all sketches share."""
+    return MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=_as_bytes)
+
+
 def copy_groups(readings: Sequence[Reading]) -> list[tuple[str, ...]]:
     """Return the groups of two or more documents (by key) that are copies of one text."""
     runs = {document_of(reading): _runs(reading) for reading in readings if reading.text}
@@ -48,7 +55,7 @@ def copy_groups(readings: Sequence[Reading]) -> list[tuple[str, ...]]:
     for key in sorted(runs):
         if len(runs[key]) < 2 * _RUN:
             continue
-        sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, hashfunc=_as_bytes)
+        sketch = _blank().copy()
         sketch.update_batch(sorted(runs[key]))
         for other in sorted(index.query(sketch)):
             if forest.find(other) != forest.find(key) and _copies(runs[key], runs[other]):

@@ -21,7 +21,7 @@ from greffier.linking.origins import Origins, independent
 from greffier.linking.pages import Page
 from greffier.model import Discrepancy, DiscrepancyValue, Entry, EventMention, Happening, item_key
 
-__all__ = ["find_discrepancies"]
+__all__ = ["differing_offices", "find_discrepancies"]
 
 _REACH = 110  # characters between a figure and the trigger it belongs to
 _SAME_SHARE, _SAME_WEIGHT = 0.5, 2.0  # of the words around two figures, for both to count one thing
@@ -47,9 +47,6 @@ def find_discrepancies(
         if len({m.document for m in happening.mentions}) > 1:
             found += _of_happening(happening, by_name, figures, origins, told)
     found += _figures_elsewhere(pages, figures, origins, told)
-    for actor_id, roles in _offices(pages, cast).items():
-        values = [(title, name, origins[name].document) for title, name in roles]
-        found.append(_discrepancy(actor_id, actor_id, "office", values))
     for entry in entries:
         found.append(_discrepancy(entry.key, entry.what.text, "due", list(_dues(entry, by_name, origins))))
     found += [
@@ -58,6 +55,15 @@ def find_discrepancies(
     ]
     kept = {d.key: d for d in found if d is not None}
     return tuple(kept[key] for key in sorted(kept))
+
+
+def differing_offices(pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins]) -> tuple[Discrepancy, ...]:
+    """Return the persons whose titles no one office explains, with who gives which; of the whole pile."""
+    found = [
+        _discrepancy(actor_id, actor_id, "office", [(title, name, origins[name].document) for title, name in roles])
+        for actor_id, roles in _offices(pages, cast).items()
+    ]
+    return tuple(d for d in found if d is not None)
 
 
 def _discrepancy(subject: str, about: str, field: str, values: Sequence[Value]) -> Discrepancy | None:

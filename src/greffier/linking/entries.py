@@ -13,7 +13,7 @@ from greffier.linking.moves import Turn
 from greffier.linking.origins import Origins, independent, witnesses
 from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Step
 
-__all__ = ["closed_in_passing", "entry_of", "says_nothing"]
+__all__ = ["closed_in_passing", "entry_of", "lapsing", "says_nothing"]
 
 _MATTER_WORDS = 6.0  # a matter of so many words says what it is about; more is no better
 _MEETINGS = frozenset({"#meet", "#visit"})
@@ -52,7 +52,7 @@ def entry_of(
             "key": min(t.key for t in members),
             "kind": min(kinds, key=lambda kind: (-kinds[kind], _TELLING.index(kind))),
             "from": _all(t.doers for t in ordered),
-            "to": _all(t.to for t in ordered),
+            "to": _addressed(ordered),
             "what": Matter(
                 text=" ".join(head.matter.split()), document=head.document, span=head.move.matter or head.move.span
             ),
@@ -69,6 +69,12 @@ def entry_of(
             "cues": tuple(dict.fromkeys(cues)),
         }
     )
+
+
+def lapsing(entry: Entry, as_of: str | None) -> Entry:
+    """Return the entry as of a day: what is open and whose due date has passed has lapsed."""
+    status = _status((), entry.due, as_of) if entry.status == "open" else entry.status
+    return entry if status == entry.status else entry.model_copy(update={"status": status})
 
 
 def closed_in_passing(entry: Entry) -> bool:
@@ -108,6 +114,21 @@ def _evidence(ordered: Iterable[Turn]) -> tuple[Evidence, ...]:
 
 def _all(parties: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for several in parties for actor in several))
+
+
+def _addressed(members: Sequence[Turn]) -> tuple[str, ...]:
+    """Whom it was put to. People of no name and no land (« les experts ») are mostly part of what is to be done.
+
+    Of an invitation or a meeting they are party, whoever they are.
+    """
+    if any(t.opens == "invitation" or not _MEETINGS.isdisjoint(t.about.weights) for t in members):
+        return _all(t.to for t in members)
+    return tuple(a for a in _all(t.to for t in members) if not a.startswith("group:") or a in _placed(members))
+
+
+def _placed(members: Sequence[Turn]) -> frozenset[str]:
+    """The groups that have a side: « soldats turcs », « alliés de l'OTAN »."""
+    return frozenset(a for t in members for a in t.to if a.startswith("group:") and a not in t.toward)
 
 
 def _opened(members: Sequence[Turn]) -> str | None:

@@ -12,11 +12,14 @@ from greffier.linking.moves import Turn
 from greffier.linking.pages import Page
 from greffier.model import EventMention, Happening, Step
 
-__all__ = ["Acts", "carried_out", "met_in_part", "struck"]
+__all__ = ["Acts", "carried_out", "met", "met_in_part", "struck"]
 
 _DONE = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 _MEETING_A_REQUEST = frozenset({"AID", "CONCEDE", "RETREAT"})
+_GIVEN = frozenset({"AID", "RETREAT", "COOPERATE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+_MEETINGS = frozenset({"#meet", "#visit"})
+_WEEKS = 30  # days within which a meeting that was announced is told as held
 _STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
 _ABOUT = 1.0  # the words that a request and the act which meets it must share, beside the parties' names
 
@@ -28,12 +31,16 @@ class Acts:
         self._pages = {page.name: page for page in pages}
         self._for: defaultdict[Side, list[Happening]] = defaultdict(list)
         self._against: defaultdict[Side, list[Happening]] = defaultdict(list)
+        self._meetings: defaultdict[Side, list[Happening]] = defaultdict(list)
         self._cast = cast
         for happening in sorted(happenings, key=lambda h: h.key):
             if happening.type in _MEETING_A_REQUEST and happening.factuality == "actual":
                 for side in cast.sides_of(happening.recipients):
                     self._for[side].append(happening)
-            if happening.type in _HOSTILE and happening.factuality == "actual":
+            if happening.type == "CONSULT" and happening.factuality == "actual":
+                for side in self.parties(happening):
+                    self._meetings[side].append(happening)
+            if happening.type in _HOSTILE | _GIVEN and happening.factuality == "actual":
                 for side in cast.sides_of(happening.actors):
                     self._against[side].append(happening)
 
@@ -41,9 +48,18 @@ class Acts:
         """Return the acts done for some sides."""
         return sorted({h.key: h for side in sides for h in self._for[side]}.values(), key=lambda h: h.key)
 
-    def done_by(self, sides: frozenset[Side]) -> list[Happening]:
-        """Return the hostile acts of some sides."""
-        return sorted({h.key: h for side in sides for h in self._against[side]}.values(), key=lambda h: h.key)
+    def done_by(self, sides: frozenset[Side], types: frozenset[str]) -> list[Happening]:
+        """Return the acts of some types that some sides did."""
+        found = {h.key: h for side in sides for h in self._against[side] if h.type in types}
+        return sorted(found.values(), key=lambda h: h.key)
+
+    def meetings_of(self, side: Side) -> list[Happening]:
+        """Return the meetings that a side held."""
+        return self._meetings[side]
+
+    def parties(self, happening: Happening) -> frozenset[Side]:
+        """Return all sides of a happening."""
+        return self._cast.sides_of((*happening.actors, *happening.recipients))
 
     def targets(self, happening: Happening) -> frozenset[Side]:
         """Return the sides that it is done to."""
@@ -85,15 +101,55 @@ def carried_out(members: Sequence[Turn], acts: Acts) -> list[Step]:
     return [steps[document] for document in sorted(steps)]
 
 
-def struck(members: Sequence[Turn], acts: Acts) -> list[Step]:
-    """Return the steps that show a threat carried out: who threatened did it, to whom, in a later dispatch."""
+def met(members: Sequence[Turn], acts: Acts) -> list[Step]:
+    """Return the steps that show a meeting or visit held: who announced it was there, with those he named."""
     steps: dict[str, Step] = {}
     for turn in members:
-        if turn.opens != "threat":
+        if turn.opens != "promise" or not turn.doing or _MEETINGS.isdisjoint(turn.about.weights):
             continue
-        for happening in acts.done_by(turn.doing):
+        others = turn.toward - turn.doing
+        for happening in sorted(
+            {h.key: h for s in turn.doing for h in acts.meetings_of(s)}.values(), key=lambda h: h.key
+        ):
+            there = acts.parties(happening)
+            alike = turn.doing <= there and (bool(others & there) if others else len(turn.doing) > 1)
+            if not alike and not _on_the_day(turn, happening):
+                continue
+            if turn.persons and not turn.persons & set(happening.actors):
+                continue
+            for mention in happening.mentions:
+                if _soon_after(mention, turn, acts.published(mention)):
+                    steps.setdefault(happening.key, _step(mention, "kept", happening))
+    return [steps[key] for key in sorted(steps)][:1]
+
+
+def _on_the_day(turn: Turn, happening: Happening) -> bool:
+    """Whether it was held on the very day for which it was announced."""
+    due, when = interval(turn.move.due), interval(happening.date)
+    return due is not None and when is not None and due.days == when.days == 1 and due.meets(when)
+
+
+def _soon_after(mention: EventMention, turn: Turn, published: int | None) -> bool:
+    """Whether another dispatch tells it as held, within weeks of the announcement and about when it was due."""
+    if mention.document == turn.document or published is None or turn.published is None:
+        return False
+    when, due = interval(mention.date), interval(turn.move.due)
+    if when is not None and (when.last < turn.published or (due is not None and not when.meets(due, slack=3))):
+        return False
+    return 0 < published - turn.published <= _WEEKS and mention.factuality == "actual"
+
+
+def struck(members: Sequence[Turn], acts: Acts) -> list[Step]:
+    """Return the steps that show a threat or promise carried out: who made it did it, in a later dispatch."""
+    steps: dict[str, Step] = {}
+    for turn in members:
+        if turn.opens not in {"threat", "promise"}:
+            continue
+        for happening in acts.done_by(turn.doing, _HOSTILE if turn.opens == "threat" else _GIVEN):
             targets = acts.targets(happening)
             if turn.toward and targets and not turn.toward & targets:
+                continue
+            if turn.opens == "promise" and not turn.toward & targets:
                 continue
             for mention in happening.mentions:
                 later = mention.document != turn.document and _later(mention, turn, acts.published(mention))

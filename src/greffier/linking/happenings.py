@@ -18,7 +18,7 @@ from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.linking.tellings import Telling, tellings_of
 from greffier.model import EventMention, EventType, Happening
 
-__all__ = ["link_happenings"]
+__all__ = ["chronological", "link_happenings"]
 
 _LINKED = 0.34  # share of the pairs between two clusters that must be linked to join them
 _TIE, _RIVALS = 0.1, 20  # scores this near are one; more rivals than that are not looked at
@@ -53,7 +53,7 @@ def link_happenings(
         happening = _happening([tellings[key] for key in members], why, origins)
         happenings.append(happening)
         home.update((key, happening) for key in members)
-    return tuple(sorted(happenings, key=_chronological)), home
+    return tuple(sorted(happenings, key=chronological)), home
 
 
 def _unambiguous(links: Sequence[Link], tellings: Mapping[str, Telling]) -> list[Link]:
@@ -95,7 +95,8 @@ def _keys(telling: Telling) -> Iterable[str]:
             yield f"{kind}|{side}"
 
 
-def _chronological(happening: Happening) -> tuple[int, str]:
+def chronological(happening: Happening) -> tuple[int, str]:
+    """Return what happenings are sorted by: their day, the undated last."""
     found = interval(happening.date)
     return (found.first if found else calendar.max.toordinal(), happening.key)
 

@@ -16,7 +16,7 @@ from greffier.linking.cast import Cast
 from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
 from greffier.linking.entries import closed_in_passing, entry_of, says_nothing
-from greffier.linking.fulfilment import Acts, carried_out, met_in_part, struck
+from greffier.linking.fulfilment import Acts, carried_out, met, met_in_part, struck
 from greffier.linking.gathering import gathered
 from greffier.linking.moves import Turn, apart, turns_of
 from greffier.linking.origins import Origins
@@ -24,7 +24,7 @@ from greffier.linking.pages import Page
 from greffier.linking.rules import NO_CONSTRAINT, Constraint
 from greffier.model import Entry, Happening
 
-__all__ = ["link_entries"]
+__all__ = ["by_opening", "link_entries"]
 
 _NEAR = frozenset(
     frozenset(pair)
@@ -33,6 +33,7 @@ _NEAR = frozenset(
 _SHARE, _NEAR_SHARE, _WEIGHT = 0.4, 0.5, 1.4
 _THREAT_SHARE, _THREAT_WEIGHT = 0.25, 0.9  # one party's threats to another in one affair are mostly one threat
 _ONE_CONDITION = 0.5
+_BESIDE_SHARE, _BESIDE_WEIGHT = 0.35, 1.2  # between the same parties, in one dispatch, less will do
 _LINKED = 0.34  # share of the pairs between two clusters that must be linked to join them
 _DAYS = 120  # « restated » and « put anew » part here
 
@@ -68,16 +69,17 @@ def link_entries(
     acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, pages)
     entries = []
     for members, why, steps, unsure in zip(groups, reasons, chosen, perhaps, strict=True):
-        shown = [*carried_out(members, acts), *struck(members, acts), *met_in_part(members, acts)]
+        shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts), *met_in_part(members, acts)]
         entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
         if not closed_in_passing(entry) and not says_nothing(entry, members):
             entries.append(entry)
-    return tuple(sorted(entries, key=lambda e: (_first_day(e), e.key)))
+    return tuple(sorted(entries, key=by_opening))
 
 
-def _first_day(entry: Entry) -> int:
+def by_opening(entry: Entry) -> tuple[int, str]:
+    """Return what entries are sorted by: the day they were opened, the undated last."""
     found = interval(entry.opened)
-    return found.first if found else 10**7
+    return (found.first if found else 10**7, entry.key)
 
 
 def _keys(turn: Turn) -> Iterable[str]:
@@ -108,11 +110,13 @@ def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
     same = a.opens == b.opens
     if a.statement is not None and a.statement == b.statement and same and weight >= _WEIGHT / 2:
         return 0.9, "they rest on one statement"
-    if same and a.opens == "threat":
-        if share >= _THREAT_SHARE and weight >= _THREAT_WEIGHT:
+    if {a.opens, b.opens} <= {"threat", "promise"} and "threat" in {a.opens, b.opens}:
+        if same and share >= _THREAT_SHARE and weight >= _THREAT_WEIGHT:
             return 0.5 + share / 2, why
-        if compared.alike(a.condition, b.condition).share >= _ONE_CONDITION:
+        if compared.alike(a.condition, b.condition).share >= _ONE_CONDITION and a.toward & b.toward:
             return 0.6, "they hang on one condition"
+    if same and a.document == b.document and (a.doing, a.toward) == (b.doing, b.toward) and share >= _BESIDE_SHARE:
+        return (share, why) if weight >= _BESIDE_WEIGHT else (0.0, why)
     if share >= (_SHARE if same else _NEAR_SHARE) and weight >= _WEIGHT:
         return share * (1.0 if same else 0.9), why
     return 0.0, why

@@ -163,10 +163,20 @@ def twins(a: Telling, b: Telling) -> bool:
     )
 
 
+def _heads_alone(a: Telling, b: Telling) -> bool:
+    """Whether one is the undated plan of persons and the other, elsewhere, a meeting of states: perhaps of others."""
+    for plan, act in ((a, b), (b, a)):
+        undated = plan.when is None and plan.event.factuality == "future" and plan.document != act.document
+        if undated and plan.symmetric and len(plan.persons) > 1 and act.symmetric and not act.persons:
+            return True
+    return False
+
+
 def conflict(a: Telling, b: Telling) -> bool:
     """Whether the two cannot be one happening."""
     return not twins(a, b) and (
-        "conditional" in {a.event.factuality, b.event.factuality}
+        _heads_alone(a, b)
+        or "conditional" in {a.event.factuality, b.event.factuality}
         or not kinds_meet(a, b)
         or (_denies(a) != _denies(b) and not (a.standing and b.standing) and not _refused(a, b))
         or _sides_clash(a, b)

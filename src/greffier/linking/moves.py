@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from greffier.linking import text as compared
-from greffier.linking.cast import Cast, Side
+from greffier.linking.cast import Cast, Side, sides_in
 from greffier.linking.dates import interval
 from greffier.linking.keys import move_key
 from greffier.linking.pages import Page
@@ -28,6 +29,7 @@ class Turn:
     to: tuple[str, ...]
     doing: frozenset[Side]
     toward: frozenset[Side]
+    persons: frozenset[str]
     claimed_by: str | None
     sentence: Span
     matter: str
@@ -37,6 +39,8 @@ class Turn:
     statement: str | None
     published: int | None
     condition: compared.Bag
+    within: frozenset[Side]
+    called: compared.Bag
 
     @property
     def day(self) -> int:
@@ -52,6 +56,7 @@ class Turn:
         return bare(self.about) >= 1
 
 
+_CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w-]+")
 _NAMES = {
     "#demand": "request",
     "#invite": "invitation",
@@ -97,7 +102,8 @@ def _turn(
     matter = (move.matter or move.span).text(page.text)
     doers, to = cast.everybody(page.key, move.from_), cast.everybody(page.key, move.to)
     light = cast.name_stems((*doers, *to))
-    about = compared.bag(matter, light)
+    topic = _topic(matter, cast.sides_of((*doers, *to)))
+    about = compared.bag(f"{move.span.text(page.text)} {matter}" if move.kind == "promise" else matter, light, topic)
     around = compared.bag(sentence.text(page.text), light)
     named = _named(about)
     opens: str | None = move.kind if move.opens else None
@@ -119,6 +125,7 @@ def _turn(
         to=to,
         doing=cast.sides_of(doers),
         toward=cast.sides_of(to),
+        persons=frozenset(a for a in doers if a.startswith("person:")),
         claimed_by=cast.who(page.key, move.claimed_by),
         sentence=sentence,
         matter=matter,
@@ -127,8 +134,20 @@ def _turn(
         happening=happening_of.get(move.event or ""),
         statement=statement_of.get(move.attribution or ""),
         published=page.published,
+        within=sides_in(matter),
+        called=compared.bag(" ".join(a.partition(":")[2] for a in doers)),
         condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )
+
+
+def _topic(matter: str, parties: frozenset[Side]) -> dict[str, float]:
+    """Places in a matter that are no party to it tell what it is about: « l'accord de Minsk » between two others."""
+    found: dict[str, float] = {}
+    for word in _CAPITAL.findall(matter):
+        sides = sides_in(word)
+        if sides and not sides & parties:
+            found.update((compared.stem(w), 1.0) for w in compared.words(word))
+    return found
 
 
 def _expects(about: compared.Bag) -> bool:

@@ -101,9 +101,15 @@ def _links(full: dict[str, _Kind]) -> Iterable[Link]:
     for _, block_members in sorted(blocks.items()):
         for at, a in enumerate(block_members):
             for b in block_members[at + 1 :]:
-                if (a, b) not in seen and _verdict(full[a], full[b]) == "same":
+                if (a, b) not in seen and _one(full[a], full[b]):
                     seen.add((a, b))
                     yield Link(_strength(full[a], full[b]), a, b, _why(full[a], full[b]))
+
+
+def _one(a: _Kind, b: _Kind) -> bool:
+    """Whether two full names are one person's; a name within a longer one (« Irfaan Ali ») if the country agrees."""
+    verdict = _verdict(a, b)
+    return verdict == "same" or (verdict == "part" and a.country is not None and a.country == b.country)
 
 
 def _verdict(a: _Kind, b: _Kind) -> str:

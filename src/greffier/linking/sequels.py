@@ -18,9 +18,12 @@ _MARGIN = 0.1
 _NO_ANSWER = {
     "accepted": frozenset({"promise", "threat"}),
     "refused": frozenset({"promise", "threat"}),
-    "answered": frozenset({"threat"}),
+    "answered": frozenset({"threat", "promise"}),
 }
 _BARE, _IN_THE_AIR = 0.3, 21  # a matter that is only named; days since it was last put
+_POINTED, _CALLED = 0.5, 0.3
+_CLEARLY = 5  # days
+_NEAR_BY = 700  # characters
 _ADJACENT = 200  # characters
 
 Group = Sequence[Turn]
@@ -43,13 +46,24 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
         if not scored:
             continue
         best = scored[0][0]
-        rivals = [n for score, n in scored if score > best - _MARGIN]
+        rivals = _latest(turn, [n for score, n in scored if score > best - _MARGIN], groups)
         if best >= _ENOUGH and len(rivals) == 1:
             chosen[rivals[0]].append(turn)
         elif best >= _ENOUGH / 2:
             for n in rivals:
                 perhaps[n].append(f"perhaps {turn.move.kind} by {', '.join(turn.doers) or '?'}: {turn.key}")
     return chosen, perhaps
+
+
+def _latest(turn: Turn, rivals: list[int], groups: Sequence[Group]) -> list[int]:
+    """Of several that a bare name may mean, the one put last, if the others were put clearly before it."""
+    if len(rivals) < 2 or not turn.named or bare(turn.about) >= 1:
+        return rivals
+    put = {n: [t.day for t in groups[n] if t.day <= turn.day + 1] for n in rivals}
+    days = sorted(((max(several), n) for n, several in put.items() if several), reverse=True)
+    if len(days) > 1 and days[0][0] - days[1][0] >= _CLEARLY:
+        return [days[0][1]]
+    return rivals
 
 
 def _fit(turn: Turn, group: Group) -> float:
@@ -60,13 +74,18 @@ def _fit(turn: Turn, group: Group) -> float:
 def _fit_one(turn: Turn, opening: Turn) -> float:
     by_addressee = turn.move.kind in _BY_ADDRESSEE
     ours, source = (opening.toward, opening.doing) if by_addressee else (opening.doing, opening.toward)
-    if opening.opens in _NO_ANSWER.get(turn.move.kind, ()) or apart(turn.doing, ours):
+    pointed = _pointed(turn, opening)
+    if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
+        return 0.0
+    if apart(turn.doing, ours | (opening.within - opening.doing)) and not pointed:
         return 0.0
     if turn.day + 1 < opening.day and turn.document != opening.document:
         return 0.0
     if turn.happening and opening.happening and turn.happening.key == opening.happening.key:
         return 1.0
-    score = _about(turn, opening)
+    score = max(_about(turn, opening), _POINTED if pointed else 0.0)
+    if not turn.toward and by_addressee and compared.alike(turn.about, opening.called).weight >= 1:
+        score += _CALLED  # « l'offre des garants »
     if turn.document == opening.document:
         if turn.sentence == opening.sentence:
             score += 0.5
@@ -74,6 +93,14 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
             score += 0.25  # « … ; ceux-ci n'ont pas encore répondu »
     score += 0.1 * bool(turn.doing & ours) + 0.1 * bool(turn.toward & source)
     return score - 0.15 * apart(turn.toward, source)  # to whom it was said is not always to whom it answers
+
+
+def _pointed(turn: Turn, opening: Turn) -> bool:
+    """« a rejeté cette exigence »: the last of that kind that the dispatch told."""
+    if turn.document != opening.document or opening.opens not in turn.named or turn.doing & opening.doing:
+        return False
+    shown = turn.matter.lower().startswith(("cette ", "cet ", "ce ", "ces "))
+    return shown and bare(turn.about) < 1 and 0 < turn.sentence.start - opening.sentence.start <= _NEAR_BY
 
 
 def _about(turn: Turn, opening: Turn) -> float:

@@ -73,7 +73,7 @@ def read_moves(
 
 def _stands(told: _Told) -> bool:
     """Whether somebody makes the move, and not toward himself alone."""
-    if told.kind in _OPENING and told.kind != "promise" and not told.from_:
+    if told.kind in _OPENING and (not told.from_ or (told.matter is None and not told.to)):
         return False
     mutual = told.kind == "promise" and set(told.from_) == set(told.to) and len(told.from_) > 1
     if told.from_ and set(told.to) and set(told.to) <= set(told.from_) and not mutual:
@@ -94,6 +94,8 @@ def _found(
     matter = None
     if find.matter and find.matter[0] < find.matter[1]:
         matter = _trimmed(scene, line.tokens(list(line.doc[find.matter[0] : find.matter[1]])))
+    if (content := _said_before(span, attributions)) is not None and (matter is None or find.kind in _OPENING):
+        matter = _trimmed(scene, content)
     if event is None and find.kind == "repeated" and matter is not None:
         event = next(
             (e for e in events if matter.covers(e.trigger) and e.type in ("THREATEN", "REQUEST", "AGREE")), None
@@ -106,18 +108,32 @@ def _found(
         to = (told_to,)
     if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
         from_ = from_ or event.actors
-        to = to or tuple(a for a in event.recipients if a not in from_)
+        if find.kind not in ("promise", "offer"):  # of these, whom the discourse suggests is too often a third
+            to = to or tuple(a for a in event.recipients if a not in from_)
     own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
     if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
         from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
+    if find.kind == "promise" and event is not None and not event.recipients and len(event.actors) > len(from_):
+        from_ = event.actors  # « nous avons convenu »: those who met
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
-        to = from_
+        to = from_ if len(lands) == 2 else ()
+    elif to and set(to) != set(from_) and not {scene.country(a) or a for a in to} - lands:
+        to = ()
     if set(to) <= set(from_) and find.kind != "promise":
         to = ()  # a slot that was filled with the doer himself
     return _Told(
         find.kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _said_before(cue: Span, attributions: Sequence[Attribution]) -> Span | None:
+    """What was said before the word that reports it: « Nous tirerons », a prévenu le colonel."""
+    said = next((a for a in attributions if a.cue is not None and a.cue.overlaps(cue) and a.content), None)
+    if said is None or said.content[0].start > cue.start:
+        return None
+    before = [c for c in said.content if c.end <= cue.start]
+    return Span(before[0].start, before[-1].end) if before else None
 
 
 def _named(actors: Sequence[str], speaker: str | None) -> tuple[str, ...]:
@@ -164,7 +180,7 @@ def _named_in(scene: Scene, number: int, condition: Span | None) -> tuple[str, .
 
 def _kind(scene: Scene, event: Event) -> MoveKind | None:
     """What an event does to the ledger, if its parties are told."""
-    if not event.actors or _settled_by_row(event):
+    if not event.actors or _settled_by_row(event) or all(_nameless(scene, a) for a in event.actors):
         return None
     condition = _condition(scene, event.trigger)
     hanging = condition is not None and not condition.overlaps(event.trigger)
@@ -174,12 +190,18 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
             return "threat"
         if event.type in _KIND:
             return "promise"
+    if event.type == "THREATEN" and event.claimed_by is not None:
+        return None  # « une menace », says who feels threatened
     if event.type in ("THREATEN", "REJECT") and event.factuality == "actual" and event.recipients:
         noun = event.type == "THREATEN" and not hanging and event.lemma in ("menace", "avertissement")
         return None if noun else _KIND_OF[event.type]
     if event.type in _COOPERATIVE and event.factuality == "future":
         return "promise" if event.recipients or len(event.actors) > 1 else None
     return None
+
+
+def _nameless(scene: Scene, actor: str) -> bool:
+    return actor.startswith("group:") and scene.country(actor) is None
 
 
 def _settled_by_row(event: Event) -> bool:
@@ -250,7 +272,7 @@ def _own_condition(scene: Scene, told: _Told) -> Span | None:
     """The condition of what is offered, promised or threatened."""
     if told.kind not in ("threat", "promise", "offer", "invitation", "repeated"):
         return None
-    found = _condition(scene, told.span)
+    found = _condition(scene, told.span) or (_condition(scene, told.matter) if told.matter is not None else None)
     return None if found is None or found.overlaps(told.span) else found
 
 

@@ -23,7 +23,8 @@ _ABBREVIATED = re.compile(rf"(?:^|[\s('«\[])(?:{_ABBREVIATIONS}|[A-ZÀ-Ý])$")
 
 
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,30}(?:,? ?\d{1,2}(?:er)? [a-zéû]+\.?)?(?: ?\([A-Za-zÀ-ÿ ]{2,20}\))? ?(?:\.-|\. ?[—–-]|[—–]|-(?= ))\s*(?=\S)"
+    r"^[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,30}(?:,? ?\d{1,2}(?:er)? [a-zéû]+\.?)?(?: ?\([A-Za-zÀ-ÿ ]{2,20}\))? ?"
+    r"(?:\.-|\. ?[—–-]|[—–]|-(?= ))\s*(?=\S)"
 )
 """« LE CAIRE (AFP) — », « LONDRES, 9 avril. — »: where the dispatch was written, no part of its first sentence."""
 

@@ -27,6 +27,7 @@ APPLICATION = 0x47726566
 _OLDEST = (3, 37, 0)  # STRICT tables
 _BUSY = 10_000  # milliseconds that one transaction waits for another
 
+
 def shown(name: str) -> str:
     """Return the name of a record as it may be printed: an address without its password."""
     if not is_address(name):

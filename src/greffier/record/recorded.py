@@ -98,13 +98,16 @@ def item(connection: Connection, key: str) -> tuple[str, str] | None:
     found = connection.execute(
         select(table.c.layer, table.c.body).where(table.c.key == key).order_by(table.c.layer).limit(1)
     ).first()
-    found = found or connection.execute(
-        select(table.c.layer, table.c.body)
-        .join(links, (links.c.layer == table.c.layer) & (links.c.key == table.c.key))
-        .where(links.c.member == key)
-        .order_by(table.c.layer.desc(), table.c.key)
-        .limit(1)
-    ).first()
+    found = (
+        found
+        or connection.execute(
+            select(table.c.layer, table.c.body)
+            .join(links, (links.c.layer == table.c.layer) & (links.c.key == table.c.key))
+            .where(links.c.member == key)
+            .order_by(table.c.layer.desc(), table.c.key)
+            .limit(1)
+        ).first()
+    )
     return (found.layer, found.body) if found else None
 
 

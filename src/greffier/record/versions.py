@@ -52,9 +52,7 @@ def carried(correction: Correction, successors: Mapping[str, str], text: Text) -
     return correction.model_copy(update={"anchors": tuple(anchors), "value": value})
 
 
-def _carried_anchor(
-    anchor: Anchor, value: Any, successors: Mapping[str, str], text: Text
-) -> tuple[Anchor, Any]:
+def _carried_anchor(anchor: Anchor, value: Any, successors: Mapping[str, str], text: Text) -> tuple[Anchor, Any]:
     here = anchor
     seen = {anchor.document}
     while (following := successors.get(here.document)) is not None and following not in seen:

@@ -71,7 +71,8 @@ class Resolver:
 
     def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool, quoted: bool = False) -> None:
         """Remember a mention, so that pronouns further on can take it up. ``quoted``: it stands in a quotation."""
-        self.met += [self._of_name(name) for name in phrase.inner if name.kind != "person"]
+        told = (phrase.name, *phrase.inner) if phrase.place else phrase.inner
+        self.met += [self._of_name(name) for name in told if name and name.kind != "person"]
         if phrase.pronoun:
             if subject and not quoted and phrase.pronoun in ("il", "elle", "ce dernier", "celui-ci", "celle-ci"):
                 self._note_pronoun(phrase, line, sentence)
@@ -248,6 +249,9 @@ class Resolver:
             for t in doc[phrase.head + 1 : phrase.end]
             if t.pos_ in ("NOUN", "PROPN") and not t.text.startswith("-") and "-" not in doc[t.i - 1].text
         ]
+        own = [t for t in doc[phrase.head + 1 : phrase.end] if t.text[:1].isupper() and t.is_alpha]
+        if own and head in BODIES and own[-1].i == phrase.end - 1 and not phrase.inner:
+            return self._world(doc[own[0].i : phrase.end].text, None, None)  # « le parti de droite SRS »
         if phrase.inner or (more and head not in _TELLING and not (head in ORGANS and more[0] in MEDIA | BODIES)):
             return None
         if head in ORGANS and more:
@@ -422,6 +426,8 @@ class Resolver:
         country = phrase.states[0] if len(phrase.states) == 1 else None
         if country is None and phrase.office:
             country = phrase.office.country
+        if country is None and phrase.name and phrase.name.ref:
+            country = phrase.name.ref.country
         actor = f"group:{words}"
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor

@@ -159,7 +159,9 @@ def _told(unit: Unit, phrase: Phrase) -> bool:
     if phrase.pronoun or phrase.end >= unit.end or unit.doc[phrase.end].lower_ not in ("que", "qu'"):
         return False
     head = unit.doc[phrase.head].lower_
-    if head in cues.load().nouns or head.removesuffix("s") in cues.load().nouns:
+    if (not phrase.name and head in cues.load().nouns) or (
+        not phrase.name and head.removesuffix("s") in cues.load().nouns
+    ):
         return False  # « disent leur crainte que »: the noun is the cue
     return bool(phrase.name or phrase.office or phrase.kin or phrase.possessive or phrase.plural) or _hears(
         unit, phrase

@@ -102,7 +102,7 @@ def _infinitive(frame: VerbFrame) -> Matter | None:
     for k in range(frame.token + 1, min(unit.end, frame.token + _REACH)):
         token = unit.doc[k]
         if "VerbForm=Inf" in str(token.morph) and _led(unit, k):
-            return k, end_of(unit, k)
+            return _opening(unit, k), end_of(unit, k)
         if (
             finite(token)
             or token.text in _SEARCH_STOPS
@@ -110,6 +110,13 @@ def _infinitive(frame: VerbFrame) -> Matter | None:
         ):
             return None
     return None
+
+
+def _opening(unit: Unit, k: int) -> int:
+    """Where the matter of an infinitive begins: « ne pas se battre », not « battre »."""
+    while k - 1 > unit.start and (unit.doc[k - 1].pos_ in ("PRON", "ADV") or unit.doc[k - 1].lower_ in ("ne", "n'")):
+        k -= 1
+    return k
 
 
 def _led(unit: Unit, k: int) -> bool:
@@ -137,6 +144,8 @@ def _object(frame: VerbFrame) -> Matter | None:
         found = preposition_at(unit, k) if token.lower_ not in ("des", "du", "de") else None
         if found is not None:
             inner = frame.people.at(found[1]) if found[1] < unit.end else None
+            if inner is not None and (some := _partitive(unit, inner)) is not None:
+                return some, end_of(unit, some)
             k = inner.end if inner is not None else found[1]
             continue
         here = unit.phrase_from.get(k)
@@ -145,6 +154,14 @@ def _object(frame: VerbFrame) -> Matter | None:
         if here is None and token.lower_ in ("des", "du") and k + 1 < unit.end and unit.doc[k + 1].pos_ == "NOUN":
             return k, end_of(unit, k)
         k = k + 1 if here is None else here.name.end if here.name is not None else here.end
+    return None
+
+
+def _partitive(unit: Unit, phrase: Phrase) -> int | None:
+    """« aux pays riches des vivres »: where what is asked begins inside what was taken for one phrase."""
+    for k in range(phrase.head + 1, phrase.end - 1):
+        if unit.doc[k].lower_ == "des" and unit.doc[k + 1].pos_ == "NOUN" and phrase.name is None:
+            return k
     return None
 
 

@@ -7,19 +7,22 @@ refusé la demande » is one, « est invité à s'engager » is one (GUIDELINES,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import MoveRow
 from greffier.reading.events.adjectives import adjective_verb
+from greffier.reading.events.asked import as_asked
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import MoveFind
-from greffier.reading.events.frame import Filler, VerbFrame, fill, verb_frame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.matter import Matter, clause_of, end_of, matter_of, to_come
 from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, satisfied, surroundings
+from greffier.reading.events.slots import Filler, fill
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import lemmas
 
@@ -37,18 +40,37 @@ _PASSES = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles", ";",
 def find_moves(people: People) -> list[MoveFind]:
     """Return the moves of a sentence, in order."""
     unit, out = people.unit, list[MoveFind]()
+    asked = [m for i in range(unit.start, unit.end) if (m := as_asked(people, i)) is not None]
+    out += asked
     for i in range(unit.start, unit.end):
+        if any(m.trigger == i or (m.matter is not None and _covers(m.matter, i)) for m in asked):
+            continue
         move = _verb(people, i) or _adjective(people, i)
         if move is not None and not _inside(people, i, out) and not any(m.trigger == move.trigger for m in out):
             out.append(move)
     for i in range(unit.start, unit.end):
         noun = _noun(people, i)
+        if noun is not None and noun.kind == "threat":  # « a convenu que toute attaque aurait des conséquences »
+            out = [m for m in out if not (m.kind == "promise" and m.matter and _covers(m.matter, i))]
         if noun is None or any(m.trigger == i for m in out) or _inside(people, i, out) or _is_told_of(people, i, out):
             continue
         out = [m for m in out if not (noun.matter and m.kind not in _FOLLOWS and _covers(noun.matter, m.trigger))]
         out.append(noun)
+    out = _neither(people, out)
     out = [m for m in out if not (m.noun and m.kind not in _FOLLOWS and _is_told_of(people, m.trigger, out))]
     return sorted(out, key=lambda m: m.trigger)
+
+
+def _neither(people: People, moves: list[MoveFind]) -> list[MoveFind]:
+    """« n'a ni accepté ni refusé » is an answer, neither yes nor no."""
+    doc, out = people.unit.doc, list(moves)
+    for first in moves:
+        for second in moves:
+            pair = {first.kind, second.kind} == {"accepted", "refused"} and 0 < second.trigger - first.trigger <= 4
+            if pair and doc[second.trigger - 1].lower_ == "ni":
+                out = [m for m in out if m is not first and m is not second]
+                out.append(replace(first, kind="answered", from_=first.from_ or second.from_, to=(), matter=None))
+    return out
 
 
 def _covers(matter: Matter, i: int) -> bool:
@@ -95,7 +117,9 @@ def _verb(people: People, i: int) -> MoveFind | None:
             thing = satisfied(frame, row, negated=value == "negated")
             if thing is None:
                 continue
-            from_, to, addressed = _sides(people, list(frame.fillers), row, frame, thing)
+            matter = matter_of(frame, row, thing)
+            fillers = [f for f in frame.fillers if not _within(f, matter)]
+            from_, to, addressed = _sides(people, fillers, row, frame, thing)
             if not from_ and "subj" in row.from_:
                 from_ = _shared_subject(people, frame)
                 to = tuple(a for a in to if a not in from_)
@@ -103,12 +127,13 @@ def _verb(people: People, i: int) -> MoveFind | None:
                 continue
             if row.reflexive and row.tense == "future":
                 to = _met(people, frame) or to
-            matter = matter_of(frame, row, thing)
             if matter is not None and not to and "obj" in row.to:
                 to = tuple(a for a in people.all_of(people.at(matter[0])) if a not in from_)
                 if row.symmetric and to:
                     from_ = to = tuple(dict.fromkeys((*from_, *to)))
-            if matter is None and row.kind not in _FOLLOWS and row.trigger == "lemma" and not _answers_you(row, to):
+            if _follows_its_words(frame):
+                matter = None  # « …, a promis le roi »: what was said before is the matter
+            elif matter is None and row.kind not in _FOLLOWS and row.trigger == "lemma" and not _answers_you(row, to):
                 continue
             if row.kind in _COMMITS and matter is not None and not _commits(frame, row, matter):
                 continue
@@ -116,6 +141,12 @@ def _verb(people: People, i: int) -> MoveFind | None:
             cues = (f"move:{row.lemma}/{row.kind}", cue)
             return MoveFind(row.kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
+
+
+def _follows_its_words(frame: VerbFrame) -> bool:
+    """Whether the subject stands behind the verb, as after a quotation."""
+    subject = frame.surface_subject
+    return subject is not None and subject.start > frame.token and not frame.passive
 
 
 def _verb_lemmas(token: Token) -> tuple[str, ...]:
@@ -137,6 +168,19 @@ def _shared_subject(people: People, frame: VerbFrame) -> tuple[str, ...]:
             if found:
                 return found[0]
     return ()
+
+
+def _within(filler: Filler, matter: Matter | None) -> bool:
+    """Whether a filler belongs to what is to be done, not to whom it is put: « a offert d'envoyer des experts ».
+
+    What is named, holds an office or is of a state may be either: « a décidé d'envoyer des chars à Kiev ».
+    """
+    if matter is None or (filler.slot != "que" and not _covers(matter, filler.head)):
+        return False
+    phrase = filler.phrase
+    if phrase is None or phrase.pronoun or phrase.name or phrase.states:
+        return False
+    return filler.slot != "que" or not phrase.office
 
 
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
@@ -204,7 +248,7 @@ def _loose(
 ) -> tuple[str, ...]:
     """Whom another complement names, where the row's own slots are empty."""
     del people
-    if row.strict == "parties" or row.kind in ("promise", "repeated"):
+    if row.strict == "parties" or row.kind == "promise" or row.kind in _FOLLOWS:
         return ()
     rest = [
         f
@@ -288,7 +332,7 @@ def _noun_lemmas(token: Token) -> tuple[str, ...]:
 
 def _noun(people: People, i: int) -> MoveFind | None:
     unit, table = people.unit, lexicon.load()
-    if unit.doc[i].pos_ in ("VERB", "AUX", "ADP", "DET", "PRON"):
+    if unit.doc[i].pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") or _on_the_strength_of(people, i):
         return None
     for lemma in _noun_lemmas(unit.doc[i]):
         for row in table.moves_of.get((lemma, "noun"), ()):
@@ -333,6 +377,12 @@ def _noun(people: People, i: int) -> MoveFind | None:
                 matter = (i + 1, phrase.end)
             return MoveFind(row.kind, i, from_, to, matter, value, (f"move:{row.lemma}/{row.kind}", cue), noun=True)
     return None
+
+
+def _on_the_strength_of(people: People, i: int) -> bool:
+    """« à l'invitation du Brésil », « à la demande de Rome »: told in passing, of what is done already."""
+    doc = people.unit.doc
+    return i - 2 >= people.unit.start and doc[i - 1].lower_ in ("l'", "la") and doc[i - 2].lower_ == "à"
 
 
 def _beside(people: People, i: int, fillers: Iterable[Filler], used: set[int]) -> bool:

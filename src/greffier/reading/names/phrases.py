@@ -292,7 +292,14 @@ class Phraser:
         while j < len(doc):
             token = doc[j]
             low = token.lower_
+            if j not in self.starts and (past := self._hyphened_nation(j)):
+                states += self.world.states_of(doc[j:past].text.lower())
+                j = past
+                continue
             nations = self.world.states_of(low) if j not in self.starts else ()
+            if not nations and low in self.world.regions() and j not in self.starts and token.pos_ != "VERB":
+                j += 1
+                continue
             if nations and token.lower_.endswith(
                 ("ais", "aise", "aises", "ois", "oise", "oises", "ien", "ienne", "iens", "iennes")
             ) | (token.pos_ not in ("VERB", "AUX")):
@@ -376,6 +383,13 @@ class Phraser:
             else:
                 break
         return j, inner, states
+
+    def _hyphened_nation(self, j: int) -> int | None:
+        """The token after a demonym that the tokenizer has parted: « sierra-léonaise », « nord-coréen »."""
+        doc = self.doc
+        if j + 2 >= len(doc) or doc[j + 1].text != "-" or doc[j].whitespace_ or doc[j + 1].whitespace_:
+            return None
+        return j + 3 if self.world.states_of(doc[j : j + 3].text.lower()) else None
 
     def _capitals(self, j: int) -> int:
         """The token after the capitalised words that a name found too short goes on with (« La Prensa Libre »)."""

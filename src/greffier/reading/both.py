@@ -1,0 +1,47 @@
+"""« les deux pays », « les deux voisins »: the two states that the text speaks of most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from greffier.reading.names import Phrase
+from greffier.reading.scene import Scene
+
+__all__ = ["both"]
+
+_SIDES = frozenset(
+    (
+        "pays capitales voisins parties camps gouvernements présidents dirigeants ministres délégations chefs rivaux "
+        "belligérants puissances républiques états nations diplomaties chancelleries adversaires"
+    ).split()
+)
+
+
+def both(scene: Scene, number: int, phrase: Phrase) -> list[str]:
+    """Return the two states that the text has named most before a phrase that means two sides and names neither."""
+    doc = scene.lines[number].doc
+    words = [t.lower_ for t in doc[phrase.start : phrase.head + 1]]
+    if not words or words[-1] not in _SIDES or "deux" not in words[:-1]:
+        return []
+    if phrase.states or phrase.name is not None or words[0] not in ("les", "ces", "aux", "des", "leurs"):
+        return []
+    counted = Counter(_before(scene, number, phrase.start))
+    order = list(counted)
+    most = sorted(counted, key=lambda state: (-counted[state], order.index(state)))[:2]
+    return sorted(most, key=order.index) if len(most) == 2 else []
+
+
+def _before(scene: Scene, number: int, token: int) -> Iterator[str]:
+    """The states of the phrases before a token, in order."""
+    for line in range(number + 1):
+        for other in scene.phrases[line]:
+            if line == number and other.end > token:
+                return
+            codes = [f"state:{code}" for code in other.states]
+            named = [n.ref.actor for n in (other.name, *other.inner) if n is not None and n.ref is not None]
+            yield from (a for a in (*codes, *named) if a.startswith("state:"))
+            if other.name is not None and other.name.kind == "person":
+                who = scene.resolver.cast.of(other.name)
+                if who.country:
+                    yield f"state:{who.country}"

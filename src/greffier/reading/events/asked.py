@@ -1,0 +1,76 @@
+"""« comme Quito l'avait demandé », « comme promis »: what is told was asked or promised before, and is done."""
+
+from __future__ import annotations
+
+from greffier.languages.fr import events as lexicon
+from greffier.reading.attributions.unit import Unit
+from greffier.reading.events.factuality import verb_factuality
+from greffier.reading.events.found import MoveFind
+from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.matter import Matter
+from greffier.reading.events.people import People
+from greffier.reading.events.words import finite, is_verb
+from greffier.reading.lexis import lemmas
+
+__all__ = ["as_asked"]
+
+_REACH = 11
+_OPENS = frozenset(("request", "promise", "threat", "invitation", "offer"))
+_ASKS = frozenset(("request", "invitation"))
+
+
+def as_asked(people: People, i: int) -> MoveFind | None:
+    """The move that « comme » at token ``i`` makes of its sentence: the asked is granted, the promised kept."""
+    unit = people.unit
+    if unit.doc[i].lower_ != "comme":
+        return None
+    verb = _opening_verb(unit, i)
+    if verb is None:
+        return None
+    at, kind = verb
+    main = _main_verb(people, i, at)
+    if main is None:
+        return None
+    frame, told = VerbFrame(people, at), VerbFrame(people, main)
+    if verb_factuality(told)[0] != "actual" or verb_factuality(frame)[0] == "negated":
+        return None
+    asker, doer = _subject(frame), _subject(told)
+    matter: Matter = (main, i) if main < i else (main, unit.end)
+    cues = (f"as asked:{unit.doc[at].lower_}",)
+    if any(
+        r.kind == "refused" for lemma in lemmas(told.head) for r in lexicon.load().moves_of.get((lemma, "verb"), ())
+    ):
+        return MoveFind("refused", main, doer, asker, (main + 1, i), "actual", cues) if doer and main < i else None
+    if kind in _ASKS:
+        return MoveFind("accepted", at, doer, asker, matter, "actual", cues) if asker and asker != doer else None
+    own = asker or doer
+    return MoveFind("kept", at, own, (), matter, "actual", cues) if own else None
+
+
+def _opening_verb(unit: Unit, i: int) -> tuple[int, str] | None:
+    """The verb of asking or promising after « comme », and what it opens."""
+    table = lexicon.load().moves_of
+    for k in range(i + 1, min(unit.end, i + _REACH)):
+        if unit.doc[k].text in (",", ".", ";", "»"):
+            return None
+        for lemma in lemmas(unit.doc[k]):
+            rows = [r for r in table.get((lemma, "verb"), ()) if r.kind in _OPENS and r.tense is None]
+            if rows and (is_verb(unit, k) or unit.doc[k].pos_ in ("VERB", "ADJ")):
+                return k, min(rows, key=lambda r: r.conditions).kind
+    return None
+
+
+def _main_verb(people: People, i: int, at: int) -> int | None:
+    """The verb of the clause that « comme » stands beside: before it, or after it where it opens the sentence."""
+    unit = people.unit
+    for k in range(i - 1, unit.start - 1, -1):
+        if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and (finite(unit.doc[k]) or VerbFrame(people, k).words):
+            return k
+    comma = next((k for k in range(at + 1, min(unit.end, at + 6)) if unit.doc[k].text == ","), None)
+    if comma is None:
+        return None
+    return next((k for k in range(comma + 1, unit.end) if unit.doc[k].pos_ == "VERB" and is_verb(unit, k)), None)
+
+
+def _subject(frame: VerbFrame) -> tuple[str, ...]:
+    return next((f.actors for f in frame.fillers if f.slot == "subj" and f.actors), ())
