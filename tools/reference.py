@@ -197,9 +197,9 @@ REGIONS: dict[str, Callable[[], str]] = {
     "commands": commands_told,
     "nouns": nouns_told,
     "failures": failures_told,
-    "columns": columns_told,
     "refusals": refusals_told,
     "schema": schema_told,
+    "columns": columns_told,
 }
 
 

@@ -104,7 +104,7 @@ def read(
 
 
 def material(
-    run: Session, paths: list[str], published: str | None, as_of: str | None, jobs: int
+    run: Session, paths: list[str], published: str | None, as_of: str | None, jobs: int = 1
 ) -> tuple[Record, list[Reading]] | None:
     """Return the record of some dispatches and their readings: read now, or kept in the one record that is named."""
     from greffier.record.names import is_database

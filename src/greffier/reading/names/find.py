@@ -435,15 +435,15 @@ def _after_bodies(doc: Doc) -> list[Name]:
         if doc[i].lower_ not in bodies or (doc[i].text[:1].isupper() and not doc[i].is_upper):
             continue
         start = i + 2 if doc[i + 1].lower_ in ("la", "le", "les", "l'") else i + 1
-        if not (_capital(doc[start]) and doc[start].is_alpha) or load().refs(doc[start].text):
+        if not (is_capital(doc[start]) and doc[start].is_alpha) or load().refs(doc[start].text):
             continue
         entity = next((e for e in doc.ents if e.start in (start, start - 1) and e.end > start), None)
         end = entity.end if entity is not None and not any(t.is_punct for t in doc[start : entity.end]) else start + 1
         while end < len(doc) and (
-            _capital(doc[end])
-            or (doc[end].lower_ in ("du", "de", "des", "au", "d'") and end + 1 < len(doc) and _capital(doc[end + 1]))
+            is_capital(doc[end])
+            or (doc[end].lower_ in ("du", "de", "des", "au", "d'") and end + 1 < len(doc) and is_capital(doc[end + 1]))
         ):
-            end += 1 if _capital(doc[end]) else 2
+            end += 1 if is_capital(doc[end]) else 2
         if entity is not None and entity.label_ == "PER" and start == i + 1:
             continue  # « le syndicat Untel »: rather a person's
         out.append(Name(start, end, "org", doc[start:end].text, how="after body", acronym=acronym_after(doc, end)))
