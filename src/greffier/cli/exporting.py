@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from greffier.cli.options import AsOf, LangOption, Paths, Published, checked_day
+from greffier.cli.options import AsOf, Jobs, LangOption, Paths, Published, checked_day
 from greffier.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -57,12 +57,13 @@ def export(
         typer.Option("--to", metavar="DATE", callback=checked_day, show_default=False, help="Not after that day."),
     ] = None,
     published: Published = None,
+    jobs: Jobs = 1,
     as_of: AsOf = None,
     lang: LangOption = None,
 ) -> None:
     """Write dispatches, or a record, in a format that others read."""
     with session(lang) as run:
-        contents = _contents(run, paths, published, as_of)
+        contents = _contents(run, paths, published, as_of, jobs)
         if contents is None:
             return
         from greffier.export import FORMATS, Choice, choose, make
@@ -116,7 +117,7 @@ def import_(
         run.say(run.words("word.list").join(told), into)
 
 
-def _contents(run: Session, paths: list[str], published: str | None, as_of: str | None) -> Contents | None:
+def _contents(run: Session, paths: list[str], published: str | None, as_of: str | None, jobs: int) -> Contents | None:
     """Return what is to be exported: a kept record with its corrections, or dispatches read now."""
     from greffier.cli.briefing import material
     from greffier.export import Contents
@@ -127,7 +128,7 @@ def _contents(run: Session, paths: list[str], published: str | None, as_of: str 
 
         with opened(paths[0]) as store:
             return Contents.of(store.record(as_of), store.readings(), store.corrections(), store.readings(as_read=True))
-    found = material(run, paths, published, as_of)
+    found = material(run, paths, published, as_of, jobs)
     return Contents.of(*found) if found else None
 
 

@@ -9,11 +9,14 @@ from greffier.brief.desk import Desk
 from greffier.brief.sections.chronology import what
 from greffier.brief.typography import clip, nested, one_line
 from greffier.brief.view import Group, Ref, Row, Run, Section
-from greffier.model import Discrepancy, DiscrepancyValue, Mention, Span
+from greffier.linking.figures import figures_in
+from greffier.linking.pages import Page
+from greffier.model import Discrepancy, DiscrepancyValue, EventMention, Mention, Reading, Span
 
 __all__ = ["about_of", "discrepancies", "field_of", "ranked", "value_of"]
 
 _ABOUT = 120
+_KEY = 12  # no words so short are a sentence
 _ACTOR = re.compile(r"(person|state|org|group):")
 _DATE = re.compile(r"\d{4}(-.*)?|(PRESENT|PAST|FUTURE)_REF")
 
@@ -81,9 +84,20 @@ def _place(desk: Desk, item: Discrepancy, value: str, document: str) -> Ref:
     reading = desk.texts.reading(document)
     words = value.partition(":")[2] if _ACTOR.match(value) else value
     inside = next((m.span for m in _mentions(desk, item.about) if m.document == document), None)
-    found = _nearest(reading.text, words, inside.start if inside else 0) if reading and words else None
-    span = found or inside
+    if reading is None:
+        return desk.texts.ref(document)
+    start = reading.text.find(item.about)
+    about = inside or (Span(start, start + len(item.about)) if start >= 0 else None)
+    at = about.start if about else 0
+    found = _figure(reading, value, at) if item.field == "figure" else None
+    span = found or (_nearest(reading.text, words, at) if words else None) or about
     return desk.texts.ref(document, desk.texts.sentence(document, span))
+
+
+def _figure(reading: Reading, value: str, at: int) -> Span | None:
+    """Return the place of a figure, in digits or in words, that is nearest to ``at``."""
+    spans = [figure.span for figure in figures_in(Page(reading)) if figure.label == value]
+    return min(spans, key=lambda span: (abs(span.start - at), span), default=None)
 
 
 def _nearest(text: str, words: str, at: int) -> Span | None:
@@ -97,7 +111,8 @@ def _mentions(desk: Desk, about: str) -> Iterator[Mention]:
     """Yield the places that tell what a discrepancy is about."""
     record = desk.record
     for happening in record.happenings:
-        if about == happening.key or about in {mention.key for mention in happening.mentions if mention.key}:
+        keys = {happening.key, *(mention.key for mention in happening.mentions)}
+        if about in keys or any(_told(desk, mention, about) for mention in happening.mentions):
             yield from happening.mentions
     for entry in record.entries:
         if about == entry.key:
@@ -106,6 +121,12 @@ def _mentions(desk: Desk, about: str) -> Iterator[Mention]:
         if about == statement.key:
             yield from (Mention(document=v.document, span=v.content[0]) for v in statement.versions if v.content)
     yield from (mention for actor in record.actors if actor.id == about for mention in actor.mentions)
+
+
+def _told(desk: Desk, mention: EventMention, words: str) -> bool:
+    """Whether the sentence of a mention begins with the words that a discrepancy is about, which may be cut."""
+    sentence = desk.texts.sentence(mention.document, mention.span, mention.sentence)
+    return len(words) > _KEY and desk.texts.words(mention.document, sentence).startswith(one_line(words))
 
 
 def _number(ref: Ref) -> int:
