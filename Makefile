@@ -68,8 +68,9 @@ reference: schema ## write what the docs generate or quote anew
 constraints: ## write constraints.txt anew from a fresh environment
 	$(PYTHON) tools/freeze.py
 
-bench: $(VENV)/.project ## what reading costs beside the bare model
+bench: $(VENV)/.project ## what reading costs beside the bare model, and linking beside reading
 	$(BIN)/python benchmarks/reading_cost.py
+	$(BIN)/python benchmarks/linking_cost.py
 
 accuracy: $(VENV)/.project ## measure on the shared gold, write docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py
