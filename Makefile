@@ -4,10 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# followthemoney is built against ICU: where this is a Debian machine of one's own, its headers are installed for the tests
+ICU := pkg-config --exists icu-i18n || { [ "$$(id -u)" -eq 0 ] && apt-get -qq update && \
+	DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends libicu-dev pkg-config g++; }
 SAMPLES := samples/*.txt samples/*.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types contracts docs tests format schema reference constraints bench accuracy clean
+.PHONY: help demo picture test check lint types contracts docs tests format schema reference constraints bench accuracy clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -25,6 +28,9 @@ $(VENV)/.project: pyproject.toml constraints.txt | $(VENV)/.created
 
 $(VENV)/.extras: pyproject.toml constraints.txt | $(VENV)/.created
 	$(PIP) install -c constraints.txt -e '.[test,docs]'
+	@$(ICU) >/dev/null 2>&1 </dev/null || true
+	@$(PIP) install -c constraints.txt -e '.[ftm]' >/dev/null 2>&1 || \
+		echo "FollowTheMoney cannot be installed here, it needs the headers of ICU: its tests are skipped"
 	@touch $@ $(VENV)/.project
 
 # ------------------------------------------------------------------ for everybody
@@ -65,12 +71,17 @@ reference: schema ## write what the docs generate or quote anew
 	$(BIN)/python tools/reference.py
 	$(BIN)/python tools/excerpts.py
 
+picture: $(VENV)/.extras ## draw docs/images/dossier.png anew from samples/ (needs Chromium)
+	$(BIN)/python tools/picture.py
+
 constraints: ## write constraints.txt anew from a fresh environment
 	$(PYTHON) tools/freeze.py
 
-bench: $(VENV)/.project ## what reading costs beside the bare model, and linking beside reading
+bench: $(VENV)/.project ## what reading costs beside the bare model, and what a record of 10,000 readings costs
 	$(BIN)/python benchmarks/reading_cost.py
 	$(BIN)/python benchmarks/linking_cost.py
+	$(BIN)/python benchmarks/jobs.py
+	$(BIN)/python benchmarks/record.py
 
 accuracy: $(VENV)/.project ## measure on the shared gold, write docs/accuracy.md
 	$(BIN)/python benchmarks/accuracy.py

@@ -2,7 +2,8 @@
 
     python benchmarks/linking_cost.py [--documents 10000] [--read 500]
 
-Times are of the processor, so that other work on the machine counts for little. Prints, for a tenth of the pile and for the whole: seconds, documents a second, growth; copies (adjusted Rand index),
+Times are of the processor, so that other work on the machine counts for little. Prints, for a tenth of the pile
+and for the whole: seconds, documents a second, growth; copies (adjusted Rand index),
 stories (pairwise F1) and actors (B-cubed F1) against the truth; then the time a new dispatch costs with the results of
 untouched areas kept; then the share of the time that reading would take, extrapolated from ``--read`` pages.
 """

@@ -27,7 +27,7 @@ from greffier.model import (
 )
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "schema"
-NAMES = ("reading", "record")
+NAMES = ("correction", "reading", "record", "export")
 
 RAW = "Titre\nL'Équateur a invité le Pérou, a déclaré Galo Leoro, vendredi."
 READING = Reading(
@@ -84,7 +84,7 @@ def test_the_schema_is_one(name: str, published: dict[str, Any]) -> None:
 def test_every_noun_is_in_a_schema(published: dict[str, Any]) -> None:
     from greffier import model
 
-    described = {"Reading", "Record", *(n for name in NAMES for n in published[name]["$defs"])}
+    described = {"Correction", "Reading", "Record", *(n for name in NAMES for n in published[name]["$defs"])}
     nouns = {n for n in model.__all__ if isinstance(getattr(model, n), type)}
     assert nouns - described == {"Document", "Finding"}  # what Reading and its items inherit
 

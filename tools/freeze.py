@@ -25,7 +25,7 @@ def main() -> None:
         venv.create(folder, with_pip=True)
         python = str(Path(folder, "bin", "python"))
         pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "install", f"{ROOT}[test,docs]"], check=True)
+        subprocess.run([*pip, "install", f"{ROOT}[test,docs,ftm]"], check=True)
         listed = subprocess.run([*pip, "list", "--format=freeze"], check=True, capture_output=True, text=True).stdout
     ours = {"greffier", "pip", "setuptools", "wheel"}
     pins = sorted((line for line in listed.splitlines() if line.partition("==")[0] not in ours), key=str.lower)

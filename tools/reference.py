@@ -84,11 +84,13 @@ TOGETHER = (
     "Record", "RecordedDocument", "LinkedActor", "Story", "Happening", "EventMention", "Statement", "Version", "Entry",
     "Matter", "Step", "Evidence", "Discrepancy", "DiscrepancyValue", "Mention",
 )  # fmt: skip
+DECIDED = ("Correction", "Anchor")
 
 
 def nouns_told() -> str:
     """Return a section for every noun: its docstring, and its keys as they stand in JSON."""
     parts = ["## One document\n", *map(_noun, ITEMS), "## Several documents together\n", *map(_noun, TOGETHER)]
+    parts += ["## What a person decides\n", *map(_noun, DECIDED)]
     return "\n".join([*parts, "## Closed sets of words\n", _words()]) + "\n"
 
 
@@ -109,7 +111,7 @@ def _noun(name: str) -> str:
     noun = getattr(model, name)
     lines = [f"### {name}", "", *inspect.cleandoc(noun.__doc__ or "").replace("``", "`").splitlines(), ""]
     if issubclass(noun, BaseModel):
-        base = next((b for b in noun.__mro__[1:] if b.__name__ in (*ITEMS, *TOGETHER)), None)
+        base = next((b for b in noun.__mro__[1:] if b.__name__ in (*ITEMS, *TOGETHER, *DECIDED)), None)
         if base is not None:
             lines += [f"All keys of [{base.__name__}](#{base.__name__.lower()}), and:", ""]
         own = [key for key in noun.model_fields if base is None or key not in base.model_fields]
@@ -126,6 +128,22 @@ def _key(noun: type[BaseModel], key: str) -> str:
     return f"| `{field.alias or key}` | `{told}` | {default} |"
 
 
+# --------------------------------------------------------------------------- tables of an export
+
+
+def columns_told() -> str:
+    """Return a section for every table of the csv and parquet exports: what a row is, and its columns."""
+    from greffier.export.tables import TABLES
+
+    lines = []
+    for table in TABLES:
+        lines += [f"### {table.name}", "", f"One row: {table.told}.", ""]
+        lines += ["| column | type | what it tells |", "|---|---|---|"]
+        lines += [f"| `{column.name}` | {column.type} | {column.told} |" for column in table.columns]
+        lines.append("")
+    return "\n".join(lines)
+
+
 # --------------------------------------------------------------------------- failures
 
 
@@ -140,7 +158,49 @@ def failures_told() -> str:
     return "\n".join(lines) + "\n"
 
 
-REGIONS: dict[str, Callable[[], str]] = {"commands": commands_told, "nouns": nouns_told, "failures": failures_told}
+def refusals_told() -> str:
+    """Return a row for every reason why a record, or a correction of it, is refused."""
+    from greffier.record.errors import REFUSALS
+    from greffier.record.resolving import MISFITS
+
+    lines = []
+    for head, reasons in (("a record is refused", REFUSALS), ("a correction is refused", MISFITS)):
+        lines += [f"| code | {head}: what is said |", "|---|---|"]
+        for code, reason in reasons.items():
+            lines.append(f"| `{code}` | {reason.replace('{', '*').replace('}', '*')} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+# --------------------------------------------------------------------------- the schema of a record
+
+
+def schema_told() -> str:
+    """Return a section for every table of a record: what it is, and its columns."""
+    from greffier.record import migrations, schema
+
+    lines: list[str] = []
+    for table in schema.metadata.tables.values():
+        lines += [f"### {table.name}", "", f"{table.comment}", "", "| column | type | what it is |", "|---|---|---|"]
+        for column in table.columns:
+            kind = {"LargeBinary": "BLOB"}.get(type(column.type).__name__, type(column.type).__name__.upper())
+            more = [kind, *(["key"] if column.primary_key else []), *(["may be null"] if column.nullable else [])]
+            more += [f"→ {key.target_fullname}" for key in column.foreign_keys]
+            lines.append(f"| `{column.name}` | {', '.join(more)} | {column.comment} |")
+        lines.append("")
+    lines += ["## Migrations", "", "| | step |", "|---|---|"]
+    lines += [f"| {number} | {step.name} |" for number, step in enumerate(migrations.MIGRATIONS, 1)]
+    return "\n".join(lines) + "\n"
+
+
+REGIONS: dict[str, Callable[[], str]] = {
+    "commands": commands_told,
+    "nouns": nouns_told,
+    "failures": failures_told,
+    "refusals": refusals_told,
+    "schema": schema_told,
+    "columns": columns_told,
+}
 
 
 def renewed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Write the JSON schemas of a reading and of a record to docs/reference/schema/.
+"""Write the JSON schemas of a reading, a record, a correction and a line of an export to docs/reference/schema/.
 
 Usage: ``python tools/schema.py`` (or ``make schema``). tests/test_schema.py fails where the files are not what this
 writes.
@@ -13,10 +13,16 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from greffier.model import Label, Reading, Record, Span
+from greffier.export.jsonl import ExportLine
+from greffier.model import Correction, Label, Reading, Record, Span
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference" / "schema"
-MODELS: dict[str, type[BaseModel]] = {"reading": Reading, "record": Record}
+MODELS: dict[str, type[BaseModel]] = {
+    "reading": Reading,
+    "record": Record,
+    "correction": Correction,
+    "export": ExportLine,
+}
 OFFSET = {"type": "integer", "minimum": 0}
 SPAN = {
     "type": "array",

@@ -1,11 +1,15 @@
-"""The Python door: from files or text to readings, in one process."""
+"""The Python door: from files or text to readings, in this process or in several; and to a record on disk."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from greffier.intake import Failure, Received, from_text, gather
 from greffier.layout import lay_out
@@ -19,7 +23,11 @@ __all__ = ["READERS", "open_store", "read", "read_documents", "read_paths", "rea
 READERS = frozenset(("fr",))
 """Languages with a reader; of others the layout and the metadata are given, with a notice."""
 
+_TOGETHER = 64
+"""Article lines that are parsed in one go: the model is quicker on many lines than on few."""
+
 Progress = Callable[[int, int | None], None]
+_AHEAD = 3  # documents that each process may be ahead of what is taken
 
 
 def read_received(received: Received, labels: Sequence[Label | None] = ()) -> Reading:
@@ -59,14 +67,44 @@ def read(source: str | Path, *, published: str | date | None = None, name: str =
 
 
 def read_documents(
-    paths: Iterable[str | Path], *, published: str | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path], *, published: str | None = None, stdin: BinaryIO | None = None, jobs: int = 1
 ) -> Iterator[Reading | Failure]:
     """Yield the readings of files, folders and patterns in a fixed order, and what could not be read.
 
-    Raises ValueError where ``published`` is not an ISO date.
+    With ``jobs``, so many processes read at once; the order stays. Raises ValueError where ``published`` is not an ISO
+    date.
     """
-    for item in gather(paths, published=published, stdin=stdin):
-        yield item if isinstance(item, Failure) else read_received(item)
+    items = gather(paths, published=published, stdin=stdin)
+    if jobs == 1:
+        return _together(items)
+    return _in_processes((((item,) if isinstance(item, Received) else item) for item in items), jobs)
+
+
+def _together(items: Iterable[Received | Failure]) -> Iterator[Reading | Failure]:
+    """Read some documents at a time in this process."""
+    waiting: list[Document | Failure] = []
+    lines = 0
+    for item in items:
+        waiting.append(item if isinstance(item, Failure) else lay_out(item))
+        lines += len(waiting[-1].article_lines) if isinstance(waiting[-1], Document) else 0
+        if lines >= _TOGETHER or len(waiting) >= _TOGETHER:
+            yield from _read_together(waiting)
+            waiting, lines = [], 0
+    yield from _read_together(waiting)
+
+
+def _read_together(items: Sequence[Document | Failure]) -> Iterator[Reading | Failure]:
+    """Read what can be read of ``items`` in one go; yield all in their order."""
+    readable = [item for item in items if isinstance(item, Document) and item.language in READERS]
+    if readable:
+        from greffier.reading import read_many
+
+        readings = iter(read_many(readable))
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
+        else:
+            yield next(readings) if item.language in READERS else _unread(item)
 
 
 def read_paths(
@@ -75,15 +113,16 @@ def read_paths(
     published: str | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
 ) -> tuple[list[Reading], list[Failure]]:
     """Return the readings of ``paths`` and the failures, both in a fixed order.
 
-    ``progress`` is called with the number of documents done and, where known, of all.
+    ``progress`` is called with the number of documents done and, where known, of all; ``jobs`` processes read at once.
     Raises ValueError where ``published`` is not an ISO date.
     """
     readings: list[Reading] = []
     failures: list[Failure] = []
-    for item in read_documents(paths, published=published, stdin=stdin):
+    for item in read_documents(paths, published=published, stdin=stdin, jobs=jobs):
         if isinstance(item, Failure):
             failures.append(item)
         else:
@@ -93,16 +132,35 @@ def read_paths(
     return readings, failures
 
 
-def open_store(path: str | Path, *, create: bool = False) -> Store:
+def open_store(path: str | Path, *, create: bool = False, jobs: int = 1) -> Store:
     """Open the record on disk at ``path``, a SQLite file or a ``postgresql://`` address.
 
-    With ``create``, a file or a database that holds nothing yet becomes a record. Raises StoreError, which says why.
+    With ``create``, a file or a database that holds nothing yet becomes a record; ``jobs`` processes read at once what
+    is read into it. Raises StoreError, which says why it cannot be opened.
     """
     from greffier.record import Store
 
-    return Store(path, _read_all, create=create)
+    return Store(path, partial(_read_all, jobs=jobs), create=create)
 
 
-def _read_all(requests: Iterable[Request]) -> Iterator[Reading]:
-    """Read one after the other, in this process."""
-    return (read_received(received, labels) for received, labels in requests)
+def _read_all(requests: Iterable[Request], *, jobs: int) -> Iterator[Reading]:
+    """Read what a store asks for, in its order."""
+    if jobs == 1:
+        return (read_received(received, labels) for received, labels in requests)
+    return (item for item in _in_processes(map(tuple, requests), jobs) if isinstance(item, Reading))
+
+
+def _in_processes(tasks: Iterable[tuple[Any, ...] | Failure], jobs: int) -> Iterator[Reading | Failure]:
+    """Read in several processes at once, in order, a few documents ahead of what is taken; a failure passes through."""
+    waiting: deque[Future[Reading] | Failure] = deque()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        for task in tasks:
+            waiting.append(task if isinstance(task, Failure) else pool.submit(read_received, *task))
+            while len(waiting) > _AHEAD * jobs:
+                yield _done(waiting.popleft())
+        while waiting:
+            yield _done(waiting.popleft())
+
+
+def _done(item: Future[Reading] | Failure) -> Reading | Failure:
+    return item if isinstance(item, Failure) else item.result()

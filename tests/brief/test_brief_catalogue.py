@@ -8,12 +8,13 @@ from typing import get_args
 
 import greffier.brief
 import greffier.cli
+import greffier.export
 from greffier import intake, model
 from greffier.brief.catalogue import LANGUAGES, catalogue, spaced
 
 SOURCES = [
     file
-    for package in (greffier.brief, greffier.cli)
+    for package in (greffier.brief, greffier.export, greffier.cli)
     for file in sorted(Path(package.__file__ or "").parent.rglob("*"))
     if file.suffix in (".py", ".j2")
 ]
@@ -31,6 +32,7 @@ DYNAMIC = (
     "failure",
     "refusal",
     "misfit",
+    "hit",
     "decision",
     "notice",
     "section",
@@ -38,6 +40,9 @@ DYNAMIC = (
     "count",
     "date",
     "column",
+    "nav",
+    "note",
+    "tone",
 )
 
 
@@ -78,7 +83,8 @@ def used_keys() -> set[str]:
 def test_every_key_that_is_used_exists() -> None:
     known = set(catalogue("fr").strings)
     tables = {key.partition(".")[0] for key in known}
-    asked = {key for key in used_keys() if key.partition(".")[0] in tables and not key.endswith((".css", ".html"))}
+    files = (".css", ".html", ".js", ".graphml", ".ics")
+    asked = {key for key in used_keys() if key.partition(".")[0] in tables and not key.endswith(files)}
     assert asked <= known
 
 

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from lxml import html
 from rich.cells import cell_len
 
-from greffier.brief import compose
-from greffier.brief.page import render as render_page
+from greffier.brief import compose, dossier
 from greffier.brief.terminal import render
 from greffier.model import (
     Discrepancy,
@@ -153,9 +152,15 @@ def test_a_brief_always_comes_out(record: Record, readings: dict[str, Reading], 
         text = render(made, width=width, explain=explain)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f\ud800-\uf8ff]", text)
         assert max(map(cell_len, text.split("\n"))) <= max(width, 24)
-    page = render_page(made)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(RECORDS, READINGS)
+def test_a_dossier_always_comes_out(record: Record, readings: dict[str, Reading]) -> None:
+    page = dossier.render(dossier.compose(record, readings, "fr"))
     page.encode("utf-8")
     tree = html.document_fromstring(page)
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    assert not tree.xpath("//script")
+    assert {href[1:] for href in tree.xpath("//a/@href")} <= set(ids)
+    assert len(tree.xpath("//script")) <= 3

@@ -5,7 +5,17 @@ import vardal
 from greffier.brief import compose
 from greffier.brief.texts import sentence_around
 from greffier.brief.view import Brief, Row, Section, text_of
-from greffier.model import Entry, LinkedActor, Matter, Record, Span
+from greffier.model import (
+    Discrepancy,
+    DiscrepancyValue,
+    Entry,
+    LinkedActor,
+    Matter,
+    Reading,
+    Record,
+    RecordedDocument,
+    Span,
+)
 
 
 def brief(record: Record | None = None, lang: str = "fr") -> Brief:
@@ -193,7 +203,6 @@ def test_readings_without_keys_or_sentences_are_found_by_place() -> None:
 def test_a_record_without_readings_still_makes_a_brief() -> None:
     made = compose(vardal.record(), {}, "fr")
     assert len(section("chronology", made).rows) == 5
-    assert not made.pages
 
 
 def test_a_sentence_does_not_end_at_an_abbreviation() -> None:
@@ -222,3 +231,15 @@ def test_according_to_is_said_only_of_those_whose_mouth_it_stands_in() -> None:
         told = threat.model_copy(update={"witnesses": witnesses, "origins": origins})
         row = section("ledger", brief(vardal.record().model_copy(update={"entries": (told,)}))).rows[0]
         assert "selon" not in line(row)
+
+
+def test_a_figure_in_dispute_leads_to_its_place_in_digits_or_words() -> None:
+    text = "Les deux ministres ont parlé sept heures et demie à Copenhague.\nLe banc compte 1 200 pêcheurs."
+    lines = ((0, 63, "paragraph"), (64, len(text), "paragraph"))
+    reading = Reading.model_validate({"document": "d.txt", "text": text, "lines": lines})
+    values = (DiscrepancyValue(value="7.5", documents=("d.txt",)), DiscrepancyValue(value="1200", documents=("d.txt",)))
+    disputed = Discrepancy(key="x", about="Elsewhere", field="figure", values=values)
+    record = Record(documents=(RecordedDocument(document="d.txt"),), discrepancies=(disputed,))
+    (row,) = compose(record, {"d.txt": reading}, "fr").sections[5].rows
+    told = [run.ref.span.text(text) for run in row.cells[0] if run.ref and run.ref.span]
+    assert told == ["Les deux ministres ont parlé sept heures et demie à Copenhague.", "Le banc compte 1 200 pêcheurs."]

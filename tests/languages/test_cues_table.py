@@ -12,7 +12,7 @@ from greffier.evaluation.tagged import Tag, parse
 from greffier.languages.fr import cues
 from greffier.languages.fr.cues import Cues, VerbCue
 
-ARRAYS = ("verb", "noun", "preposition", "occasion", "tail", "source_noun")
+ARRAYS = ("verb", "noun", "preposition", "occasion", "tail", "aside", "source_noun")
 TEXT = files("greffier.languages.fr").joinpath("cues.toml").read_text(encoding="utf-8")
 TABLE = tomllib.loads(TEXT)
 
@@ -87,6 +87,7 @@ def test_it_loads_once_and_whole(table):
     assert len(table.occasions) == len(TABLE["occasion"])
     assert len(table.tails) == len(TABLE["tail"])
     assert len(table.source_nouns) == len(TABLE["source_noun"])
+    assert len(table.asides) == len(TABLE["aside"])
 
 
 @pytest.mark.parametrize("array", ARRAYS)
@@ -226,7 +227,11 @@ def test_verbs_of_knowing_and_seeing_are_no_cues(table):
 
 
 def test_lookups(table):
-    assert [verb.lemma for verb in table.verbs_by_head["laisser"]] == ["laisser entendre", "laisser filtrer"]
+    assert [verb.lemma for verb in table.verbs_by_head["laisser"]] == [
+        "laisser entendre",
+        "laisser filtrer",
+        "laisser tomber",
+    ]
     assert table.verbs["se interroger"].citation == "s'interroger"
     assert table.verbs["se féliciter"].citation == "se féliciter"
     assert table.source_nouns_by_form["négociatrices"].lemma == "négociateur"

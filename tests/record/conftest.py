@@ -32,9 +32,7 @@ def new_database() -> Iterator[Address]:
         def make() -> str:
             name = f"record{next(numbers)}"
             with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
-                connection.execute(
-                    f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
-                )
+                connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
             return f"{address}/{name}"
 
         yield make

@@ -1,7 +1,7 @@
 """The brief: what a person takes away from a record, on a terminal or on a page.
 
-``compose`` turns a record and its readings into a ``Brief``, a view-model of sections and rows;
-``terminal.render`` and ``page.render`` show it. All functions are pure.
+``compose`` turns a record and its readings into a ``Brief``, a view-model of sections and rows, which
+``terminal.render`` shows; ``dossier`` makes the page that is handed on. All functions are pure.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ from dataclasses import replace
 from greffier.brief.catalogue import Lang
 from greffier.brief.desk import Desk
 from greffier.brief.names import country_name
-from greffier.brief.pages import pages
 from greffier.brief.sections.actors import actors
 from greffier.brief.sections.chronology import chronology
 from greffier.brief.sections.damage import damage
@@ -22,7 +21,7 @@ from greffier.brief.sections.statements import statements
 from greffier.brief.view import Brief
 from greffier.model import Reading, Record
 
-__all__ = ["compose"]
+__all__ = ["compose", "countries", "subtitle"]
 
 _SECTIONS = (documents, chronology, statements, ledger, discrepancies, actors, damage, sources)
 _IN_TITLE = 4
@@ -33,29 +32,34 @@ def compose(record: Record, readings: Mapping[str, Reading], lang: Lang = "fr") 
     desk = Desk.of(record, readings, lang)
     sections = [keypoints(desk)]
     sections += (replace(make(desk), number=number) for number, make in enumerate(_SECTIONS, 1))
-    return Brief(lang, _title(desk), _subtitle(desk), tuple(sections), pages(desk, sections))
+    return Brief(lang, _title(desk), subtitle(desk), tuple(sections))
 
 
 def _title(desk: Desk) -> str:
     """Return the title: the countries that take part in most, and the day the record stands at."""
+    named = countries(desk)
+    made = desk.words("head.title", actors=named) if named else desk.words("head.plain_title")
+    if desk.record.as_of:
+        made += desk.words("word.list") + desk.words("head.as_of", date=desk.date(desk.record.as_of))
+    return made
+
+
+def countries(desk: Desk) -> str:
+    """Return the names of the countries that take part in most."""
     record = desk.record
-    countries = {actor.id: actor.country for actor in record.actors}
+    belong = {actor.id: actor.country for actor in record.actors}
     parties = [(*item.actors, *item.recipients) for item in record.happenings]
     parties += [(*entry.from_, *entry.to) for entry in record.entries]
     parties += [(statement.speaker,) for statement in record.statements if statement.speaker]
     weights: Counter[str] = Counter()
     for party in parties:
-        codes = {i.partition(":")[2] if i.startswith("state:") else countries.get(i) for i in party}
+        codes = {i.partition(":")[2] if i.startswith("state:") else belong.get(i) for i in party}
         weights.update(code for code in codes if code and country_name(code, desk.words.lang))
     ranked = sorted(weights, key=lambda code: (-weights[code], code))[:_IN_TITLE]
-    named = desk.words("word.list").join(country_name(code, desk.words.lang) or code for code in ranked)
-    title = desk.words("head.title", actors=named) if named else desk.words("head.plain_title")
-    if desk.record.as_of:
-        title += desk.words("word.list") + desk.words("head.as_of", date=desk.date(desk.record.as_of))
-    return title
+    return desk.words("word.list").join(country_name(code, desk.words.lang) or code for code in ranked)
 
 
-def _subtitle(desk: Desk) -> str:
+def subtitle(desk: Desk) -> str:
     """Return how many dispatches, of which days, from how many origins."""
     words = desk.words
     dates = sorted(document.published for document in desk.texts.documents if document.published)

@@ -9,8 +9,9 @@ from functools import cache
 
 from greffier.brief.catalogue import Catalogue
 from greffier.brief.typography import one_line
+from greffier.linking.dates import interval
 
-__all__ = ["order", "show"]
+__all__ = ["bounds", "order", "short", "show"]
 
 Order = tuple[int, str, int]
 
@@ -32,6 +33,7 @@ _HALF = re.compile(r"(\d{4})-H([12])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|AU|WI)")
 _YEAR = re.compile(r"(\d{4})")
 _DECADE = re.compile(r"(\d{3})X?")
+_FIRST, _LAST = date(1000, 1, 1), date(2999, 12, 31)
 
 
 def show(value: str | None, words: Catalogue) -> str:
@@ -65,6 +67,21 @@ def order(value: str | None) -> Order:
     if start is None:
         return _UNDATED, value, 0
     return _DATED, start, _SEASON_LENGTH if _SEASON.fullmatch(value) else len(value)
+
+
+def short(day: date, unit: str, words: Catalogue) -> str:
+    """Return a day without its year, or the month or the year that it stands for."""
+    return _formatter(words.lang, {"day": "d MMM", "month": "MMM"}.get(unit, "y"))(day)
+
+
+def bounds(value: str | None) -> tuple[date, date] | None:
+    """Return the first and the last day of a value, or None where it names no days, or days far off."""
+    first, _, last = (value or "").partition("/")
+    start, end = interval(first), interval(last or first)
+    if start is None or end is None:
+        return None
+    begin, finish = date.fromordinal(start.first), date.fromordinal(max(start.first, end.last))
+    return (begin, finish) if begin >= _FIRST and finish <= _LAST else None
 
 
 def _start(value: str) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from greffier.brief.catalogue import Catalogue, Lang, catalogue
-from greffier.brief.dates import show
+from greffier.brief.dates import short, show
 from greffier.brief.names import Names
 from greffier.brief.texts import Texts
 from greffier.brief.typography import nested
@@ -35,6 +36,10 @@ class Desk:
     def date(self, value: str | None) -> str:
         """Return a date as the reader writes it."""
         return show(value, self.words)
+
+    def short_date(self, day: datetime.date, unit: str) -> str:
+        """Return a day without its year, or the month or the year that it stands for."""
+        return short(day, unit, self.words)
 
     def quoted(self, runs: Iterable[Run]) -> Cell:
         """Return runs between the quotation marks of the reader's language, the runs' own turned into inner ones."""

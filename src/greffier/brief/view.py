@@ -17,8 +17,6 @@ __all__ = [
     "Cell",
     "Column",
     "Group",
-    "Page",
-    "PageLine",
     "Ref",
     "Row",
     "Run",
@@ -29,7 +27,7 @@ __all__ = [
     "text_of",
 ]
 
-Style = Literal["plain", "strong", "muted", "quote", "cue", "differs", "status-open", "status-closed", "ref"]
+Style = Literal["plain", "strong", "muted", "quote", "cue", "differs", "status-open", "status-closed", "steps", "ref"]
 Width = Literal["number", "date", "refs", "narrow", "text", "wide"]
 
 
@@ -69,12 +67,14 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a section: its cells, its references, and why it stands there."""
+    """One line of a section: its cells, its references, and why it stands there; what it is and whom it concerns."""
 
     cells: tuple[Cell, ...]
     refs: tuple[Ref, ...] = ()
     why: tuple[Why, ...] = ()
     linked: tuple[str, ...] = ()
+    key: str = ""
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +103,6 @@ class Section:
         return tuple(row for group in self.groups for row in group.rows)
 
 
-class PageLine(NamedTuple):
-    """One line of a dispatch: its label and its pieces; what proves something has an id, « - » where it goes on."""
-
-    label: str
-    pieces: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A dispatch's own text, with the passages that prove something."""
-
-    number: int
-    title: str
-    details: str
-    lines: tuple[PageLine, ...]
-    proofs: tuple[Span, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Brief:
     """The whole brief, in one language."""
@@ -129,7 +111,6 @@ class Brief:
     title: str
     subtitle: str
     sections: tuple[Section, ...]
-    pages: tuple[Page, ...] = ()
 
 
 def plain(text: str, style: Style = "plain") -> Cell:

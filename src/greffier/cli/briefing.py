@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from greffier.cli.options import AsOf, Explain, Into, LangOption, Paths, Published, Width
+from greffier.cli.options import AsOf, Explain, Into, Jobs, LangOption, Paths, Published, Width
 from greffier.cli.session import Session, session
 
 if TYPE_CHECKING:
     from greffier.model import Reading, Record
 
-__all__ = ["brief", "read", "report"]
+__all__ = ["brief", "material", "read", "report"]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the whole record as JSON.")]
 
@@ -21,6 +21,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the whole record as 
 def brief(
     paths: Paths,
     published: Published = None,
+    jobs: Jobs = 1,
     as_of: AsOf = None,
     lang: LangOption = None,
     width: Width = None,
@@ -29,10 +30,10 @@ def brief(
 ) -> None:
     """Read dispatches, or open a record, and print the brief. Nothing is stored."""
     with session(lang) as run:
-        if material := _material(run, paths, published, as_of):
+        if found := material(run, paths, published, as_of, jobs):
             from greffier.cli.output import print_brief
 
-            record, readings = material
+            record, readings = found
             if as_json:
                 run.emit(record.to_json(indent=2) + "\n")
             else:
@@ -45,18 +46,23 @@ def report(
         str, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - for standard output.")
     ] = "dossier.html",
     published: Published = None,
+    jobs: Jobs = 1,
     as_of: AsOf = None,
     lang: LangOption = None,
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", show_default=False, help="The title; by default the countries that matter most."),
+    ] = None,
 ) -> None:
-    """Read dispatches, or open a record, and write the brief as one self-contained HTML page."""
+    """Read dispatches, or open a record, and write the dossier: one self-contained page that works offline."""
     with session(lang) as run:
-        if not (material := _material(run, paths, published, as_of)):
+        if not (found := material(run, paths, published, as_of, jobs)):
             return
-        from greffier.brief import compose
-        from greffier.brief.page import render
+        from greffier.brief.dossier import compose, render
+        from greffier.export import Contents
 
-        record, readings = material
-        page = render(compose(record, {r.name: r for r in readings}, run.lang))
+        contents = Contents.of(*found)  # a dossier leaves the house, too
+        page = render(compose(contents.record, contents.by_name, run.lang, heading=title))
         if output == "-":
             run.emit(page)
             return
@@ -65,13 +71,15 @@ def report(
         except (OSError, ValueError) as error:
             run.fail(run.words("cli.cannot_write", error=getattr(error, "strerror", None) or error), output)
         else:
-            run.say(run.words("cli.written", path=output, documents=run.words.count("dispatches", len(readings))))
+            told = run.words.count("dispatches", len(contents.readings))
+            run.say(run.words("cli.written", path=output, documents=told))
 
 
 def read(
     paths: Paths,
     into: Into = None,
     published: Published = None,
+    jobs: Jobs = 1,
     lang: LangOption = None,
     width: Width = None,
     as_json: Annotated[
@@ -83,9 +91,9 @@ def read(
         if into is not None:
             from greffier.cli.recording import read_into
 
-            read_into(run, into, paths, published)
+            read_into(run, into, paths, published, jobs)
             return
-        if readings := _readings(run, paths, published):
+        if readings := _readings(run, paths, published, jobs):
             if as_json:
                 for reading in readings:
                     run.emit(reading.to_json() + "\n")
@@ -95,8 +103,8 @@ def read(
                 print_counts(run, readings, width=width)
 
 
-def _material(
-    run: Session, paths: list[str], published: str | None, as_of: str | None
+def material(
+    run: Session, paths: list[str], published: str | None, as_of: str | None, jobs: int = 1
 ) -> tuple[Record, list[Reading]] | None:
     """Return the record of some dispatches and their readings: read now, or kept in the one record that is named."""
     from greffier.record.names import is_database
@@ -105,20 +113,20 @@ def _material(
         from greffier.cli.recording import kept
 
         return kept(paths[0], as_of)
-    if not (readings := _readings(run, paths, published)):
+    if not (readings := _readings(run, paths, published, jobs)):
         return None
     from greffier.linking import link
 
     return link(readings, as_of=as_of), readings
 
 
-def _readings(run: Session, paths: list[str], published: str | None) -> list[Reading]:
+def _readings(run: Session, paths: list[str], published: str | None, jobs: int) -> list[Reading]:
     """Read all that can be read; say what cannot, and if nothing could."""
     from greffier.api import read_paths
     from greffier.cli.progress import progress
 
     with progress(run.words("cli.reading")) as seen:
-        readings, failures = read_paths(paths, published=published, progress=seen)
+        readings, failures = read_paths(paths, published=published, progress=seen, jobs=jobs)
     run.failures(failures)
     for reading in readings:
         for notice in reading.notices:

@@ -9,8 +9,10 @@ import typer
 from greffier import __version__
 from greffier.cli.briefing import brief, read, report
 from greffier.cli.correcting import correct, corrections
+from greffier.cli.exporting import export, import_
 from greffier.cli.linking import evaluate, link
 from greffier.cli.recording import relink, reread
+from greffier.cli.searching import search
 
 __all__ = ["app", "run"]
 
@@ -45,7 +47,10 @@ def main(
 app.command()(brief)
 app.command()(read)
 app.command()(report)
+app.command()(export)
+app.command("import")(import_)
 app.command()(link)
+app.command()(search)
 app.command()(correct)
 app.command()(corrections)
 app.command()(relink)

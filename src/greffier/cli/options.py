@@ -14,6 +14,7 @@ __all__ = [
     "AsOf",
     "Explain",
     "Into",
+    "Jobs",
     "Lang",
     "LangOption",
     "Paths",
@@ -21,6 +22,7 @@ __all__ = [
     "RecordName",
     "Texts",
     "Width",
+    "checked_day",
     "locale_language",
 ]
 
@@ -35,7 +37,8 @@ def locale_language(environment: Mapping[str, str] = os.environ) -> Lang:
     return "en"
 
 
-def _day(context: typer.Context, value: str | None) -> str | None:
+def checked_day(context: typer.Context, value: str | None) -> str | None:
+    """Return a day as it was given; a usage error where it is none."""
     if value is None:
         return None
     try:
@@ -68,13 +71,18 @@ Into = Annotated[
 ]
 Published = Annotated[
     str | None,
-    typer.Option(metavar="DATE", callback=_day, help="Publication date (YYYY-MM-DD) of the dispatches that say none."),
+    typer.Option(
+        metavar="DATE", callback=checked_day, help="Publication date (YYYY-MM-DD) of the dispatches that say none."
+    ),
 ]
 AsOf = Annotated[
     str | None,
     typer.Option(
-        metavar="DATE", callback=_day, help="What could be known that day: only dispatches published by then."
+        metavar="DATE", callback=checked_day, help="What could be known that day: only dispatches published by then."
     ),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="How many processes read at once.")
 ]
 LangOption = Annotated[
     Lang | None,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from greffier.cli.session import Session
     from greffier.model import Reading, Record
 
-__all__ = ["IN_A_PIPE", "print_brief", "print_counts"]
+__all__ = ["IN_A_PIPE", "colors", "print_brief", "print_counts"]
 
 IN_A_PIPE = 100
 """How wide a brief is where no terminal says: the same bytes everywhere."""
@@ -23,14 +23,15 @@ def print_brief(run: Session, record: Record, readings: list[Reading], *, width:
     from greffier.brief.terminal import render
 
     brief = compose(record, {reading.name: reading for reading in readings}, run.lang)
-    run.emit(render(brief, width=width or _columns(), explain=explain, color=_colors()))
+    run.emit(render(brief, width=width or _columns(), explain=explain, color=colors()))
 
 
 def _columns() -> int:
     return shutil.get_terminal_size((IN_A_PIPE, 24)).columns if sys.stdout.isatty() else IN_A_PIPE
 
 
-def _colors() -> bool:
+def colors() -> bool:
+    """Whether standard output shows colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -39,4 +40,4 @@ def print_counts(run: Session, readings: list[Reading], *, width: int | None) ->
     from greffier.brief.sections.counts import counts
     from greffier.brief.terminal import render_section
 
-    run.emit(render_section(counts(readings, run.lang), run.lang, width=width or _columns(), color=_colors()))
+    run.emit(render_section(counts(readings, run.lang), run.lang, width=width or _columns(), color=colors()))

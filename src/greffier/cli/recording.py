@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from greffier.cli.options import LangOption, RecordName
+from greffier.cli.options import Jobs, LangOption, RecordName
 from greffier.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["kept", "opened", "read_into", "relink", "reread"]
 
 
-def opened(name: str, *, create: bool = False) -> Store:
+def opened(name: str, *, create: bool = False, jobs: int = 1) -> Store:
     """Open a record; where it is refused, the session says why."""
     from greffier.api import open_store
 
-    return open_store(name, create=create)
+    return open_store(name, create=create, jobs=jobs)
 
 
 def kept(name: str, as_of: str | None) -> tuple[Record, list[Reading]]:
@@ -27,11 +27,11 @@ def kept(name: str, as_of: str | None) -> tuple[Record, list[Reading]]:
         return store.record(as_of), store.readings()
 
 
-def read_into(run: Session, name: str, paths: list[str], published: str | None) -> None:
+def read_into(run: Session, name: str, paths: list[str], published: str | None, jobs: int) -> None:
     """Read dispatches into a record; say what was read, what was known, what was replaced."""
     from greffier.cli.progress import progress
 
-    with opened(name, create=True) as store:
+    with opened(name, create=True, jobs=jobs) as store:
         with progress(run.words("cli.reading")) as seen:
             taken = store.read(paths, published=published, progress=seen)
         run.failures(taken.failures)
@@ -51,11 +51,11 @@ def relink(record: RecordName, lang: LangOption = None) -> None:
         run.say(run.words("cli.linked", documents=run.words.count("dispatches", len(made.documents))), store.name)
 
 
-def reread(record: RecordName, lang: LangOption = None) -> None:
+def reread(record: RecordName, jobs: Jobs = 1, lang: LangOption = None) -> None:
     """Read all texts that a record keeps again, with this version of Greffier, and link them anew."""
     from greffier.cli.progress import progress
 
-    with session(lang) as run, opened(record) as store:
+    with session(lang) as run, opened(record, jobs=jobs) as store:
         with progress(run.words("cli.reading")) as seen:
             changed = store.reread(progress=seen)
         run.say(run.words.count("reread", changed), store.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -23,6 +23,9 @@ _SHARE = 0.5
 _LEAD = 1.6
 """… and so many times those of the second."""
 _LEAST = 3
+"""… and is named as often as this, unless it is the only one."""
+_BRIEF = 2
+"""A text of no more sentences is about the one state it names, though it names it once."""
 _HEADLINE = 3
 
 
@@ -43,8 +46,12 @@ def story_land(scene: Scene) -> str | None:
         return None
     (first, n), *rest = counts.most_common(2)
     leads = n >= _LEAD * (rest[0][1] if rest else 0)
-    enough = n >= _LEAST or (n > 1 and not rest)
+    enough = n >= _LEAST or (not rest and (n > 1 or _brief(scene)))
     return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
+
+
+def _brief(scene: Scene) -> bool:
+    return sum(len(line.sentences) for line in scene.lines) <= _BRIEF
 
 
 def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None:
@@ -52,19 +59,30 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
     _namesakes(scene, actors)
     if story is None:
         return
+    brief = _brief(scene)
     for person in scene.resolver.cast.persons:
-        if person.country is None and not any(o.body for o in person.offices) and f"person:{person.full}" in actors:
+        if (
+            (not brief or person.offices)
+            and person.country is None
+            and not any(o.body for o in person.offices)
+            and f"person:{person.full}" in actors
+        ):
             person.country = story
     local = lexicon.load().locals
     for actor in actors:
         if scene.resolver.countries.get(actor):
             continue
-        if actor.startswith("org:") and not load().refs(actor.partition(":")[2]) and actor in scene.resolver.surfaces:
+        if (
+            not brief
+            and actor.startswith("org:")
+            and not load().refs(actor.partition(":")[2])
+            and actor in scene.resolver.surfaces
+        ):
             scene.resolver.countries[actor] = story  # a body that no table knows is of the land it is told of
         if not actor.startswith("group:"):
             continue
         words = actor.partition(":")[2].replace("'", "' ").split()
-        abroad = any(ref.country not in (None, story) for w in words for ref in load().refs(w))
+        abroad = any(ref.country != story for w in words if w[:1].isupper() for ref in load().refs(w))
         if any(w.lower() in local for w in words[:3]) and not abroad:
             scene.resolver.countries[actor] = story
 
@@ -151,16 +169,30 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
                     Present(f"state:{states[0]}", number, token.i, token.head.lower_ in _GROUNDS)
                 )
 
+    theatre = _theatre(found)
+
     def side(actor: str) -> str:
         land = scene.country(actor)
         return actor if land is None or _apart(actor) else land
 
+    if _brief(scene):
+        story = None  # what one sentence leaves out, its one land does not tell
     return Discourse(
         lambda sentence: found.get(sentence, ()),
         side,
         story,
+        theatre,
         lambda actor: story is not None and scene.country(actor) == story,
     )
+
+
+def _theatre(found: Mapping[int, Sequence[Present]]) -> str | None:
+    """The state that most of the dispatch's words of place and of crisis name: « la crise ukrainienne »."""
+    counts = Counter(p.actor for here in found.values() for p in here if p.place and p.actor.startswith("state:"))
+    if not counts:
+        return None
+    (first, n), *rest = counts.most_common(2)
+    return first if n >= 2 and (not rest or n > rest[0][1]) else None
 
 
 def _apart(actor: str) -> bool:
@@ -175,7 +207,8 @@ def _apart(actor: str) -> bool:
 
 _GROUNDS = frozenset(
     (
-        "ville capitale frontière territoire région province village prison prisons sol côte côtes port quartier île"
+        "conflit crise guerre invasion ville capitale frontière territoire région province village prison prisons sol "
+        "côte côtes port quartier île"
     ).split()
 )
 """Nouns whose demonym tells where, not who: « la frontière ukrainienne »."""

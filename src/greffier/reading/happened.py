@@ -11,9 +11,10 @@ from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.both import both
 from greffier.reading.discourse import discourse, naturalise, story_land, unified
-from greffier.reading.events import Candidate, EventFind, MoveFind, complete, find_events, settle
+from greffier.reading.events import PAIR, Candidate, EventFind, MoveFind, complete, find_events, settle
 from greffier.reading.events.claims import Told, claimants
 from greffier.reading.events.dating import bound_time
+from greffier.reading.events.details import details_of
 from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
@@ -24,6 +25,13 @@ __all__ = ["LineFinds", "find_in_line", "read_events"]
 MADE_BY = "events@2"
 _DENIALS = frozenset(("nier", "démentir", "réfuter", "contester", "récuser", "se défendre"))
 _RULES = frozenset(("administration", "gouvernement", "régime", "cabinet", "exécutif", "équipe"))
+_TWO = frozenset(
+    (
+        "adversaires armées camps capitales chefs dirigeants gouvernements hommes leaders ministres nations parties "
+        "pays présidents puissances responsables voisins États états"
+    ).split()
+)
+_RULERS = frozenset(("gouvernement", "président", "régime", "roi", "reine", "parlement"))
 _SHARED_DEMONYMS = (frozenset(("state:COD", "state:COG")), frozenset(("state:KOR", "state:PRK")))
 _THINKING = frozenset(("penser", "croire", "estimer", "craindre", "redouter", "supposer", "considérer", "juger"))
 _SPOKEN_ACTS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
@@ -59,15 +67,23 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
         if two := both(scene, number, phrase):
             return two
         head = line.doc[phrase.head].lower_
-        if head == "pays" and not (phrase.states or phrase.inner or phrase.plural):
-            return []  # « le pays »: which, the discourse decides
+        if phrase.plural and head in _TWO and _both(line.doc, phrase):
+            return [PAIR]
+        if head in ("pays", "territoire", "sol") and not (phrase.states or phrase.inner or phrase.plural):
+            whose = resolver.owner(sentence, phrase.start) if phrase.possessive else None
+            land = scene.country(whose) if whose else None
+            return [f"state:{land}"] if land else []  # of « le pays », the discourse decides which
         if head in _RULES and (state := _ruled(scene, phrase)):
             return [state]
+        if phrase.possessive in ("leur", "son", "sa") and head in _RULERS and not phrase.states:
+            whose = resolver.owner(sentence, phrase.start)
+            if whose and (land := scene.country(whose)):
+                return [f"state:{land}"]
         found = _one_land(resolver.parties(phrase, line.doc, number, sentence), scene)
         if (
             phrase.definite
             and not phrase.plural
-            and not phrase.pronoun
+            and not (phrase.pronoun or phrase.states or phrase.kin or phrase.possessive)
             and (not found or found[0].startswith("group:"))
         ):
             other = resolver.actor(phrase, line.doc, number, sentence)
@@ -100,7 +116,18 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
 
     line_phrases(line, scene.names[number])
     events, moves = find_events(line, scene.names[number], parties, owner, anyone)
-    return LineFinds(number, events, moves)
+    return LineFinds(number, events, tuple(_without_pair(m) for m in moves))
+
+
+def _without_pair(move: MoveFind) -> MoveFind:
+    """The move without « les deux pays »: of moves nobody says yet which two."""
+    return replace(move, from_=tuple(a for a in move.from_ if a != PAIR), to=tuple(a for a in move.to if a != PAIR))
+
+
+def _both(doc: Doc, phrase: Phrase) -> bool:
+    """« Les deux pays », « les deux dirigeants »: nobody else than the pair at hand."""
+    words = [t.lower_ for t in doc[phrase.start : phrase.head]]
+    return "deux" in words and phrase.definite and not (phrase.states or phrase.inner or phrase.name)
 
 
 def _ruled(scene: Scene, phrase: Phrase) -> str | None:
@@ -249,8 +276,11 @@ def _dated(scene: Scene, tellings: Sequence[_Telling]) -> list[_Telling]:
                 and _lands(scene, o) & lands
                 and o.candidate.find.type in _SPOKEN_ACTS
             ]
-            if find.noun and find.definite and same:
+            again = [o for o in same if o.candidate.find.lemma == find.lemma]
+            if same and find.noun and find.definite:
                 t = replace(t, date=same[-1].date, how="date:same event")
+            elif again:
+                t = replace(t, date=again[-1].date, how="date:same event")
             elif find.type in _SPOKEN_ACTS and near:
                 t = replace(t, date=near[-1].date, how="date:same occasion")
         out.append(t)
@@ -263,7 +293,8 @@ def _lands(scene: Scene, telling: _Telling) -> set[str]:
 
 
 def _event(scene: Scene, telling: _Telling, claimed: str | None) -> Event:
-    find, trigger = telling.candidate.find, telling.span
+    find, trigger, number = telling.candidate.find, telling.span, telling.candidate.line
+    details = details_of(scene.lines[number], scene.names[number], find.trigger)
     return Event(
         key=item_key(scene.document.key, "event", find.type, [trigger]),
         made_by=MADE_BY,
@@ -279,6 +310,10 @@ def _event(scene: Scene, telling: _Telling, claimed: str | None) -> Event:
         claimed_by=claimed,
         date=telling.date,
         time=telling.time.key if telling.time else None,
+        place=details.place,
+        forum=details.forum,
+        quantity=details.quantity,
+        context=details.context,
     )
 
 

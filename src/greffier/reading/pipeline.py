@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -13,13 +13,15 @@ from spacy.tokens import Doc, Token
 from greffier.model import Document, Label, Span
 from greffier.reading.corrections import correct
 from greffier.reading.mapping import mapped
+from greffier.reading.names.entities import needing_entities
 from greffier.reading.quotes import Quote, find_quotes
 from greffier.reading.sentences import sentence_spans, sentence_starts
-from greffier.reading.tokens import as_words
+from greffier.reading.tokens import as_words, source_of
 
-__all__ = ["BATCH", "LineDoc", "bare_model", "bare_tokenizer", "model", "parse", "pieces"]
+__all__ = ["BATCH", "LineDoc", "bare_model", "bare_tokenizer", "model", "parse", "parse_many", "pieces"]
 
 BATCH = 64
+_NAMER = "ner"
 _LONGEST = 1200
 """A line longer than this is cut at sentence ends before parsing; the parser's memory grows with it."""
 
@@ -136,14 +138,33 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def parse(document: Document, nlp: Language | None = None) -> list[LineDoc]:
     """Return the article's lines of a laid-out document, parsed in order."""
+    return parse_many([document], nlp)[0]
+
+
+def parse_many(documents: Sequence[Document], nlp: Language | None = None) -> list[list[LineDoc]]:
+    """Return the article's lines of each document; all are parsed in one go, in which the model is quickest."""
     nlp = nlp or model()
+    plans = [_plan(document) for document in documents]
+    texts = (mapped(d.text[a:b]) for d, plan in zip(documents, plans, strict=True) for a, b, _, _ in plan)
+    with nlp.select_pipes(disable=[_NAMER]):
+        parsed = iter([as_words(doc) for doc in nlp.pipe(texts, batch_size=BATCH)])
+    lines = [
+        [
+            LineDoc(doc, document.text[a:b], a, label, number, paragraph)
+            for number, ((a, b, label, paragraph), doc) in enumerate(zip(plan, parsed, strict=False))
+        ]
+        for document, plan in zip(documents, plans, strict=True)
+    ]
+    unsure = [source_of(own[i].doc) for own in lines for i in needing_entities([line.doc for line in own])]
+    for _ in nlp.get_pipe(_NAMER).pipe(unsure, batch_size=BATCH):  # type: ignore[attr-defined]
+        pass  # it writes what it finds on the line itself
+    return lines
+
+
+def _plan(document: Document) -> list[tuple[int, int, Label, int]]:
+    """The stretches to parse: start, end, label, number of the line."""
     plan: list[tuple[int, int, Label, int]] = []
     for number, line in enumerate(document.article_lines):
         raw = line.span.text(document.text)
         plan += [(line.span.start + a, line.span.start + b, line.label, number) for a, b in pieces(raw)]
-    texts: Iterable[str] = (mapped(document.text[a:b]) for a, b, _, _ in plan)
-    docs = nlp.pipe(texts, batch_size=BATCH)
-    return [
-        LineDoc(as_words(doc), document.text[a:b], a, label, number, paragraph)
-        for number, (doc, (a, b, label, paragraph)) in enumerate(zip(docs, plan, strict=True))
-    ]
+    return plan

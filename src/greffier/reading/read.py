@@ -13,12 +13,12 @@ from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.damage import find_damage
 from greffier.reading.happened import LineFinds, find_in_line, read_events
 from greffier.reading.names import Phrase, find_names, spread
-from greffier.reading.pipeline import LineDoc, parse
+from greffier.reading.pipeline import LineDoc, parse, parse_many
 from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
 from greffier.reading.when import read_times
 
-__all__ = ["MADE_BY", "read_document", "read_lines"]
+__all__ = ["MADE_BY", "read_document", "read_lines", "read_many"]
 
 MADE_BY = "reading@0.1"
 
@@ -26,6 +26,11 @@ MADE_BY = "reading@0.1"
 def read_document(document: Document) -> Reading:
     """Return the reading of a laid-out French document. Pure: the same document gives the same reading."""
     return read_lines(document, parse(document))
+
+
+def read_many(documents: Sequence[Document]) -> list[Reading]:
+    """Return the readings of several laid-out French documents, as ``read_document`` gives them one by one."""
+    return [read_lines(document, lines) for document, lines in zip(documents, parse_many(documents), strict=True)]
 
 
 def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
@@ -115,12 +120,18 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
             actor = earlier[-1].source_actor if earlier else None
         else:
             actor = resolver.actor(found.phrase, line.doc, number, sentence)
-        cues.append(f"source:{'pronoun' if found.phrase.pronoun else 'phrase'}")
+        cues.append(f"source:{_how(found.phrase)}")
     elif found.inherits and earlier and _follows(scene, number, earlier[-1]):
         actor = next((a.source_actor for a in reversed(earlier) if a.source_actor), None)
         if found.frame == "continued" and (since := _since(scene, number, sentence, earlier[-1])):
             actor = since
         cues.append("source:continued")
+    if found.frame == "continued" and (ahead := _told_next(scene, number, found)):
+        actor = ahead
+        cues.append("source:next sentence")
+    rivals: tuple[str, ...] = ()
+    if actor and found.phrase is not None and _how(found.phrase) in ("pronoun", "description"):
+        rivals = resolver.rivals(found.phrase, actor, sentence)
     if actor and not found.inside:
         resolver.spoke(actor, number, sentence)
     addressee = resolver.actor(found.addressee, line.doc, number, sentence) if found.addressee else None
@@ -137,7 +148,32 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         kind=_kind(line, found),
         addressee=addressee,
         occasion=found.occasion,
+        competitors=rivals,
     )
+
+
+def _how(phrase: Phrase) -> str:
+    """By what a source says who speaks: a name, a pronoun, a description (« le diplomate »)."""
+    if phrase.pronoun:
+        return "pronoun"
+    return "phrase" if phrase.name or phrase.plural else "description"
+
+
+def _told_next(scene: Scene, number: int, found: Found) -> str | None:
+    """« « Dehors ! » Du balcon, le roi rompt … »: a quotation that opens a line is of whom the line tells next."""
+    line = scene.lines[number]
+    opens = sum(c.isalnum() for c in line.raw[: found.at]) == 0
+    sentence = scene.sentence(number, found.at)
+    for phrase in scene.phrases[number]:
+        offset = line.doc[phrase.start].idx
+        if not opens or offset <= found.content[-1][1]:
+            continue
+        if scene.sentence(number, offset) > sentence + 1 or phrase.pronoun:
+            return None
+        person = (phrase.name is not None and phrase.name.kind == "person") or phrase.office is not None
+        if person and _is_subject(line, phrase) and not any(q.start <= offset < q.end for q in line.quotes):
+            return scene.resolver.actor(phrase, line.doc, number, sentence)
+    return None
 
 
 def _since(scene: Scene, number: int, sentence: int, last: Attribution) -> str | None:

@@ -162,14 +162,19 @@ class _Stretch(list[_Word]):
 class _Words:
     """A line's tokens, read once from a parsed ``Doc``."""
 
-    __slots__ = ("ents", "source", "text", "user_data", "vocab", "words")
+    __slots__ = ("source", "text", "user_data", "vocab", "words")
 
     def __init__(self, doc: Doc) -> None:
         self.source = doc
-        self.text, self.vocab, self.ents, self.user_data = doc.text, doc.vocab, doc.ents, doc.user_data
+        self.text, self.vocab, self.user_data = doc.text, doc.vocab, doc.user_data
         self.words = [_Word(token, self) for token in doc]
         for word in self.words:
             word.head = self.words[word.token.head.i]
+
+    @property
+    def ents(self) -> tuple[Span, ...]:
+        """The entities that the model found, if it was asked."""
+        return cast("tuple[Span, ...]", self.source.ents)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -10,12 +10,16 @@ if TYPE_CHECKING:
     from greffier.record.errors import REFUSALS, StoreError
     from greffier.record.names import is_database
     from greffier.record.resolving import MisfitError
+    from greffier.record.searching import Filters, Found, Hit
     from greffier.record.shelves import StoredDocument
     from greffier.record.store import Reader, Request, Store, Taken
 
 __all__ = [
     "REFUSALS",
     "Decision",
+    "Filters",
+    "Found",
+    "Hit",
     "MisfitError",
     "Reader",
     "Request",
@@ -33,6 +37,9 @@ _HOMES = {
     "StoreError": "errors",
     "is_database": "names",
     "StoredDocument": "shelves",
+    "Filters": "searching",
+    "Found": "searching",
+    "Hit": "searching",
     "Reader": "store",
     "Request": "store",
     "Store": "store",

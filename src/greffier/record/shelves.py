@@ -5,7 +5,7 @@ Each function works within the transaction of its caller.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
@@ -22,6 +22,7 @@ __all__ = [
     "documents",
     "inputs",
     "keep_reading",
+    "named_texts",
     "reading_of",
     "readings",
     "settle",
@@ -169,6 +170,13 @@ def text_of(connection: Connection, key: str) -> str:
     table = schema.documents
     found = connection.execute(select(table.c.text).where(table.c.key == key)).scalar()
     return found.decode("utf-8") if found else ""
+
+
+def named_texts(connection: Connection, keys: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return the names and texts of some documents by their keys."""
+    table = schema.documents
+    query = select(table.c.key, table.c.name, table.c.text).where(table.c.key.in_(sorted(set(keys))))
+    return {row.key: (row.name, row.text.decode("utf-8")) for row in connection.execute(query)}
 
 
 def bases(connection: Connection) -> dict[str, str]:

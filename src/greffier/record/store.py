@@ -24,13 +24,15 @@ from greffier.intake import Failure, Received, gather
 from greffier.linking import link
 from greffier.linking.corrections import corrected, is_read_with
 from greffier.model import Correction, Label, Reading, Record
-from greffier.record import database, decisions, recorded, shelves
+from greffier.record import database, decisions, passages, recorded, shelves
+from greffier.record.areas import KeptAreas
 from greffier.record.decisions import Decision
 from greffier.record.errors import StoreError
 from greffier.record.locking import PATIENCE, hold
 from greffier.record.migrations import applied, migrate, pending
 from greffier.record.prepared import basis, prepared
 from greffier.record.resolving import MisfitError, Shelf, resolved
+from greffier.record.searching import Filters, Found, asked, search
 from greffier.record.shelves import StoredDocument
 from greffier.record.texts import digest
 from greffier.record.versions import carried as carried_over
@@ -38,6 +40,7 @@ from greffier.record.versions import carried as carried_over
 __all__ = ["Progress", "Reader", "Request", "Store", "Taken"]
 
 Progress = Callable[[int, int | None], None]
+ANYTHING = Filters()
 
 
 class Request(NamedTuple):
@@ -84,6 +87,8 @@ class Store:
         self._now = now
         self._patience = patience
         self._held = 0
+        self.areas_linked = self.areas_taken = 0
+        """How many areas of documents the last writing linked, and how many it took as they were kept."""
         self._engine = database.connect(str(name), create=create)
         try:
             self._prepare(create)
@@ -142,6 +147,12 @@ class Store:
             lost |= {c.id for c in found if is_read_with(c) and not self._finds(connection, c)}
             every = decisions.decisions(connection)
             return [replace(d, orphan=d.undone is None and d.correction.id in lost) for d in every]
+
+    def search(self, words: str, filters: Filters = ANYTHING, *, limit: int = 20, offset: int = 0) -> Found:
+        """Return the passages that hold all of some words, the tightest first; of the record as it is kept."""
+        with database.reading(self._engine) as connection:
+            texts = partial(shelves.named_texts, connection)
+            return search(connection, asked(words), filters, texts, limit=limit, offset=offset)
 
     def item(self, key: str) -> tuple[str, str] | None:
         """Return the layer and the JSON of the item with this key, or of which an item with this key is a member."""
@@ -283,14 +294,20 @@ class Store:
         return self.record()
 
     def _link(self, *, anew: bool = False) -> None:
+        self.areas_linked = self.areas_taken = 0
         with database.reading(self._engine) as connection:
             if not anew and self._is_linked(connection):
                 return
             made_of = self._made_of(connection)
-            made = link(shelves.readings(connection), corrections=self._in_force(connection))
+            readings = {reading.name: reading for reading in shelves.readings(connection)}
+            kept = KeptAreas(connection, anew=anew)
+            made = link(readings.values(), corrections=self._in_force(connection), kept=kept)
         with database.writing(self._engine) as connection:
             recorded.write(connection, made)
+            kept.keep(connection)
+            passages.refresh(connection, made, readings.get)
             recorded.set_state(connection, "linked", made_of)
+        self.areas_linked, self.areas_taken = kept.linked, kept.taken
 
     # ----------------------------------------------------------------- within
 

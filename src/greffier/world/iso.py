@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["is_code", "territory"]
+__all__ = ["alpha_2", "is_code", "territory"]
 
 # Kosovo has no code in ISO 3166; XKX and XK are the user-assigned codes that everyone uses.
 _BY_HAND = {"XKX": "XK"}
@@ -32,6 +32,11 @@ def _territories(language: str) -> dict[str, str]:
         return dict(Locale.parse(language).territories)
     except (UnknownLocaleError, ValueError):
         return {}
+
+
+def alpha_2(code: str) -> str | None:
+    """Return the alpha-2 of a state given by alpha-3; None for a former one."""
+    return _alpha_2().get(code)
 
 
 def is_code(code: str) -> bool:

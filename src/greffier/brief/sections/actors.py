@@ -64,7 +64,9 @@ def _row(desk: Desk, actor: LinkedActor) -> Row | None:
     if len(others) > _NAMES:
         listed += " " + words.count("more", len(others) - _NAMES)
     if actor.id.startswith("state:"):
-        return Row((plain(words("actors.also", names=listed), "muted"),), _refs(desk, actor)) if others else None
+        if not others:
+            return None
+        return Row((plain(words("actors.also", names=listed), "muted"),), _refs(desk, actor), parties=(actor.id,))
     runs = [Run(name, "strong")]
     offices = list(dict.fromkeys(typographic(one_line(o.title)) for o in actor.offices if o.title.strip()))
     role = typographic(one_line(actor.role or "")) or (offices[0] if offices else "")
@@ -72,7 +74,7 @@ def _row(desk: Desk, actor: LinkedActor) -> Row | None:
         runs.append(Run(words("word.list") + role))
     if others:
         runs.append(Run(words("word.series") + words("actors.spelt", names=listed), "muted"))
-    return Row((tuple(runs),), _refs(desk, actor), linked=tuple(map(one_line, actor.cues)))
+    return Row((tuple(runs),), _refs(desk, actor), linked=tuple(map(one_line, actor.cues)), parties=(actor.id,))
 
 
 def spellings(actor: LinkedActor, shown: str) -> list[str]:

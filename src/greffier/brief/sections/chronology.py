@@ -5,10 +5,10 @@ from __future__ import annotations
 from greffier.brief.dates import order
 from greffier.brief.desk import Desk
 from greffier.brief.typography import one_line
-from greffier.brief.view import Cell, Column, Group, Row, Run, Section, Why, plain
+from greffier.brief.view import Cell, Column, Group, Ref, Row, Run, Section, Why, plain
 from greffier.model import EventMention, Happening
 
-__all__ = ["chronology", "what"]
+__all__ = ["chronology", "extract", "in_time", "kind", "marks", "what", "why"]
 
 _EXTRACT = 150
 
@@ -16,7 +16,7 @@ _EXTRACT = 150
 def chronology(desk: Desk) -> Section:
     """Return the happenings in the order of time; what no text dates comes last, under its own heading."""
     words = desk.words
-    happenings = sorted(desk.record.happenings, key=_in_time)
+    happenings = sorted(desk.record.happenings, key=in_time)
     dated = tuple(_row(desk, happening) for happening in happenings if happening.date)
     undated = tuple(_row(desk, happening) for happening in happenings if not happening.date)
     columns = (
@@ -30,7 +30,8 @@ def chronology(desk: Desk) -> Section:
     return desk.section("chronology", groups, columns=columns, note=words("chronology.note"))
 
 
-def _in_time(happening: Happening) -> tuple[object, ...]:
+def in_time(happening: Happening) -> tuple[object, ...]:
+    """Return the key that sorts happenings in time, those of one day as the dispatches tell them."""
     first = min(((m.document, m.span) for m in happening.mentions), default=("", (0, 0)))
     return order(happening.date), first, happening.key
 
@@ -45,29 +46,45 @@ def _row(desk: Desk, happening: Happening) -> Row:
         (),
         plain(str(origins) if origins else desk.words("word.unknown")),
     )
-    return Row(cells, desk.texts.refs(happening.mentions), _why(desk, happening), tuple(map(one_line, happening.cues)))
+    return Row(cells, desk.texts.refs(happening.mentions), why(desk, happening), tuple(map(one_line, happening.cues)))
 
 
 def what(desk: Desk, happening: Happening) -> Cell:
     """Return what was done: its kind, its marks, and a short extract of the best sentence that tells it."""
+    runs = [Run(kind(desk, happening), "strong")]
+    told = marks(desk, happening)
+    if told:
+        runs.append(Run(f" ({told})", "muted"))
+    _, quote = extract(desk, happening)
+    if quote:
+        runs += [Run(desk.words("word.pair", name="", value="")), *desk.quoted(quote)]
+    return tuple(runs)
+
+
+def kind(desk: Desk, happening: Happening) -> str:
+    """Return what kind of act it is, in the reader's words."""
     words = desk.words
-    kind = words.get(f"mode.{happening.mode}", "") or words.get(f"event.{happening.type}", happening.type)
-    runs = [Run(kind, "strong")]
-    marks = []
+    return words.get(f"mode.{happening.mode}", "") or words.get(f"event.{happening.type}", happening.type)
+
+
+def marks(desk: Desk, happening: Happening) -> str:
+    """Return what holds the act back: that it is planned, denied, or stands only in somebody's mouth."""
+    words = desk.words
+    found = []
     if happening.factuality != "actual":
-        marks.append(words.get(f"factuality.{happening.factuality}", happening.factuality))
+        found.append(words.get(f"factuality.{happening.factuality}", happening.factuality))
     if happening.claimed_by:
-        marks.append(words("word.according_to", names=desk.names.actor(happening.claimed_by)))
-    if marks:
-        runs.append(Run(f" ({words('word.list').join(marks)})", "muted"))
+        found.append(words("word.according_to", names=desk.names.actor(happening.claimed_by)))
+    return words("word.list").join(found)
+
+
+def extract(desk: Desk, happening: Happening) -> tuple[Ref | None, Cell]:
+    """Return a short extract of the sentence that tells it best, the telling word marked, and where it stands."""
     mention = _teller(happening)
     if mention is None:
-        return tuple(runs)
+        return None, ()
     where = desk.texts.sentence(mention.document, mention.span, mention.sentence)
-    extract = desk.texts.marked(mention.document, where, mention.span, _EXTRACT)
-    if extract:
-        runs += [Run(words("word.pair", name="", value="")), *desk.quoted(extract)]
-    return tuple(runs)
+    return desk.texts.ref(mention.document, where), desk.texts.marked(mention.document, where, mention.span, _EXTRACT)
 
 
 def _teller(happening: Happening) -> EventMention | None:
@@ -86,6 +103,7 @@ def _teller(happening: Happening) -> EventMention | None:
     return min(happening.mentions, key=rank, default=None)
 
 
-def _why(desk: Desk, happening: Happening) -> tuple[Why, ...]:
+def why(desk: Desk, happening: Happening) -> tuple[Why, ...]:
+    """Return what decided, mention by mention."""
     found = [desk.texts.why(m.document, m.span, m.key, m.sentence) for m in happening.mentions]
-    return tuple(why for why in dict.fromkeys(found) if why.sentence or why.cues)
+    return tuple(one for one in dict.fromkeys(found) if one.sentence or one.cues)

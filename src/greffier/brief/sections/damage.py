@@ -41,7 +41,8 @@ def _row(desk: Desk, reading: Reading, kind: str, items: list[Damage]) -> Row:
         around = _around(reading, item.span)
         ref = desk.texts.ref(reading.name, item.span)
         cut = desk.texts.marked(reading.name, around, item.span)
-        runs += desk.quoted(run._replace(ref=ref) if run.style == "cue" else run for run in cut)
+        whole = not any(run.style == "cue" for run in cut)
+        runs += desk.quoted(run._replace(ref=ref) if whole or run.style == "cue" else run for run in cut)
     if len(items) > _SHOWN:
         runs += plain(" " + words.count("more", len(items) - _SHOWN), "muted")
     why = tuple(desk.texts.why(reading.name, item.span, item.key) for item in items)

@@ -11,7 +11,7 @@ from greffier.brief.typography import one_line
 from greffier.brief.view import Group, Row, Run, Section
 from greffier.model import Entry
 
-__all__ = ["keypoints"]
+__all__ = ["entry_points", "keypoints", "notice_points"]
 
 _EACH = 2
 _MATTER = 110
@@ -23,11 +23,12 @@ def keypoints(desk: Desk) -> Section:
     At most two lines of a kind. The nearest due date first; otherwise what most independent origins
     tell, and of what is equally told the latest.
     """
-    rows = [*_entries(desk), *_counts(desk), *_notices(desk)]
+    rows = [*entry_points(desk), *_counts(desk), *notice_points(desk)]
     return desk.section("keypoints", (Group(tuple(rows)),))
 
 
-def _entries(desk: Desk) -> Iterable[Row]:
+def entry_points(desk: Desk) -> Iterable[Row]:
+    """Yield the entries to remember."""
     entries = desk.record.entries
     due = sorted((e for e in entries if e.status == "open" and e.due), key=lambda e: (order(e.due), e.key))
     waiting = _best(e for e in entries if e.status == "open" and not e.due and (e.kind != "threat" or e.steps))
@@ -76,7 +77,8 @@ def _counts(desk: Desk) -> Iterable[Row]:
         yield Row(((Run(words("word.series").join(found)),),))
 
 
-def _notices(desk: Desk) -> Iterable[Row]:
+def notice_points(desk: Desk) -> Iterable[Row]:
+    """Yield what limits the record: undated dispatches, and what was left out."""
     words = desk.words
     undated = [desk.texts.ref(d.document) for d in desk.texts.documents if not d.published]
     if undated:

@@ -47,7 +47,14 @@ def _row(desk: Desk, entry: Entry) -> Row:
         state(desk, entry),
         (),
     )
-    return Row(cells, entry_refs(desk, entry), _why(desk, entry), tuple(map(one_line, entry.cues)))
+    return Row(
+        cells,
+        entry_refs(desk, entry),
+        _why(desk, entry),
+        tuple(map(one_line, entry.cues)),
+        key=entry.key,
+        parties=(*entry.from_, *entry.to),
+    )
 
 
 def matter(desk: Desk, entry: Entry, limit: int = _MATTER) -> Cell:

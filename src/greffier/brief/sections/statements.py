@@ -12,7 +12,7 @@ from greffier.brief.typography import clip, closed, one_line, typographic
 from greffier.brief.view import Cell, Group, Ref, Row, Run, Section, Why, plain
 from greffier.model import Attribution, Span, Statement, Version
 
-__all__ = ["statements"]
+__all__ = ["by_speaker", "context_of", "cue_of", "heading", "place", "said", "statements", "versions", "why"]
 
 _LONGEST = 360
 _VERSIONS = 4
@@ -23,22 +23,28 @@ _WORDS = re.compile(r"\w+|\W+")
 
 def statements(desk: Desk) -> Section:
     """Return the statements grouped by speaker, those who say most first; nobody's last."""
-    by_speaker: defaultdict[str, list[Statement]] = defaultdict(list)
-    for statement in desk.record.statements:
-        by_speaker[statement.speaker or ""].append(statement)
-    speakers = sorted(by_speaker, key=lambda speaker: (not speaker, -len(by_speaker[speaker]), speaker))
-    groups = []
-    for speaker in speakers:
-        said = sorted(by_speaker[speaker], key=lambda s: (order(s.date), _first(s), s.key))
-        groups.append(Group(tuple(_row(desk, statement) for statement in said), _heading(desk, speaker)))
+    groups = [
+        Group(tuple(_row(desk, statement) for statement in told), heading(desk, speaker))
+        for speaker, told in by_speaker(desk)
+    ]
     return desk.section("statements", tuple(groups))
+
+
+def by_speaker(desk: Desk) -> list[tuple[str, list[Statement]]]:
+    """Return the speakers, those who say most first and nobody last, each with what they say in time."""
+    told: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in desk.record.statements:
+        told[statement.speaker or ""].append(statement)
+    speakers = sorted(told, key=lambda speaker: (not speaker, -len(told[speaker]), speaker))
+    return [(speaker, sorted(told[speaker], key=lambda s: (order(s.date), _first(s), s.key))) for speaker in speakers]
 
 
 def _first(statement: Statement) -> tuple[str, tuple[tuple[int, int], ...]]:
     return min(((v.document, v.content) for v in statement.versions), default=("", ()))
 
 
-def _heading(desk: Desk, speaker: str) -> Cell:
+def heading(desk: Desk, speaker: str) -> Cell:
+    """Return who speaks: name, office, country."""
     if not speaker:
         return plain(desk.words("statements.unknown_speaker"), "strong")
     name = desk.names.actor(speaker)
@@ -52,37 +58,43 @@ def _heading(desk: Desk, speaker: str) -> Cell:
 
 def _row(desk: Desk, statement: Statement) -> Row:
     words = desk.words
-    versions = _versions(desk, statement)
+    told = versions(desk, statement)
     runs: list[Run] = []
-    context = [desk.date(statement.date)] if statement.date else []
-    if statement.addressee:
-        context.append(words("statements.to", name=desk.names.actor(statement.addressee)))
-    if statement.occasion:
-        context.append(typographic(one_line(statement.occasion)))
-    for number, version in enumerate(versions[:_VERSIONS]):
+    context = context_of(desk, statement)
+    for number, version in enumerate(told[:_VERSIONS]):
         if number:
             context = [words("statements.also")]
             runs.append(Run(words("word.series")))
-        if cue := _cue(desk, version):
+        if cue := cue_of(desk, version):
             context.append(cue)
         if context:
             runs.append(Run(words("word.pair", name=words("word.list").join(context), value=""), "muted"))
-        runs += _said(desk, version, versions[0] if number else None)
-        if len(versions) > 1:
-            ref = desk.texts.ref(version.document, _span(version))
+        runs += said(desk, version, told[0] if number else None)
+        if len(told) > 1:
+            ref = desk.texts.ref(version.document, place(version))
             runs += [Run(" "), Run(f"[{ref.number}]", "ref", ref)]
-    if len(versions) > _VERSIONS:
-        runs.append(Run(" " + words.count("more", len(versions) - _VERSIONS), "muted"))
+    if len(told) > _VERSIONS:
+        runs.append(Run(" " + words.count("more", len(told) - _VERSIONS), "muted"))
     refs: dict[int, Ref] = {}
     for version in statement.versions:
-        where = desk.texts.sentence(version.document, _span(version), version.sentence)
+        where = desk.texts.sentence(version.document, place(version), version.sentence)
         ref = desk.texts.ref(version.document, where)
         refs.setdefault(ref.number, ref)
-    shown = tuple(refs[number] for number in sorted(refs)) if len(versions) == 1 or len(versions) > _VERSIONS else ()
-    return Row((tuple(runs),), shown, _why(desk, statement), tuple(map(one_line, statement.cues)))
+    shown = tuple(refs[number] for number in sorted(refs)) if len(told) == 1 or len(told) > _VERSIONS else ()
+    return Row((tuple(runs),), shown, why(desk, statement), tuple(map(one_line, statement.cues)))
 
 
-def _versions(desk: Desk, statement: Statement) -> list[Version]:
+def context_of(desk: Desk, statement: Statement) -> list[str]:
+    """Return when it was said, to whom and on what occasion, as far as the texts say."""
+    context = [desk.date(statement.date)] if statement.date else []
+    if statement.addressee:
+        context.append(desk.words("statements.to", name=desk.names.actor(statement.addressee)))
+    if statement.occasion:
+        context.append(typographic(one_line(statement.occasion)))
+    return context
+
+
+def versions(desk: Desk, statement: Statement) -> list[Version]:
     """Return the versions that differ in their words: direct speech first, then the fullest."""
 
     def rank(version: Version) -> tuple[int, int, str, tuple[tuple[int, int], ...]]:
@@ -99,7 +111,8 @@ def _versions(desk: Desk, statement: Statement) -> list[Version]:
     return out
 
 
-def _span(version: Version) -> Span | None:
+def place(version: Version) -> Span | None:
+    """Return where the words of a version begin to stand."""
     return version.content[0] if version.content else None
 
 
@@ -108,18 +121,19 @@ def _content(desk: Desk, version: Version) -> str:
     return closed(clip(" […] ".join(piece for piece in pieces if piece), _LONGEST))
 
 
-def _cue(desk: Desk, version: Version) -> str:
+def cue_of(desk: Desk, version: Version) -> str:
     """Return the word that reports what is not quoted: « nie » turns the sense of what follows."""
     found = desk.texts.item(version.document, version.key, version.content)
     cue = desk.texts.words(version.document, found.cue) if isinstance(found, Attribution) else ""
     return desk.words("word.quote", text=cue) if cue and version.kind != "direct" else ""
 
 
-def _said(desk: Desk, version: Version, model: Version | None) -> list[Run]:
+def said(desk: Desk, version: Version, model: Version | None) -> list[Run]:
+    """Return the words of a version, what differs from ``model`` marked; direct speech between quotation marks."""
     content = _content(desk, version)
     inner = _compared(_content(desk, model), content) if model else [Run(content, "quote")]
     if version.kind != "direct":
-        known = version.kind == "mixed" or _cue(desk, version)
+        known = version.kind == "mixed" or cue_of(desk, version)
         return inner if known else [*inner, Run(" " + desk.words("statements.indirect"), "muted")]
     return list(desk.quoted(inner))
 
@@ -138,10 +152,11 @@ def _compared(model: str, content: str) -> list[Run]:
     return runs
 
 
-def _why(desk: Desk, statement: Statement) -> tuple[Why, ...]:
+def why(desk: Desk, statement: Statement) -> tuple[Why, ...]:
+    """Return what decided, version by version."""
     found = [
         desk.texts.why(version.document, span, version.key, version.sentence, version.content)
         for version in statement.versions
-        if (span := _span(version))
+        if (span := place(version))
     ]
-    return tuple(why for why in dict.fromkeys(found) if why.sentence or why.cues)
+    return tuple(one for one in dict.fromkeys(found) if one.sentence or one.cues)

@@ -76,8 +76,7 @@ class Person:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of the offices that the text tells of the person."""
-        kinds = {office.row.kind for office in self.offices}
-        return frozenset(kinds | ({self.calling} if self.calling else set()))
+        return frozenset(office.row.kind for office in self.offices)
 
     @property
     def id(self) -> str:
@@ -95,7 +94,8 @@ class Person:
             country = own.country or office.country or self.country
             if group and group == table.group_of(own.text, country):
                 return True
-            if own.row.lemma == office.row.lemma or own.row.lemma.split()[-1] == office.row.lemma:
+            told = office.country is None or office.country in (own.country, self.country)
+            if own.row.lemma == office.row.lemma or (told and own.row.lemma.split()[-1] == office.row.lemma):
                 return True
             if f" {fold(office.text)} " in f" {fold(own.text)} ".replace("vice-", "vice"):
                 return True

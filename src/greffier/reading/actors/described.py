@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from greffier.languages.fr import actors, cues, titles
 from greffier.reading.actors.cast import Person, fold
@@ -52,13 +52,18 @@ class Description:
             return True
         if self.row is not None and self.row.may_be(person.kinds):
             return True
+        if self.kind is None and self.row is None and self.head.endswith(("iste", "logue")):
+            return True  # « l'indépendantiste » may hold any office
         return not person.kinds or (self.kind is not None and self.kind in person.kinds)
 
     def proves(self, person: Person) -> bool:
         """Whether something known of the person bears it out."""
         if self.head in person.nouns or (self.kind is not None and self.kind in person.kinds):
             return True
-        return self.row is not None and "any" not in self.row.says and bool(person.kinds & set(self.row.says))
+        kinds = person.kinds | ({person.calling} if person.calling else set())
+        if self.kind is not None and self.kind == person.calling:
+            return True
+        return self.row is not None and "any" not in self.row.says and bool(kinds & set(self.row.says))
 
 
 def describe(phrase: Phrase, doc: Doc) -> Description | None:
@@ -133,15 +138,28 @@ def _native(phrase: Phrase, doc: Doc) -> bool:
 
 def _descriptor(phrase: Phrase, doc: Doc) -> actors.Descriptor | None:
     table = actors.load().descriptors
-    for length in (2, 1):
-        row = table.get(doc[phrase.head : phrase.head + length].text.lower())
+    head = phrase.head
+    for start, end in ((head, head + 2), (head - 1, head + 1), (head, head + 1)):
+        row = table.get(doc[max(0, start) : end].text.lower())
         if row is not None:
             return row
     return None
 
 
 def _article(doc: Doc, phrase: Phrase) -> str | None:
-    morph = str(doc[phrase.head].morph)
+    """The gender that article, adjectives or head show; the head of an epicene office shows none (« ministre »)."""
+    for token in doc[phrase.start : phrase.end]:
+        if token.lower_ in ("le", "ce", "cet", "un"):
+            return "m"
+        if token.lower_ in ("la", "cette", "une"):
+            return "f"
+        if token.pos_ == "ADJ" and token.i != phrase.head and (gender := _marked(token)):
+            return gender
+    return None if phrase.office else _marked(doc[phrase.head])
+
+
+def _marked(token: Token) -> str | None:
+    morph = str(token.morph)
     return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
 
 
@@ -193,7 +211,7 @@ def described(
         return next((p for p in about if said.fits(p)), None)
     if said.complemented and said.row is not None and "any" in said.row.says and phrase.inner:
         near = []  # « le chef du Hezbollah » is told anew
-    last = _last_at_hand(near, spoken, line, sentence) if near else None
+    last = _last_at_hand(near, spoken, line, sentence) if near and not _contrasted(doc, phrase) else None
     if last is not None and (person := by_id.get(last)) is not None and said.fits(person):
         strict = said.complemented or (said.kind is not None and said.row is None)
         if not strict or not person.kinds or said.proves(person) or said.row is not None:
@@ -209,6 +227,12 @@ def described(
         return fitting[0]
     whole = [p for p in persons if any(s.actor == p.id for s in before) and said.proves(p) and said.fits(p)]
     return whole[0] if len(whole) == 1 else None
+
+
+def _contrasted(doc: Doc, phrase: Phrase) -> bool:
+    """« De son côté, le négociateur … », « le ministre rappelle de son côté »: another than who spoke last."""
+    around = doc[max(0, phrase.start - 6) : min(len(doc), phrase.end + 8)].text.lower()
+    return "de son côté" in around or "pour sa part" in around
 
 
 def _last_at_hand(near: Sequence[Seen], spoken: Sequence[Spoken], line: int, sentence: int) -> str | None:

@@ -71,7 +71,8 @@ class Resolver:
 
     def note(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool, quoted: bool = False) -> None:
         """Remember a mention, so that pronouns further on can take it up. ``quoted``: it stands in a quotation."""
-        self.met += [self._of_name(name) for name in phrase.inner if name.kind != "person"]
+        told = (phrase.name, *phrase.inner) if phrase.place else phrase.inner
+        self.met += [self._of_name(name) for name in told if name and name.kind != "person"]
         if phrase.pronoun:
             if subject and not quoted and phrase.pronoun in ("il", "elle", "ce dernier", "celui-ci", "celle-ci"):
                 self._note_pronoun(phrase, line, sentence)
@@ -131,6 +132,12 @@ class Resolver:
         gender = person.gender if person else next((s.gender for s in reversed(self.seen) if s.actor == actor), None)
         human = person is not None or any(s.person for s in self.seen if s.actor == actor)
         self.speakers.append(Spoken(line, sentence, actor, gender, human))
+
+    def rivals(self, phrase: Phrase, actor: str, sentence: int) -> tuple[str, ...]:
+        """The other persons at hand of whom a pronoun or a description might have been said, the nearest first."""
+        near = [s for s in reversed(self.seen) if s.person and not s.quoted and 0 <= sentence - s.sentence <= 3]
+        fitting = [s.actor for s in near if s.plural == phrase.plural and agree(s.gender, phrase.gender)]
+        return tuple(dict.fromkeys(a for a in fitting if a != actor and a.startswith("person:")))
 
     def _person(self, actor: str) -> Person | None:
         return next((p for p in self.cast.persons if p.id == actor), None)
@@ -248,6 +255,9 @@ class Resolver:
             for t in doc[phrase.head + 1 : phrase.end]
             if t.pos_ in ("NOUN", "PROPN") and not t.text.startswith("-") and "-" not in doc[t.i - 1].text
         ]
+        own = [t for t in doc[phrase.head + 1 : phrase.end] if t.text[:1].isupper() and t.is_alpha]
+        if own and head in BODIES and own[-1].i == phrase.end - 1 and not phrase.inner:
+            return self._world(doc[own[0].i : phrase.end].text, None, None)  # « le parti de droite SRS »
         if phrase.inner or (more and head not in _TELLING and not (head in ORGANS and more[0] in MEDIA | BODIES)):
             return None
         if head in ORGANS and more:
@@ -422,6 +432,8 @@ class Resolver:
         country = phrase.states[0] if len(phrase.states) == 1 else None
         if country is None and phrase.office:
             country = phrase.office.country
+        if country is None and phrase.name and phrase.name.ref:
+            country = phrase.name.ref.country
         actor = f"group:{words}"
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor

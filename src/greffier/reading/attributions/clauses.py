@@ -72,13 +72,18 @@ def embedded_end(unit: Unit, start: int, end: int, *, comma: bool) -> int:
         token = doc[i]
         if token.text == "," and comma and _main_clause(unit, i + 1, end):
             return i
-        if token.lower_ in _SUBORDINATORS or (token.text == "," and not comma):
+        if (token.lower_ in _SUBORDINATORS and not _reflexive(unit, i)) or (token.text == "," and not comma):
             licensed += 1
         elif _finite_group(unit, i) and not (i > start and _goes_before(unit, i - 1)):
             if seen and licensed <= 0:
                 return i
             seen, licensed = True, 0
     return end
+
+
+def _reflexive(unit: Unit, i: int) -> bool:
+    """« s'est vérifiée », not « s'il »."""
+    return unit.doc[i].lower_ == "s'" and i + 1 < unit.end and unit.doc[i + 1].lower_ not in ("il", "ils")
 
 
 def _goes_before(unit: Unit, i: int) -> bool:

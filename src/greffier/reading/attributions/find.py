@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from greffier.reading.attributions.between import leading_occasion, skip_adjuncts
+from greffier.reading.attributions.between import asked_by, leading_occasion, skip_adjuncts
 from greffier.reading.attributions.found import Found, Stretch
 from greffier.reading.attributions.frames import complement
 from greffier.reading.attributions.inserts import cue_stretch, inserted
@@ -20,6 +20,8 @@ from greffier.reading.pipeline import LineDoc
 
 __all__ = ["find_attributions"]
 
+_OF_THINGS = frozenset(("indiquer", "signifier", "suggérer", "révéler", "confirmer", "prouver", "attester"))
+"""Verbs that things do too: « un voyant indique que … » is nobody's word."""
 _HEDGES = frozenset(("je", "j'", "on", "vous", "tu"))
 _MINDS = frozenset(("belief", "estimate", "emotion"))
 
@@ -54,6 +56,8 @@ def _unit(unit: Unit) -> list[Found]:
         earlier = item.phrase or earlier
     heads = {a for f in found if f.frame != "preposition" for a, _ in f.content}
     found = [f for f in found if not (f.frame == "preposition" and _own(f) and _inside(f, found))]
+    if found and (medium := asked_by(unit)) is not None:
+        found = [f if f.addressee or f.inside else replace(f, addressee=medium) for f in found]
     for item in [*nominal(unit), *colon(unit)]:
         if item.content[0][0] in heads:
             continue  # « a bon espoir que »: the locution has it
@@ -78,7 +82,7 @@ def _inside(item: Found, found: Sequence[Found]) -> bool:
 
 def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | None, used: set[int]) -> Found | None:
     """The attribution that one cue verb makes with what follows it, if any."""
-    if cue.row.only_quote and not unit.quotes:
+    if cue.row.only_quote and not unit.quotes and not unit.marked:
         return None
     after = complement(unit, cue, verbs)
     if after is None or not _wanted(unit, cue):
@@ -108,11 +112,13 @@ def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | 
     ):
         return None
     elif phrase is not None and phrase.pronoun == "on":
-        phrase, inherits = _where(unit, cue), False
+        phrase, inherits = _where(unit, cue) or _where_after(unit, cue, after.start), False
         source = unit.stretch(phrase.start, phrase.end) if phrase is not None else source
     elif phrase is not None and phrase.pronoun in ("je", "j'", "vous", "tu"):
         return None
-    if (after.frame.endswith("inf") or cue.row.weak) and phrase is not None and not may_speak(unit, phrase):
+    moved = cue.row.pronominal and cue.row.cue_class == "emotion"  # « se vante d'avoir coulé deux cargos »
+    doubtful = (after.frame.endswith("inf") and not moved) or cue.row.weak or cue.row.lemma in _OF_THINGS
+    if doubtful and phrase is not None and not may_speak(unit, phrase):
         return None  # « les pourparlers promettent d'être longs »
     if cue.infinitive and (_denied(unit, cue) or (after.frame.endswith("inf") and not _historical(unit, cue))):
         return None
@@ -147,6 +153,16 @@ def _where(unit: Unit, cue: CueVerb) -> Phrase | None:
     return lead if lead is not None and lead.start - unit.start <= 5 else None
 
 
+def _where_after(unit: Unit, cue: CueVerb, start: int) -> Phrase | None:
+    """« On laisse entendre, dans l'entourage du pape, que … »: among whom, told after the cue."""
+    doc = unit.doc
+    for phrase in unit.phrases:
+        there = cue.end < phrase.start < start and doc[phrase.start - 1].lower_ in ("dans", "à", "au", "aux", "chez")
+        if there and may_speak(unit, phrase):
+            return phrase
+    return None
+
+
 def _denied(unit: Unit, cue: CueVerb) -> bool:
     """« ne pouvaient pas confirmer que »: nothing is confirmed."""
     return any(t.lower_ in ("pas", "jamais", "plus") for t in unit.doc[cue.group : cue.token])
@@ -170,7 +186,8 @@ def _wanted(unit: Unit, cue: CueVerb) -> bool:
     """Whether one of the words stands beside the cue without which it is none."""
     if not cue.row.needs:
         return True
-    words = unit.doc[cue.token : min(cue.end + 8, unit.end)].text.lower().replace("qu'", "que ")
+    start = max(unit.start, cue.group - 5)
+    words = unit.doc[start : min(cue.end + 8, unit.end)].text.lower().replace("qu'", "que ")
     return any(need in words for need in cue.row.needs)
 
 

@@ -38,6 +38,8 @@ def inserted(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], used: set[int])
     doc = unit.doc
     if cue.participle or (not cue.row.takes("quote") and "que" not in cue.row.frames):
         return None
+    if not cue.impersonal and any(t.lower_ == "été" for t in doc[cue.group : cue.token]):
+        return None  # « n'a « jamais » été informée »
     quote = unit.quote_before(cue.group)
     leading: Phrase | None = None
     if quote is None and cue.group > unit.start and (leading := unit.phrase_ending(cue.group)):
@@ -204,7 +206,7 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
     closes = tail.at < unit.end and doc[tail.at].text == ("–" if dash else ",") and unit.end - tail.at > 3
     if closes and not _reporter_goes_on(unit, tail.at + 1):
         content.append(_bare(unit, unit.stretch(tail.at + 1, _before_cue(unit, tail.at + 1, verbs))))
-    elif not any(t.pos_ in ("VERB", "AUX") for t in doc[start:comma]):
+    elif not any(t.pos_ in ("VERB", "AUX") for t in doc[start:comma]) and not _line_alone(unit, start, tail.at, phrase):
         return None
     return Found(
         content=tuple(content),
@@ -217,6 +219,13 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
         addressee=tail.addressee,
         occasion=tail.occasion,
     )
+
+
+def _line_alone(unit: Unit, start: int, end: int, phrase: Phrase | None) -> bool:
+    """« Pas de pourparlers sous les bombes, prévient Kiev. »: a line that is one remark of somebody named."""
+    rest = [t for t in unit.doc[end:] if t.is_alpha]
+    lead = [t for t in unit.doc[: unit.start] if t.is_alpha and not t.is_upper]
+    return not rest and not lead and phrase is not None and phrase.name is not None and end - start > 5
 
 
 def _infinitive_later(unit: Unit, cue: CueVerb) -> bool:

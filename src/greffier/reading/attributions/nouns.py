@@ -19,7 +19,7 @@ _GIVERS = frozenset(
     (
         "donner exprimer dire formuler émettre réitérer répéter rejeter réfuter démentir balayer écarter maintenir "
         "avoir faire prendre prêter soutenir combattre rappeler renouveler lancer partager défendre arriver en garder "
-        "avancer"
+        "avancer former"
     ).split()
 )
 """Verbs whose subject is whose assurance, fear or denial it is."""

@@ -50,6 +50,9 @@ def prepositional(unit: Unit) -> list[Found]:
     return out
 
 
+_DEPENDING = frozenset(("varier", "différer", "changer", "évoluer", "fluctuer", "classer", "répartir", "adapter"))
+
+
 def _same(unit: Unit, i: int, j: int, words: tuple[str, ...]) -> bool:
     """Whether the form stands at tokens [i, j); a capital bears no accent in many a press (« A en croire »)."""
     found = tuple(t.lower_ for t in unit.doc[i:j])
@@ -68,7 +71,7 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     at = j
     if words[-1] in _SOURCE_WORDS:  # « {de} {source diplomatique} »
         at = i + 1
-    if row.form in ("pour", "selon", "d'après") and at < unit.end and unit.doc[at].lower_ in ("qui", "lequel"):
+    if row.form in ("pour", "selon", "d'après") and at < unit.end and unit.doc[at].lower_ == "qui":
         return _relative(unit, i, at, row)
     phrase = unit.phrase_at(at)
     if phrase is None and words[-1] in _SOURCE_WORDS:
@@ -88,11 +91,11 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
             return None
     if row.weak and not _stands_apart(unit, i, phrase):
         return None
+    if i > unit.start and unit.doc[i - 1].text != "," and any(t.lemma_ in _DEPENDING for t in unit.doc[unit.start : i]):
+        return None  # « varie selon les pays »
     end = phrase.end
     if end + 1 < unit.end and unit.doc[end].text == "," and (found := _apposed(unit, phrase)):
         phrase, end = found
-    if row.form == "citant":
-        return None
     if i == unit.start:
         end = _past_remarks(unit, end)
     content = _content(unit, i, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from greffier.languages.fr import cues
+from greffier.languages.fr import actors, cues
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
 from greffier.reading.names.people import names_a_person
@@ -43,7 +43,7 @@ def may_speak(unit: Unit, phrase: Phrase) -> bool:
     head = unit.doc[phrase.head].lower_
     if names_a_person(head):
         return True
-    if head in cues.load().source_nouns_by_form or head in _BODIES:
+    if head in cues.load().source_nouns_by_form or head in _BODIES or head in actors.load().institutions:
         return True
     if (
         phrase.inner

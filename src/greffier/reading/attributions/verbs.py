@@ -49,7 +49,7 @@ _MODALS = frozenset(
 _DETERMINERS = frozenset(
     (
         "le la les l' un une des du ce cette ces cet son sa ses leur leurs aux au quelque quelques chaque aucun "
-        "aucune nos notre"
+        "aucune nos notre nul nulle moindre sans"
     ).split()
 )
 

@@ -2,11 +2,12 @@
 
 from greffier.reading.events.find import find_events
 from greffier.reading.events.found import Candidate, EventFind, MoveFind
-from greffier.reading.events.parties import Discourse, Present, complete
+from greffier.reading.events.parties import PAIR, Discourse, Present, complete
 from greffier.reading.events.people import SPEAKER, SPEAKERS
 from greffier.reading.events.settle import settle
 
 __all__ = [
+    "PAIR",
     "SPEAKER",
     "SPEAKERS",
     "Candidate",

@@ -6,11 +6,12 @@ from greffier.languages.fr.events import Predicate
 from greffier.reading.events.build import TOPICS, elsewhere, shifted
 from greffier.reading.events.factuality import NOT_CODED, verb_factuality
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import Filler, VerbFrame, fill, prepositional, verb_frame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, surroundings
-from greffier.reading.events.words import BE, is_verb, multiword
+from greffier.reading.events.slots import Filler, fill, prepositional
+from greffier.reading.events.words import BE, is_verb, multiword, word_lemmas
 
 __all__ = ["adjective_event", "adjective_verb"]
 
@@ -105,10 +106,10 @@ def adjective_verb(people: People, i: int) -> VerbFrame | None:
     unit = people.unit
     token = unit.doc[i]
     for k in range(i - 1, max(unit.start - 1, i - 7), -1):
-        low, lemma = unit.doc[k].lower_, unit.doc[k].lemma_.lower()
+        low = unit.doc[k].lower_
         if unit.doc[k].text in (",", ":", "»", "«"):
             break
-        if low in BE or low == "été" or (lemma in _LINKING and is_verb(unit, k)):
+        if low in BE or low == "été" or (set(word_lemmas(unit.doc[k])) & _LINKING and is_verb(unit, k)):
             at = k
             if low == "été" or low in BE:
                 child = next((c for c in token.children if c.dep_.startswith("nsubj") and c.i < k), None)

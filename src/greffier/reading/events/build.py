@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from greffier.languages.fr.events import Predicate, Slot
+from greffier.languages.fr.events import Predicate, Slot, load
 from greffier.model import EventType, Factuality
 from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.found import EventFind
-from greffier.reading.events.frame import Filler, VerbFrame, fill, verb_frame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
+from greffier.reading.events.slots import Filler, fill
+from greffier.reading.events.words import word_lemmas
 from greffier.reading.lexis import lemmas
 
 __all__ = ["TOPICS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
@@ -49,13 +51,16 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
         if not actors and row.type in ("MOBILIZE", "RETREAT") and frame.passive:
             actors = _whose(fillers, used)
-        recipients = fill([f for f in fillers if not _is_self(f, actors)], row.recipient, used)
+        near = [f for f in fillers if not _is_self(f, actors) and not (row.type == "REQUEST" and _within(unit, f))]
+        recipients = fill(near, row.recipient, used)
         if not recipients and row.type == "REQUEST":
             recipients = tuple(a for a in fill(fillers, ("que",), used) if a not in actors)
         if not recipients and row.recipient:
             recipients = _loosely(people, fillers, frame.token, actors, used, row)
         if row.type == "CONSULT" and row.mode == "visit" and recipients and _on_the_way(unit, frame.token):
             recipients = ()
+    if not actors and row.type in _HUMAN and _lifeless(frame, row):
+        return None
     if row.type == "SUPPORT" and row.lemma in _PRAISED and not recipients and not row.object:
         return None
     if row.needs_actor and not actors and not recipients:
@@ -64,6 +69,21 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         return None
     made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
     return _blaming(frame, made) if row.lemma in _WARNERS and row.type == "THREATEN" else made
+
+
+_HUMAN = frozenset(("ASSAULT", "RETREAT", "CONCEDE", "REJECT", "COERCE", "SANCTION", "MOBILIZE"))
+
+
+def _lifeless(frame: VerbFrame, row: Predicate) -> bool:
+    """« La pluie a détruit … », « le film a conquis … »: a thing that is no weapon does what no party does."""
+    subject = frame.surface_subject
+    if frame.passive or row.actor[:1] != ("subj",) or subject is None or subject.pronoun or subject.end > frame.token:
+        return False
+    words = set(lemmas(frame.unit.doc[subject.head]))
+    classes = load().classes
+    if words & (classes["arms"] | classes["battery"] | classes["fleet"] | classes["troops"]):
+        return False
+    return not (subject.name or subject.states or subject.office or subject.inner or words & load().locals)
 
 
 _PRAISED = frozenset(("encourager", "défendre", "favoriser", "promouvoir"))
@@ -110,6 +130,16 @@ def _on_the_way(unit: Unit, at: int) -> bool:
     return False
 
 
+def _within(unit: Unit, filler: Filler) -> bool:
+    """« A exigé la libération des détenus »: what hangs on the object by « de » is not whom one asks."""
+    phrase = filler.phrase
+    if filler.slot != "de" or phrase is None or phrase.start - 2 < unit.start:
+        return False
+    before = unit.doc[phrase.start - 1]
+    at = phrase.start - 2 if before.pos_ == "ADP" or before.lower_ in ("de", "d'") else phrase.start - 1
+    return unit.doc[at].pos_ in ("NOUN", "ADJ", "PROPN")
+
+
 def _whose(fillers: Sequence[Filler], used: set[int]) -> tuple[str, ...]:
     """« Des soldats russes sont stationnés près de … »: who moves troops is whose they are."""
     for filler in fillers:
@@ -147,10 +177,14 @@ def _loosely(
                 and not set(filler.actors) <= set(actors)
             ):
                 return filler.actors
-    return inside(people, fillers, at, actors) or elsewhere(people, fillers, at, actors) or _opposed(people, at, row)
+    return (
+        inside(people, fillers, at, actors, row) or elsewhere(people, fillers, at, actors) or _opposed(people, at, row)
+    )
 
 
-def inside(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str]) -> tuple[str, ...]:
+def inside(
+    people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str], row: Predicate | None = None
+) -> tuple[str, ...]:
     """Whom the complements of an object name: « les modifications proposées par Israël »."""
     for filler in fillers:
         phrase = filler.phrase
@@ -166,6 +200,8 @@ def inside(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[
         if filler.head <= at and filler.slot != "obj":
             continue
         for inner in NounFrame(people, phrase.head, phrase).fillers:
+            if row is not None and row.type == "REQUEST" and inner.actors and inner.actors[0].startswith("group:"):
+                continue  # « la libération des détenus »
             if inner.actors and inner.slot not in ("poss",) and not set(inner.actors) <= set(actors):
                 return inner.actors
     return ()
@@ -200,7 +236,7 @@ def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequen
             phrase is None
             or people.unit.doc[phrase.head].lower_ in TOPICS
             or filler.head <= at
-            or filler.slot in ("subj", "carrier", "au nom", "par")
+            or filler.slot in ("subj", "carrier", "au nom", "par", "que")
         ):
             continue
         states = [f"state:{code}" for code in phrase.states] or [a for a in filler.actors if a.startswith("state:")]
@@ -218,7 +254,7 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
         actors = _all(
             fillers, ("carrier", "undergoer", "entre", *row.actor, "adj", "poss", "avec"), without_object=True
         )
-        if len(actors) < 2 and any(f.slot == "avec" for f in fillers):
+        if len(actors) < 2 and (any(f.slot == "avec" for f in fillers) or (actors and _attended(frame))):
             actors = _joined(_clause_subject(frame), actors)
         recipients: tuple[str, ...] = ()
     else:
@@ -239,6 +275,17 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
         unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors)
     )
     return EventFind(**{**found.__dict__, "noun": True, "definite": definite})
+
+
+def _attended(frame: NounFrame) -> bool:
+    """« A souligné … lors de la réunion des ministres »: who speaks at a meeting takes part in it."""
+    unit, start = frame.people.unit, frame.phrase.start
+    words = [t.lower_ for t in unit.doc[max(unit.start, start - 3) : start]]
+    return (
+        words[-2:] in (["lors", "de"], ["lors", "d'"])
+        or words[-1:] == ["pendant"]
+        or words[-3:] == ["au", "cours", "de"]
+    )
 
 
 def _clause_subject(frame: NounFrame) -> tuple[str, ...]:
@@ -289,6 +336,23 @@ def _joined(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
+_AUXILIARIES = frozenset("a ont avait avaient est sont aura auront va vont".split())
+
+
+def _hostile(unit: Unit, at: int) -> bool:
+    """« Prêt à frapper », « a juré de se venger »: to offer or promise a hostile act is to threaten."""
+    for k in range(at + 1, min(unit.end, at + 6)):
+        token = unit.doc[k]
+        if token.is_punct or token.lower_ in ("que", "qu'", "avec", "par"):
+            return False
+        if "VerbForm=Inf" in str(token.morph):
+            after = {w for t in unit.doc[k + 1 : min(unit.end, k + 7)] for w in (t.lower_, *lemmas(t))}
+            rows = [r for w in word_lemmas(token) for r in load().predicates_of.get((w, "verb"), ()) if not r.negated]
+            rows = [r for r in rows if not r.object or any(set(o.split()[:1]) & after for o in r.object)]
+            return bool(rows) and all(r.type in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "THREATEN") for r in rows)
+    return False
+
+
 def _scope_end(unit: Unit, start: int, end: int) -> int:
     """Where what is asked or offered ends: at « tandis que », « alors que », at a subject of its own after a comma."""
     for k in range(start, min(end, unit.end) - 1):
@@ -296,6 +360,8 @@ def _scope_end(unit: Unit, start: int, end: int) -> int:
         if low in ("tandis", "alors", "pendant") and (after in ("que", "qu'", "même")):
             return k
         if low in ("lorsque", "mais", "puisque", "car"):
+            return k
+        if low in ("et", "puis") and (after in _AUXILIARIES or (after in ("s'", "ne", "n'", "l'") and k + 2 < end)):
             return k
     return end
 
@@ -325,7 +391,9 @@ def shifted(
     elif factuality == "future" and kind == "RETREAT":
         kind, mode = "CONCEDE", None
     scope = (0, 0)
-    if row.type in _OPAQUE and scoped and trigger + 1 < unit.end:
+    if row.type == "AGREE" and factuality in ("actual", "future") and _hostile(unit, trigger):
+        kind, mode, factuality = "THREATEN", None, "actual"
+    if row.type in _OPAQUE and scoped and trigger + 1 < unit.end and not cue.startswith("condition"):
         scope = (trigger + 1, _scope_end(unit, trigger + 1, clause_end(unit, trigger + 1, ())))
     cues = tuple(c for c in (f"lexicon:{row.lemma}/{row.type}", cue) if c)
     return EventFind(

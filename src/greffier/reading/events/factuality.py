@@ -92,6 +92,9 @@ def _negated(verb: VerbFrame) -> bool:
         return True
     if "ne" in words or "n'" in words:
         return any(t.lower_ in ("aucun", "aucune", "ni", "nul") for t in doc[verb.token + 1 : verb.token + 4])
+    subject = verb.surface_subject if "ne" in words or "n'" in words else None
+    if subject is not None and not subject.pronoun and doc[subject.start].lower_ in ("aucun", "aucune", "nul", "nulle"):
+        return True
     before = doc[verb.group - 1].lower_ if verb.group > verb.unit.start else ""
     return before == "sans"
 
@@ -196,6 +199,10 @@ def noun_factuality(
         return "negated", "negation"
     if before[-4:-1] == ["en", "marge", "de"] or before[-3:-1] == ["marge", "de"] or before[-2:] == ["marge", "du"]:
         return NOT_CODED, "venue"
+    if before[-2:] == ["à", "l'"] and doc[i].lower_ in ("appel", "invitation", "initiative", "demande"):
+        return NOT_CODED, "locution"
+    if _denied(unit, i):
+        return "denied", "denial"
     if _warded_off(unit, i):
         return NOT_CODED, "warded off"
     if cue := _condition_before(unit, i):
@@ -271,6 +278,17 @@ def noun_factuality(
     if governor is not None and (support or _told_by(unit, i, governor)):
         return verb_factuality(governor)
     return "actual", ""
+
+
+def _denied(unit: Unit, i: int) -> bool:
+    """« A nié tout recours à la force », « dément le bombardement »."""
+    for k in range(i - 1, max(unit.start - 1, i - 6), -1):
+        token = unit.doc[k]
+        if token.is_punct:
+            return False
+        if token.pos_ == "VERB" or token.lower_.startswith(("dément", "nie", "réfut")):
+            return any(w in ("nier", "démentir", "réfuter") for w in word_lemmas(token))
+    return False
 
 
 def _warded_off(unit: Unit, i: int) -> bool:

@@ -91,6 +91,8 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     known = [lemma for lemma in word_lemmas(unit.doc[i]) if (lemma, "verb") in table.predicates_of]
     if not known or not is_verb(unit, i):
         return None
+    if unit.doc[i].pos_ == "ADJ" and any((w, "adjective") in table.predicates_of for w in word_lemmas(unit.doc[i])):
+        return None  # « est prête à » is not « prêter »
     frame = verb_frame(sentence.people, i)
     value, cue = verb_factuality(frame)
     if value == NOT_CODED or _tells_subject(sentence, frame):
@@ -208,7 +210,7 @@ def _reporters(people: People, phrase: Phrase) -> tuple[str, ...]:
             state = "faire" in words and any(t.lower_ == "état" for t in unit.doc[k : phrase.start])
             if not state and not any(w in lexicon.load().reporting for w in words):
                 return ()
-            return next((f.actors for f in VerbFrame(people, k).fillers if f.slot == "subj" and f.actors), ())
+            return next((f.actors for f in verb_frame(people, k).fillers if f.slot == "subj" and f.actors), ())
     return ()
 
 

@@ -1,9 +1,8 @@
-"""Who stands where round a verb: subject, object and complements; who fills which slot."""
+"""Who stands where round a verb: subject, object and complements."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -11,12 +10,12 @@ from spacy.tokens import Token
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
 from greffier.reading.events.people import People
+from greffier.reading.events.slots import Filler, prepositional
 from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
-from greffier.world import load
 
-__all__ = ["Filler", "VerbFrame", "fill", "prepositional", "verb_frame"]
+__all__ = ["VerbFrame", "verb_frame"]
 
 _WITH_BE = frozenset(
     (
@@ -37,25 +36,6 @@ _BETWEEN = frozenset(
     ).split()
 )
 _DATIVE = {"lui": "il", "leur": "ils", "-lui": "il", "-leur": "ils"}
-_KIN_SLOTS: dict[str, tuple[str, ...]] = {
-    "à": ("à", "auprès"),
-    "contre": ("contre",),
-    "envers": ("envers",),
-    "dans": ("dans", "à", "vers", "sous"),
-    "auprès": ("auprès", "à"),
-    "vers": ("vers", "à", "dans"),
-    "chez": ("chez", "dans"),
-}
-
-
-@dataclass(frozen=True)
-class Filler:
-    """What stands in a slot: its head token, its actors, whether it is a complement's own complement."""
-
-    slot: str
-    head: int
-    actors: tuple[str, ...]
-    phrase: Phrase | None = None
 
 
 def verb_frame(people: People, token: int, inner: int = 0) -> VerbFrame:
@@ -203,7 +183,8 @@ class VerbFrame:
         if self.inverted is not None:
             return self.inverted
         token = self.head
-        for child in token.children:
+        near = [*token.children, *(g for c in token.children if c.dep_.startswith("aux") for g in c.children)]
+        for child in near:
             if child.dep_.startswith("nsubj") and self._inside(child.i):
                 if child.lower_ in ("qui", "que", "lequel", "laquelle", "lesquels", "lesquelles"):
                     return self._antecedent(child.i)
@@ -247,6 +228,9 @@ class VerbFrame:
             return None
         for k in range(self.group - 2, unit.start - 1, -1):
             if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and unit.doc[k].lower_ not in HAVE:
+                other = verb_frame(self.people, k, self.inner + 1)
+                if set(self.words) & HAVE and not set(other.words) & HAVE:
+                    continue  # « a affirmé que le bateau se trouvait … et a menacé »
                 return verb_frame(self.people, k, self.inner + 1).surface_subject
         return None
 
@@ -315,6 +299,8 @@ class VerbFrame:
             if child.dep_ in ("obj", "iobj") and self._inside(child.i):
                 if child.lower_ in ("que", "qu'") and child.i < self.token:
                     return self._antecedent(child.i)
+                if child.lower_ in _BETWEEN:
+                    continue  # « a rencontré lundi à Genève son homologue »
                 if child.i > self.token and child.pos_ in ("NOUN", "PROPN") and not self._case(child):
                     return people.phrase(child.i)
         i = self.token + 1
@@ -395,6 +381,17 @@ class VerbFrame:
         return None
 
     @cached_property
+    def _suffered(self) -> bool:
+        """« S'est fait arrêter par … », « se voit refuser … »: the subject undergoes what the infinitive tells."""
+        unit = self.unit
+        if not self.infinitive:
+            return False
+        for k in range(self.token - 1, max(unit.start, self.token - 3) - 1, -1):
+            if unit.doc[k].lower_ in ("fait", "fait-", "vu", "vue", "vus", "voit", "voient", "font", "faite", "laissé"):
+                return any(t.lower_ in ("se", "s'") for t in unit.doc[max(unit.start, k - 3) : k])
+        return False
+
+    @cached_property
     def around(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """The heads of its complements and the words close after it, each with its lemmas and form."""
         doc = self.unit.doc
@@ -407,7 +404,7 @@ class VerbFrame:
         """All that stands round the verb by the slots of its active voice."""
         people = self.people
         found = self.surface_subject
-        if self.passive:
+        if self.passive or self._suffered:
             first = [Filler("obj", found.head, people.all_of(found), found)] if found is not None else []
             rest = [
                 Filler("subj", f.head, f.actors, f.phrase) if f.slot == "par" else f
@@ -440,75 +437,3 @@ def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
         out = [*people.of(other), *out]
         start = other.start
     return out
-
-
-def _own(people: People, phrase: Phrase, slot: str) -> Phrase:
-    """Of « par la Russie de la péninsule » what is the agent's own: it ends before « de »."""
-    doc = people.unit.doc
-    end = phrase.end
-    if phrase.name is not None and phrase.head == phrase.name.start:
-        end = phrase.name.end
-    elif slot == "de" and phrase.office is not None:
-        end = next(
-            (
-                n.start - 1
-                for n in phrase.inner
-                if n.kind == "state" and doc[n.start - 1].lower_ in ("à", "au", "aux", "en")
-            ),
-            end,
-        )
-    elif slot == "par":
-        for k in range(phrase.head + 1, phrase.end - 1):
-            if doc[k + 1].lower_ in ("de", "du", "des", "d'") and load().states_of(doc[k].lower_):
-                end = k + 1
-                break
-    if end >= phrase.end:
-        return phrase
-    inner = tuple(n for n in phrase.inner if n.end <= end)
-    states = tuple(dict.fromkeys(c for t in doc[phrase.head : end] for c in load().states_of(t.lower_)[:1]))
-    return replace(
-        phrase, end=end, inner=inner, states=states or phrase.states[:0], tokens=tuple(range(phrase.start, end))
-    )
-
-
-def prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, verbs: bool) -> list[Filler]:
-    """The complements after token ``i`` that a preposition introduces, and objects of infinitives on the way."""
-    unit, out = people.unit, []
-    until = i
-    for k in reach(unit, i, verbs=verbs):
-        if k < until or any(a <= k < b for a, b in skip):
-            continue
-        found = preposition_at(unit, k)
-        if found is not None:
-            slot, start = found
-            phrase = people.at(start) if start < unit.end else None
-            if phrase is not None and not verbs:
-                phrase = _own(people, phrase, slot)
-            if phrase is not None and slot:
-                actors = people.doer(phrase) if slot == "par" else people.all_of(phrase)
-                out.append(Filler(slot, phrase.head, actors, phrase))
-                until = phrase.end
-            elif phrase is not None:
-                until = phrase.end
-                if until < unit.end and (further := preposition_at(unit, until)) and further[0] in ("à", "de", "dans"):
-                    nested = people.at(further[1]) if further[1] < unit.end else None
-                    until = nested.end if nested is not None else until
-            else:
-                until = max(start, k + 1)
-            continue
-        before = unit.doc[k - 1]
-        if verbs and "VerbForm=Inf" in str(before.morph) and (phrase := unit.phrase_from.get(k)) and not phrase.pronoun:
-            out.append(Filler("obj", phrase.head, people.all_of(phrase), phrase))
-            until = phrase.end
-    return out
-
-
-def fill(fillers: Iterable[Filler], slots: Sequence[str], used: set[int]) -> tuple[str, ...]:
-    """The actors of the first slot that has some, its fillers marked as used; kindred slots come second."""
-    pool = list(fillers)
-    for wanted in [(slot,) for slot in slots] + [_KIN_SLOTS[s] for s in slots if s in _KIN_SLOTS]:
-        for filler in pool:
-            if filler.slot in wanted and filler.actors and filler.head not in used:
-                used.add(filler.head)
-                return filler.actors
-    return ()

@@ -17,11 +17,12 @@ from greffier.reading.events.adjectives import adjective_verb
 from greffier.reading.events.asked import as_asked
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import MoveFind
-from greffier.reading.events.frame import Filler, VerbFrame, fill, verb_frame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.matter import Matter, clause_of, end_of, matter_of, opening_of, to_come
 from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, satisfied, surroundings
+from greffier.reading.events.slots import Filler, fill
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import lemmas
 

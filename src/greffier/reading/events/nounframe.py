@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from greffier.languages.fr import events as lexicon
-from greffier.reading.events.frame import Filler, VerbFrame, prepositional, verb_frame
+from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.people import SPEAKER, SPEAKERS, People
+from greffier.reading.events.slots import Filler, prepositional
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Phrase
@@ -49,6 +50,7 @@ class NounFrame:
                 for f in self.doing.fillers
                 if f.slot == "obj" and f.head != self.token
             ]
+        out += _said_of(people, self.token)
         out += _victim(people, self.token)
         if self.carrier is None:
             out += _across(people, self.token)
@@ -73,6 +75,16 @@ class NounFrame:
         return tuple(out)
 
 
+def _said_of(people: People, token: int) -> list[Filler]:
+    """« Les mineurs sont en grève », « les deux pays sont en pourparlers »: of whom the noun is said."""
+    children = list(people.unit.doc[token].children)
+    if not any(c.dep_ == "cop" for c in children) or not any(c.dep_ == "case" and c.lower_ == "en" for c in children):
+        return []
+    subject = next((c.i for c in children if c.dep_ == "nsubj" and c.i >= people.unit.start), None)
+    phrase = people.phrase(subject) if subject is not None else None
+    return [Filler("carrier", phrase.head, people.doer(phrase), phrase)] if phrase is not None else []
+
+
 def _across(people: People, token: int) -> list[Filler]:
     """« Les négociations ont repris entre X et Y »: parties that stand after the verb by which the noun takes place."""
     unit, at = people.unit, people.unit.doc[token].head.i
@@ -80,7 +92,7 @@ def _across(people: People, token: int) -> list[Filler]:
         return []
     if not any(w in lexicon.load().occurrences for w in lemmas(unit.doc[at])):
         return []
-    return [f for f in VerbFrame(people, at).complements if f.slot in ("entre", "avec", "contre")]
+    return [f for f in verb_frame(people, at).complements if f.slot in ("entre", "avec", "contre")]
 
 
 def _victim(people: People, token: int) -> list[Filler]:

@@ -13,7 +13,10 @@ from dataclasses import dataclass, replace
 
 from greffier.reading.events.found import Candidate, EventFind
 
-__all__ = ["Discourse", "Present", "complete"]
+__all__ = ["PAIR", "Discourse", "Present", "complete"]
+
+PAIR = "@pair"
+"""Stands for « les deux pays » until the discourse tells which."""
 
 VIOLENCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 PRESSURE = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "PROTEST"))
@@ -47,21 +50,55 @@ class Discourse:
     present: Callable[[int], Sequence[Present]]
     side: Callable[[str], str]
     story: str | None = None
+    theatre: str | None = None
+    """The state where things happen, by the dispatch's words of place."""
     at_home: Callable[[str], bool] = lambda _: False
     """Whether an actor belongs to the land of the story."""
 
 
 def complete(items: Sequence[Candidate], discourse: Discourse) -> list[Candidate]:
     """Return the candidates with the parties filled in that the discourse gives; each has a cue that says so."""
-    out = list(items)
+    out = _paired(items, discourse)
     for _ in range(2):
         for k in range(len(out)):
             out[k] = _Filling(out, k, discourse).filled()
-    return [
-        i
-        for i in out
-        if i.find.actors or i.find.recipients or not (i.find.noun and i.find.symmetric) or i.find.type in _BARE
-    ]
+    return [i for i in out if i.find.actors or i.find.recipients or not i.find.noun or i.find.type in _BARE]
+
+
+def _paired(items: Sequence[Candidate], discourse: Discourse) -> list[Candidate]:
+    """« Les deux pays » put in the place of the two that met or clashed last, else next."""
+    out: list[Candidate] = list(items)
+    for k, item in enumerate(items):
+        find = item.find
+        if PAIR not in (*find.actors, *find.recipients):
+            continue
+        own = {discourse.side(a) for a in (*find.actors, *find.recipients) if a != PAIR}
+        pair = _pair(out[:k], items[k + 1 :], own, discourse)
+        actors, recipients = (
+            tuple(dict.fromkeys(b for a in side for b in (pair if a == PAIR else (a,))))
+            for side in (find.actors, find.recipients)
+        )
+        mutual = find.symmetric or (find.noun and not recipients and len(actors) > 1)
+        done = replace(find, actors=actors, recipients=recipients, symmetric=mutual, cues=(*find.cues, "parties:both"))
+        out[k] = replace(item, find=done)
+    return out
+
+
+def _pair(
+    before: Sequence[Candidate], after: Sequence[Candidate], own: set[str], discourse: Discourse
+) -> tuple[str, ...]:
+    """The two sides that stand together most often, the nearest before first; none of them is at hand already."""
+    counts: Counter[frozenset[str]] = Counter()
+    stands: dict[frozenset[str], tuple[str, ...]] = {}
+    for other in (*reversed(before), *after):
+        find = other.find
+        across = (*find.actors[:1], *find.recipients[:1])
+        for both, weight in ((find.actors, 2), (find.recipients, 2), (across, 1)):
+            sides = frozenset(discourse.side(a) for a in both if not a.startswith("@"))
+            if len(sides) == 2 and len(both) == 2 and not sides & own:
+                counts[sides] += weight
+                stands.setdefault(sides, tuple(both))
+    return stands[max(stands, key=lambda s: counts[s])] if stands else ()
 
 
 def family(kind: str) -> frozenset[str]:
@@ -103,7 +140,8 @@ class _Filling:
             found, why = self._doer()
             if found:
                 return self._with(found, find.recipients, why)
-        if find.type == "AGREE" and len(self.lands(find.actors)) > 1:
+        lands = {x for x in self.lands(find.actors) if ":" not in x}
+        if find.type == "AGREE" and len(lands) > 1:
             return self._with(find.actors, (), "parties:mutual") if find.recipients else self.item
         if find.actors and not find.recipients and find.takes:
             found, why = self._target()
@@ -221,6 +259,8 @@ class _Filling:
     def _target(self) -> tuple[tuple[str, ...], str]:
         find = self.find
         own = self.lands(find.actors)
+        if find.type in ("ACCUSE", "REJECT", "AGREE", "SUPPORT") and (found := self._answered(own)):
+            return found, "recipient:whose act it is"
         if find.type in ("ACCUSE", "REJECT", "REQUEST", "PROTEST", "THREATEN") and (found := self._blamed(own)):
             return found, "recipient:doer of the act"
         if find.type in _SPEECH and self.item.addressee and self.land(self.item.addressee) not in own:
@@ -234,8 +274,12 @@ class _Filling:
             return found, "recipient:sentence"
         if find.type in ("REQUEST", "PROTEST") and (found := self._own_rulers()):
             return found, "recipient:their government"
+        if find.type == "AGREE" and find.cues[0].endswith("/CONSULT"):
+            return (), ""  # a visit to come has the host it names, or none
         if found := self._before(own):
             return found, "recipient:same parties"
+        if find.type in VIOLENCE and self.discourse.theatre and self.land(self.discourse.theatre) not in own:
+            return (self.discourse.theatre,), "recipient:theatre"
         if find.type in VIOLENCE | {"PROTEST"} and self.discourse.story:
             story = f"state:{self.discourse.story}"
             if not any(a == story for a in find.actors):
@@ -289,33 +333,50 @@ class _Filling:
         near = [p for p in self.discourse.present(self.item.sentence) if p.line == self.item.line and p.place]
         states = [p.actor for p in near if p.actor.startswith("state:")]
         after = [p.actor for p in near if p.token > self.find.trigger and p.actor.startswith("state:")]
-        for actor in after or states:
-            if actor not in self.find.actors:
+        own = self.lands(self.find.actors)
+        for actor in (*after, *states):
+            if actor not in self.find.actors and (self.land(actor) not in own or len(set(states)) == 1):
                 return (actor,)
         return ()
 
     def _before(self, own: set[str]) -> tuple[str, ...]:
-        """Whom the same doer acted on, or who acted on him, in an event of the same family."""
+        """The other side that the doer has most to do with: in such acts first, then in the family's, in talks."""
         kin = family(self.find.type)
-        opposed = kin | (VIOLENCE if kin == PRESSURE else PRESSURE if kin == VIOLENCE else frozenset())
-        others = self._others()
-        for kinds in (frozenset((self.find.type,)), kin, opposed):
-            for other in others:
-                if other.type not in kinds or other.symmetric:
+        opposed = VIOLENCE if kin == PRESSURE else PRESSURE if kin == VIOLENCE else frozenset()
+        scores: dict[str, float] = {}
+        stands: dict[str, tuple[str, ...]] = {}
+        for distance, other in enumerate(self._others()):
+            toward = other.recipients if self.lands(other.actors) & own else ()
+            back = other.actors if not other.symmetric and self.lands(other.recipients) & own else ()
+            if other.symmetric and self.lands(other.actors) & own:
+                toward, back = tuple(a for a in other.actors if self.land(a) not in own), ()
+            if kin == VIOLENCE and other.type not in kin:
+                continue  # whom one talks to is not whom one attacks
+            same = other.type == self.find.type
+            weight = 4.0 if same else 3.0 if other.type in kin else 2.0 if other.type in opposed else 1.5
+            for parties, share in ((toward, 1.0), (back, 1.2 if self.find.type == "REJECT" else 0.6)):
+                others = tuple(a for a in parties if self.land(a) not in own)
+                if not others or len(others) < len(parties):
                     continue
-                if other.recipients and self.lands(other.actors) & own and not self.lands(other.recipients) & own:
-                    return other.recipients
-                if (
-                    other.actors
-                    and self.lands(other.recipients) & own
-                    and not self.lands(other.actors) & own
-                    and kinds != frozenset((self.find.type,))
-                ):
-                    return other.actors
-        if self.find.type in TALK | {"REQUEST", "REJECT"}:
-            for other in others:
-                pair = other.actors if other.symmetric and other.type in ("CONSULT", "AGREE", "COOPERATE") else ()
-                rest = tuple(a for a in pair if self.land(a) not in own)
-                if rest and len(rest) < len(pair):
-                    return rest
+                side = self.land(others[0])
+                scores[side] = scores.get(side, 0.0) + weight * share / (1.0 + 0.2 * distance)
+                stands.setdefault(side, others)
+        if not scores:
+            return ()
+        best = max(scores, key=lambda side: (scores[side], side))
+        return stands[best]
+
+    def _answered(self, own: set[str]) -> tuple[str, ...]:
+        """Whose offer, demand or charge is refused, answered or blamed: « a rejeté cette proposition »."""
+        thing = self.find.thing
+        if thing is None or (thing.symmetric and self.find.type not in ("ACCUSE", "SUPPORT")):
+            return ()
+        if thing.actors:
+            return tuple(a for a in thing.actors if self.land(a) not in own)
+        for other in self._others()[: self.at]:
+            toward_me = not other.recipients or self.lands(other.recipients) & own
+            kinds = ("AGREE", "SUPPORT") if thing.type == "AGREE" and thing.symmetric else (thing.type,)
+            told = other.type in kinds and other.actors and not self.lands(other.actors) & own
+            if told and (toward_me or self.find.type in ("ACCUSE", "SUPPORT") or other.lemma == thing.lemma):
+                return other.actors
         return ()

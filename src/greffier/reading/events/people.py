@@ -121,7 +121,8 @@ class People:
             return found
         if first in _I | _WE:
             return [SPEAKER if first in _I else SPEAKERS]
-        if phrase.plural and doc[phrase.head].lower_ in _POWERS and phrase.end > phrase.head + 1:
+        allied = doc[phrase.head].lower_ in _COMPANIONS and not phrase.possessive
+        if phrase.plural and (allied or (doc[phrase.head].lower_ in _POWERS and phrase.end > phrase.head + 1)):
             return [a for a in (self.anyone(phrase),) if a]
         if phrase.possessive in _THEIRS and (phrase.kin or doc[phrase.head].lower_ in _COMPANIONS):
             return self._companions(phrase)
@@ -219,9 +220,11 @@ class People:
         out = list(self.of(phrase))
         others = self.coordinates(phrase)
         for other in others:
+            if other.possessive and out and not (other.kin or other.name or other.office):
+                continue  # « en Ukraine et dans ses environs »
             out += [a for a in self.of(other) if a not in out]
         end = others[-1].end if others else phrase.end
-        if out and (among := self._among(end)) is not None:
+        if (among := self._among(end)) is not None:
             out += [
                 a for a in (*self.of(among), *(b for o in self.coordinates(among) for b in self.of(o))) if a not in out
             ]

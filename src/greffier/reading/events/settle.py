@@ -38,6 +38,8 @@ _BILATERAL = frozenset(
 )
 _COLLECTIVE = frozenset(("AGREE", "COOPERATE", "AID", "SANCTION", "MOBILIZE", "ASSAULT", "RETREAT"))
 """Acts that « nous » does as a country, not as a person."""
+_DOMESTIC = frozenset(("ACCUSE", "ASSAULT", "COERCE", "CONCEDE", "PROTEST", "REQUEST", "RETREAT"))
+"""What a state can do to its own people, or they to it."""
 _MEETS = frozenset(("CONSULT",))
 _BARE = frozenset(("ASSAULT", "PROTEST"))
 """Types of which a noun stands though no party is told: « des combats ont éclaté »."""
@@ -87,12 +89,16 @@ def _complete(
     recipients = tuple(
         r
         for r in _spoken(find.recipients, item.speaker, we)
-        if r not in actors or (len(find.recipients) == 1 and not find.symmetric and r.startswith("state:"))
+        if r not in actors
+        or (len(find.recipients) == 1 and not find.symmetric and r.startswith("state:") and find.type in _DOMESTIC)
     )
     if {SPEAKER, SPEAKERS} & set(find.actors) and not actors:
         return None
-    if "devoir" in find.lemma and item.speaker in recipients:
-        return None
+    if find.lemma == "devoir" and find.type == "REQUEST":
+        lands = {country(r) or r for r in recipients}
+        if item.speaker is None or not recipients or (country(item.speaker) or item.speaker) in lands:
+            return None  # « le ministre doit recevoir … » is a plan, what others must do a demand
+        find = replace(find, factuality="actual")
     find = replace(find, actors=actors, recipients=recipients)
     if (
         find.noun
@@ -123,7 +129,8 @@ def _complete(
         find = replace(find, type="ACCUSE", mode="disapprove")  # a state that protests complains
     find = _counterpart(find, item, memory, country)
     find = _refusal(_threat(_to_come(find, item), item, country), item, country)
-    if not find.actors and not find.recipients and find.noun and find.type not in _BARE and not find.symmetric:
+    waits = find.symmetric or (find.definite and find.type in ("COERCE", "SANCTION"))
+    if not find.actors and not find.recipients and find.noun and find.type not in _BARE and not waits:
         return None  # of a meeting the second pass may yet tell who met
     return replace(item, find=find)
 
@@ -153,15 +160,6 @@ def _counterpart(
     if find.symmetric and len(find.actors) == 1 and find.type in _MEETS | {"AGREE"}:
         other = _other(find.actors, sides, country, meeting=True)
         return replace(find, actors=(*find.actors, *other)) if other else find
-    if (
-        find.takes
-        and find.actors
-        and not find.recipients
-        and not find.symmetric
-        and find.type in _BILATERAL - _ANAPHORIC
-    ):
-        other = _other(find.actors, sides, country, meeting=False)
-        return replace(find, recipients=other) if other else find
     return find
 
 

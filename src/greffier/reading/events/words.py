@@ -147,6 +147,8 @@ def is_verb(unit: Unit, i: int) -> bool:
     following = unit.doc[k] if k < unit.end else None
     if following is None or (token.pos_ == "NOUN" and before.pos_ == "ADJ"):
         return False
+    if before.pos_ == "ADJ" and i - 2 >= unit.start and unit.doc[i - 2].pos_ in ("DET", "NUM"):
+        return False  # « les récentes frappes »
     ends = unit.phrase_to.get(i) is not None or before.pos_ in ("PROPN", "ADJ")
     return ends and (following.pos_ in ("DET", "ADP", "SCONJ") or following.lower_ in ("que", "qu'", "à", "de"))
 
@@ -172,6 +174,10 @@ def reach(unit: Unit, i: int, *, verbs: bool) -> Iterator[int]:
             return
         if finite(token) and low not in _ALWAYS and not (k == i + 1 and low in ("est",)):
             return
+        if verbs and low in ("et", "puis", "mais") and k + 1 < unit.end and k > i + 1:
+            after = unit.doc[k + 1]
+            if "VerbForm=Part" in str(after.morph) and after.pos_ == "VERB" and not after.lower_.endswith("ant"):
+                return  # « a condamné l'incursion et promis … »: another verb's complements begin
         if not verbs and low in ("et", "puis") and k + 1 < unit.end and unit.doc[k + 1].lower_ in ("un", "une"):
             return
         if not verbs and token.pos_ == "VERB" and "VerbForm=Inf" in str(token.morph):

@@ -117,6 +117,8 @@ def _name(doc: Doc, i: int, head: int) -> BodyName | None:
             break
     while j > head and (doc[j - 1].lower_ in _OF | _FOR | _ARTICLES or doc[j - 1].lower_ == "et"):
         j -= 1
+    while j > head and j < len(doc) and doc[j - 1].pos_ == "ADJ" and doc[j].pos_ == "DET" and not _nation(doc[j - 1]):
+        j -= 1  # « le Conseil de transition ferme la route »: the verb taken for an adjective
     if j == head:
         return None
     return BodyName(i, j, acronym_after(doc, j), _country(doc, i, j))
@@ -133,6 +135,10 @@ def _qualifies(token: Token) -> bool:
     if load().states_of(token.lower_):
         return True
     return token.pos_ == "ADJ" and token.is_alpha
+
+
+def _nation(token: Token) -> bool:
+    return bool(load().states_of(token.lower_))
 
 
 def _complement(doc: Doc, j: int) -> int | None:

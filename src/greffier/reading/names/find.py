@@ -6,7 +6,7 @@ tables of the world win over it, and what it adds is trimmed of titles.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -26,6 +26,7 @@ __all__ = ["Name", "find_names"]
 
 NameKind = Literal["person", "state", "org"]
 _PARTICLES = frozenset("de du d' van von der den ben bin ibn al el ould ag abou di da dos le la y".split())
+_BEFORE_ACRONYMS = frozenset("le la les l' du au de d' des aux".split())
 _NEVER = frozenset(
     "Le La Les L' Un Une Des Ce Cette Ces Il Elle Ils Elles On Nous Vous Je Selon Pour Dans En Mais Et".split()
 )
@@ -101,7 +102,10 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
             continue
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    for name in [*_titled(doc), *persons, *_first_named(doc), *_introduced(doc), *_organisations(doc)]:
+    titled, first_named = _kept(doc, "titled", _titled), _kept(doc, "first named", _first_named)
+    introduced = _kept(doc, "introduced", _introduced)
+    others = [*_after_bodies(doc), *titled, *persons, *first_named, *introduced, *_organisations(doc)]
+    for name in [*others, *_acronyms(doc, found)]:
         if not any(taken[name.start : name.end]):
             found.append(name)
             taken[name.start : name.end] = [True] * (name.end - name.start)
@@ -114,10 +118,9 @@ def _words(doc: Doc, name: Name) -> int:
 
 
 def _world(doc: Doc, year: int | None) -> list[Name]:
-    matcher, _ = _matcher(doc.vocab)
     table = load().surfaces("fr")
     out = []
-    for _, start, end in matcher(source_of(doc)):
+    for _, start, end in _matches(doc):
         surface = doc[start:end].text
         refs = tuple(ref for ref in table.get(surface, ()) if _in_time(ref, year))
         if not refs or not _stands(doc, start, end, refs):
@@ -131,12 +134,44 @@ def _body(doc: Doc, body: BodyName, known: Sequence[Name]) -> Name | None:
     """The name of an organisation by its full words; None where the tables of the world know one there."""
     for name in known:
         if name.start == body.start and name.ref and not name.ref.ambiguous and name.ref.how != "demonym noun":
+            national = body.country and name.ref.country is None and name.ref.how == "organisation"
+            if national and body.end > name.end:
+                continue  # « Croissant-Rouge jordanien » is no « Croissant-Rouge »
             return None
     surface = doc[body.start : body.end].text
     refs = load().refs(surface) or (load().refs(body.acronym) if body.acronym else ())
     if not refs or not refs[0].actor.startswith("org:"):
         refs = (Ref(f"org:{surface}", "organisation", body.country),)
     return Name(body.start, body.end, "org", surface, refs, how="body", acronym=body.acronym)
+
+
+def persons_by_form(doc: Doc) -> tuple[Name, ...]:
+    """Return the persons whom a first name, an honorific or an office shows to be persons, without the model."""
+    return (*_kept(doc, "titled", _titled), *_kept(doc, "first named", _first_named))
+
+
+def _kept(doc: Doc, what: str, find: Callable[[Doc], list[Name]]) -> list[Name]:
+    """What ``find`` finds on a line, found once."""
+    known: list[Name] | None = doc.user_data.get(what)
+    if known is None:
+        known = doc.user_data[what] = find(doc)
+    return known
+
+
+def explained(doc: Doc) -> set[int]:
+    """Return the tokens of a line that the world's tables, a known form or their place show to be names."""
+    spans = [(start, end) for _, start, end in _matches(doc)]
+    spans += [(name.start, name.end) for name in (*persons_by_form(doc), *_kept(doc, "introduced", _introduced))]
+    spans += [(body.start, body.end) for body in find_bodies(doc)]
+    return {i for start, end in spans for i in range(start, end)}
+
+
+def _matches(doc: Doc) -> list[tuple[int, int, int]]:
+    known: list[tuple[int, int, int]] | None = doc.user_data.get("world")
+    if known is None:
+        matcher, _ = _matcher(doc.vocab)
+        known = doc.user_data["world"] = matcher(source_of(doc))
+    return known
 
 
 def _in_time(ref: Ref, year: int | None) -> bool:
@@ -225,8 +260,8 @@ def _titled(doc: Doc) -> list[Name]:
             continue
         start = end = token.i + 1
         while end < len(doc) and (
-            _capital(doc[end])
-            or (doc[end].lower_ in _PARTICLES and end > start and end + 1 < len(doc) and _capital(doc[end + 1]))
+            is_capital(doc[end])
+            or (doc[end].lower_ in _PARTICLES and end > start and end + 1 < len(doc) and is_capital(doc[end + 1]))
         ):
             end += 1
         end = _name_end(doc, end) if end > start else end
@@ -276,15 +311,15 @@ def _name_end(doc: Doc, end: int) -> int:
         )
         if hyphened:
             end += 2
-        elif _capital(doc[end]) and doc[end - 1].whitespace_ and not doc[end].is_sent_start:
+        elif is_capital(doc[end]) and doc[end - 1].whitespace_ and not doc[end].is_sent_start:
             end += 1
         elif (
             doc[end].lower_ in _PARTICLES
             and end + 1 < len(doc)
-            and _capital(doc[end + 1])
+            and is_capital(doc[end + 1])
             and doc[end].lower_ not in ("de", "du", "d'", "y")
         ) or _particle(doc, end):
-            end += 3 if doc[end + 1].text == "-" or not _capital(doc[end + 1]) else 2
+            end += 3 if doc[end + 1].text == "-" or not is_capital(doc[end + 1]) else 2
         else:
             break
     return end
@@ -292,7 +327,7 @@ def _name_end(doc: Doc, end: int) -> int:
 
 def _particle(doc: Doc, i: int) -> bool:
     """« al-Rachid » cut at its hyphen, « de la Cruz »: a particle of two tokens and its capitalised word."""
-    if i + 2 >= len(doc) or not _capital(doc[i + 2]) or not doc[i - 1].whitespace_:
+    if i + 2 >= len(doc) or not is_capital(doc[i + 2]) or not doc[i - 1].whitespace_:
         return False
     low, second = doc[i].lower_, doc[i + 1]
     if second.text == "-" and not doc[i].whitespace_ and not second.whitespace_:
@@ -310,14 +345,14 @@ def _introduced(doc: Doc) -> list[Name]:
     i = 0
     while i < len(doc):
         start = i
-        if not (_capital(doc[i]) and doc[i].is_alpha and doc[i].text not in _NEVER) or (
+        if not (is_capital(doc[i]) and doc[i].is_alpha and doc[i].text not in _NEVER) or (
             i and doc[i - 1].text[:1].isupper() and doc[i - 1].is_alpha and not doc[i - 1].is_sent_start
         ):
             i += 1
             continue
         if len(doc[i].text) == 1 and i + 1 < len(doc) and doc[i - 1].lower_ == "sur":
             start = i + 1  # « sur X Almut Reiners »
-            if not _capital(doc[start]):
+            if not is_capital(doc[start]):
                 i += 1
                 continue
         end = _name_end(doc, start + 1)
@@ -326,15 +361,21 @@ def _introduced(doc: Doc) -> list[Name]:
             continue
         if load().refs(doc[start:end].text) or load().refs(doc[start].text):
             continue
-        if doc[start].i == 0 and end < len(doc) - 2 and doc[end].text == ":" and doc[end + 1].text in ("«", '"'):
-            if end - start > 1 or (doc[start].pos_ == "PROPN" and not _common(doc[start].lower_)):
-                out.append(Name(start, end, "person", doc[start:end].text, how="place"))
-                continue
+        if _before_quotation(doc, start, end):
+            out.append(Name(start, end, "person", doc[start:end].text, how="place"))
+            continue
         if (end - start > 1 and (_after_cue(doc, start) or _after_office(doc, start, end))) or _before_kin(doc, end):
             table = titles.load()
             gender = table.gender_of(doc[start].text)
             out.append(Name(start, end, "person", doc[start:end].text, gender=gender, how="place"))
     return out
+
+
+def _before_quotation(doc: Doc, start: int, end: int) -> bool:
+    """« Legrand : « … » » at the head of a line; a word of the dictionary is no name there."""
+    if start > 0 or end + 1 >= len(doc) or doc[end].text != ":" or doc[end + 1].text not in ("«", '"'):
+        return False
+    return end - start > 1 or (doc[start].pos_ == "PROPN" and not _common(doc[start].lower_))
 
 
 def _common(word: str) -> bool:
@@ -379,10 +420,49 @@ def _before_kin(doc: Doc, end: int) -> bool:
     return person or low in actors.load().descriptors
 
 
-def _capital(token: Token) -> bool:
+def is_capital(token: Token) -> bool:
+    """Whether a token is a word with a capital, as names have."""
     return (
         token.text[:1].isupper() and token.is_alpha | ("-" in token.text) | ("'" in token.text) and not token.is_punct
     )
+
+
+def _after_bodies(doc: Doc) -> list[Name]:
+    """« l'ONG Vivre au Sahel », « le collectif la Quadrature du Net »: capitalised words after a noun for a body."""
+    bodies = actors.load().nouns("body")
+    out = []
+    for i in range(len(doc) - 2):
+        if doc[i].lower_ not in bodies or (doc[i].text[:1].isupper() and not doc[i].is_upper):
+            continue
+        start = i + 2 if doc[i + 1].lower_ in ("la", "le", "les", "l'") else i + 1
+        if not (is_capital(doc[start]) and doc[start].is_alpha) or load().refs(doc[start].text):
+            continue
+        entity = next((e for e in doc.ents if e.start in (start, start - 1) and e.end > start), None)
+        end = entity.end if entity is not None and not any(t.is_punct for t in doc[start : entity.end]) else start + 1
+        while end < len(doc) and (
+            is_capital(doc[end])
+            or (doc[end].lower_ in ("du", "de", "des", "au", "d'") and end + 1 < len(doc) and is_capital(doc[end + 1]))
+        ):
+            end += 1 if is_capital(doc[end]) else 2
+        if entity is not None and entity.label_ == "PER" and start == i + 1:
+            continue  # « le syndicat Untel »: rather a person's
+        out.append(Name(start, end, "org", doc[start:end].text, how="after body", acronym=acronym_after(doc, end)))
+    return out
+
+
+def _acronyms(doc: Doc, found: Sequence[Name]) -> list[Name]:
+    """« le PNP », « l'ALN (Armée de libération) »: capitals after an article, and what brackets explain."""
+    out = []
+    for i in range(1, len(doc)):
+        token = doc[i]
+        if not (token.is_upper and token.is_alpha and 2 <= len(token.text) <= 8):
+            continue
+        if doc[i - 1].lower_ not in _BEFORE_ACRONYMS or doc[i - 1].is_upper or load().refs(token.text):
+            continue
+        told = next((n for n in found if n.start == i + 2 and n.kind == "org" and doc[i + 1].text == "("), None)
+        refs = told.refs if told is not None else ()
+        out.append(Name(i, i + 1, "org", token.text, refs, how="capitals"))
+    return out
 
 
 def _portfolio(doc: Doc, start: int) -> bool:

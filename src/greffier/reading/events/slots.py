@@ -1,0 +1,105 @@
+"""What stands in the slots round a word: prepositional complements, and which of them is asked first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from greffier.reading.events.people import People
+from greffier.reading.events.words import preposition_at, reach
+from greffier.reading.names import Phrase
+from greffier.world import load
+
+__all__ = ["Filler", "fill", "prepositional"]
+
+_KIN_SLOTS: dict[str, tuple[str, ...]] = {
+    "à": ("à", "auprès"),
+    "contre": ("contre",),
+    "envers": ("envers",),
+    "dans": ("dans", "à", "vers", "sous"),
+    "auprès": ("auprès", "à"),
+    "vers": ("vers", "à", "dans"),
+    "chez": ("chez", "dans"),
+}
+
+
+@dataclass(frozen=True)
+class Filler:
+    """What stands in a slot: its head token, its actors, whether it is a complement's own complement."""
+
+    slot: str
+    head: int
+    actors: tuple[str, ...]
+    phrase: Phrase | None = None
+
+
+def _own(people: People, phrase: Phrase, slot: str) -> Phrase:
+    """Of « par la Russie de la péninsule » what is the agent's own: it ends before « de »."""
+    doc = people.unit.doc
+    end = phrase.end
+    if phrase.name is not None and phrase.head == phrase.name.start:
+        end = phrase.name.end
+    elif slot == "de" and phrase.office is not None:
+        end = next(
+            (
+                n.start - 1
+                for n in phrase.inner
+                if n.kind == "state" and doc[n.start - 1].lower_ in ("à", "au", "aux", "en")
+            ),
+            end,
+        )
+    elif slot == "par":
+        for k in range(phrase.head + 1, phrase.end - 1):
+            if doc[k + 1].lower_ in ("de", "du", "des", "d'") and load().states_of(doc[k].lower_):
+                end = k + 1
+                break
+    if end >= phrase.end:
+        return phrase
+    inner = tuple(n for n in phrase.inner if n.end <= end)
+    states = tuple(dict.fromkeys(c for t in doc[phrase.head : end] for c in load().states_of(t.lower_)[:1]))
+    return replace(
+        phrase, end=end, inner=inner, states=states or phrase.states[:0], tokens=tuple(range(phrase.start, end))
+    )
+
+
+def prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, verbs: bool) -> list[Filler]:
+    """The complements after token ``i`` that a preposition introduces, and objects of infinitives on the way."""
+    unit, out = people.unit, []
+    until = i
+    for k in reach(unit, i, verbs=verbs):
+        if k < until or any(a <= k < b for a, b in skip):
+            continue
+        found = preposition_at(unit, k)
+        if found is not None:
+            slot, start = found
+            phrase = people.at(start) if start < unit.end else None
+            if phrase is not None and not verbs:
+                phrase = _own(people, phrase, slot)
+            if phrase is not None and slot:
+                actors = people.doer(phrase) if slot == "par" else people.all_of(phrase)
+                out.append(Filler(slot, phrase.head, actors, phrase))
+                until = phrase.end
+            elif phrase is not None:
+                until = phrase.end
+                if until < unit.end and (further := preposition_at(unit, until)) and further[0] in ("à", "de", "dans"):
+                    nested = people.at(further[1]) if further[1] < unit.end else None
+                    until = nested.end if nested is not None else until
+            else:
+                until = max(start, k + 1)
+            continue
+        before = unit.doc[k - 1]
+        if verbs and "VerbForm=Inf" in str(before.morph) and (phrase := unit.phrase_from.get(k)) and not phrase.pronoun:
+            out.append(Filler("obj", phrase.head, people.all_of(phrase), phrase))
+            until = phrase.end
+    return out
+
+
+def fill(fillers: Iterable[Filler], slots: Sequence[str], used: set[int]) -> tuple[str, ...]:
+    """The actors of the first slot that has some, its fillers marked as used; kindred slots come second."""
+    pool = list(fillers)
+    for wanted in [(slot,) for slot in slots] + [_KIN_SLOTS[s] for s in slots if s in _KIN_SLOTS]:
+        for filler in pool:
+            if filler.slot in wanted and filler.actors and filler.head not in used:
+                used.add(filler.head)
+                return filler.actors
+    return ()
