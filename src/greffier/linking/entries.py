@@ -133,8 +133,15 @@ def _placed(members: Sequence[Turn]) -> frozenset[str]:
 
 
 def _opened(members: Sequence[Turn]) -> str | None:
-    dated = [t.move.date for t in members if interval(t.move.date)]
+    told = [t.move.date or (t.happening.date if t.happening is not None and t.published else None) for t in members]
+    dated = [date for date, t in zip(told, members, strict=True) if interval(date) and not _ahead(date, t)]
     return min(dated, key=lambda d: ((interval(d) or (0, 0))[0], len(d or ""), d or ""), default=None)
+
+
+def _ahead(date: str | None, turn: Turn) -> bool:
+    """Whether a date lies after the dispatch: the day of what is to be done, not of its being said."""
+    found = interval(date)
+    return found is not None and turn.published is not None and found.first > turn.published
 
 
 def _step(turn: Turn) -> Step:

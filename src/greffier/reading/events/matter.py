@@ -8,7 +8,7 @@ from greffier.reading.events.frame import VerbFrame
 from greffier.reading.events.words import finite, preposition_at
 from greffier.reading.names import Phrase
 
-__all__ = ["Matter", "clause_of", "end_of", "matter_of", "to_come"]
+__all__ = ["Matter", "clause_of", "end_of", "matter_of", "opening_of", "to_come"]
 
 Matter = tuple[int, int]
 _LONGEST = 36
@@ -102,7 +102,7 @@ def _infinitive(frame: VerbFrame) -> Matter | None:
     for k in range(frame.token + 1, min(unit.end, frame.token + _REACH)):
         token = unit.doc[k]
         if "VerbForm=Inf" in str(token.morph) and _led(unit, k):
-            return _opening(unit, k), end_of(unit, k)
+            return opening_of(unit, k), end_of(unit, k)
         if (
             finite(token)
             or token.text in _SEARCH_STOPS
@@ -112,7 +112,7 @@ def _infinitive(frame: VerbFrame) -> Matter | None:
     return None
 
 
-def _opening(unit: Unit, k: int) -> int:
+def opening_of(unit: Unit, k: int) -> int:
     """Where the matter of an infinitive begins: « ne pas se battre », not « battre »."""
     while k - 1 > unit.start and (unit.doc[k - 1].pos_ in ("PRON", "ADV") or unit.doc[k - 1].lower_ in ("ne", "n'")):
         k -= 1

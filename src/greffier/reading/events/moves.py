@@ -18,7 +18,7 @@ from greffier.reading.events.asked import as_asked
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import MoveFind
 from greffier.reading.events.frame import VerbFrame, verb_frame
-from greffier.reading.events.matter import Matter, clause_of, end_of, matter_of, to_come
+from greffier.reading.events.matter import Matter, clause_of, end_of, matter_of, opening_of, to_come
 from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, satisfied, surroundings
@@ -137,6 +137,8 @@ def _verb(people: People, i: int) -> MoveFind | None:
                 continue
             if row.kind in _COMMITS and matter is not None and not _commits(frame, row, matter):
                 continue
+            if row.tense == "future" and matter is not None and matter[0] > i:
+                matter = (frame.group, matter[1])  # « se rendra à Paris », not « Paris »
             trigger = thing if row.trigger == "object" and thing >= 0 else i
             cues = (f"move:{row.lemma}/{row.kind}", cue)
             return MoveFind(row.kind, trigger, from_, to, matter, value, cues, addressed=addressed)
@@ -398,7 +400,7 @@ def _noun_matter(people: People, i: int) -> Matter | None:
     for k in range(i + 1, min(unit.end, i + 9)):
         token = unit.doc[k]
         if "VerbForm=Inf" in str(token.morph) and unit.doc[k - 1].lower_ in ("à", "de", "d'", "se", "s'", "ne"):
-            return k, end_of(unit, k)
+            return opening_of(unit, k), end_of(unit, k)
         if token.lower_ in ("que", "qu'") and k - i < 7:
             return k + 1, end_of(unit, k + 1)
         if token.text in (",", ".", ";", ":") or token.pos_ in ("VERB", "AUX"):
