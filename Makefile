@@ -79,6 +79,7 @@ constraints: ## write constraints.txt anew from a fresh environment
 
 bench: $(VENV)/.project ## what reading costs beside the bare model, and what a record of 10,000 readings costs
 	$(BIN)/python benchmarks/reading_cost.py
+	$(BIN)/python benchmarks/jobs.py
 	$(BIN)/python benchmarks/record.py
 
 accuracy: $(VENV)/.project ## measure on the shared gold, write docs/accuracy.md

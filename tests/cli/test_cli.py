@@ -215,7 +215,7 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
     start = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
-    assert time.perf_counter() - start < 2, "0.2 s on an idle machine"
+    assert time.perf_counter() - start < 20, "0.2 s on an idle machine: the model was loaded"
 
 
 def test_a_reader_who_has_seen_enough_is_let_go(tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ import pytest
 
 from greffier.intake.html import page, votes
 
+_HANGS = 60
+"""Seconds after which a page is taken to hang; it is no claim of speed, a machine may be busy."""
+
 HOSTILE = {
     "nested elements": "<div>" * 100_000 + "fond" + "</div>" * 100_000,
     "nested, but bearable": "<div>" * 10_000 + "fond" + "</div>" * 10_000,
@@ -37,7 +40,7 @@ def test_hostile_markup_costs_seconds_and_loses_no_text(name: str) -> None:
     start = time.monotonic()
     seen = page(markup)
     votes(markup, seen)
-    assert time.monotonic() - start < 9
+    assert time.monotonic() - start < _HANGS
     assert all(word in seen.text for word in ("début", "fond", "fin de page"))
     assert [hint.span.text(seen.text) for hint in seen.hints] == seen.text.split("\n")
 
@@ -46,7 +49,7 @@ def test_hostile_markup_costs_seconds_and_loses_no_text(name: str) -> None:
 def test_what_is_never_closed_ends_with_the_page(opening: str) -> None:
     start = time.monotonic()
     seen = page(f"<p>début</p>{opening * 200_000}<p>fin")
-    assert time.monotonic() - start < 9
+    assert time.monotonic() - start < _HANGS
     assert seen.text.startswith("début")
 
 

@@ -102,3 +102,29 @@ def test_figures_are_read_with_unit_and_words() -> None:
         (2500000, "2,5"),
         (30, "trentaine"),
     ]
+
+
+def test_one_person_s_name_in_two_spellings() -> None:
+    one = Sheet("a", "1996-01-29").actor("person:Andreï Kozyrev", "Andreï Kozyrev", country="RUS")
+    two = Sheet("b", "1996-01-29").actor("person:Andrei Kozyrev", "Andrew Kozyrev", country="RUS")
+    found = link([one.line("Rien.").reading(), two.line("Rien d’autre.").reading()]).discrepancies
+    assert [d.field for d in found] in ([], ["name"])
+
+
+def test_a_page_that_shows_another_day() -> None:
+    reading = Sheet("a", "1996-01-29", seen="1996-02-03").line("Rien.").reading()
+    (found,) = link([reading]).discrepancies
+    assert (found.field, [v.value for v in found.values]) == ("date", ["1996-01-29", "1996-02-03"])
+
+
+def test_a_demand_put_to_one_or_to_two() -> None:
+    one = Sheet("a", "1996-01-29").move(
+        "Athènes exige d’Ankara le retrait des balises.", "request", ["state:GRC"], ["state:TUR"],
+        matter="le retrait des balises", key="move00000001",
+    )  # fmt: skip
+    two = Sheet("b", "1996-01-30").move(
+        "La Grèce exige le retrait des balises.", "request", ["state:GRC"], ["state:TUR", "org:OTAN"],
+        matter="le retrait des balises", key="move00000002",
+    )  # fmt: skip
+    (found,) = link([one.reading(), two.reading()]).discrepancies
+    assert (found.field, [v.value for v in found.values]) == ("addressee", ["org:OTAN + state:TUR", "state:TUR"])

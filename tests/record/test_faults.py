@@ -146,7 +146,7 @@ def test_a_second_writer_waits_then_says_who_writes(place: str) -> None:
             begun = time.monotonic()
             with pytest.raises(StoreError, match=rf"process {os.getpid()} of .* is writing to it; waited 0\.3 s"):
                 two.take([dispatch(1)])
-            assert 0.25 < time.monotonic() - begun < 5
+            assert 0.25 < time.monotonic() - begun < 30
         assert two.take([dispatch(1)]).read == ["d001.txt"]
 
 
@@ -170,7 +170,7 @@ def test_a_reader_is_never_kept_waiting(place: str) -> None:
             assert len(two.readings()) == 1
             assert two.record().documents
             assert two.search("aube").hits == ()
-            assert time.monotonic() - begun < 5
+            assert time.monotonic() - begun < 30
             one.take([dispatch(2)])
             assert len(two.readings()) == 2
 

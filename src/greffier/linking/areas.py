@@ -25,7 +25,7 @@ __all__ = ["area_digest", "areas"]
 _SIDES = 4  # of so many sides, those that act most, every pair is a key
 _GAP = 45  # days without a dispatch under one key, after which another affair begins
 _OPENING = 800  # characters of an article in which sides are looked for that are no party to anything read
-_WINDOW, _ABOUT = 15, (-7, 0, 7)  # days
+_WINDOW, _ABOUT = 15, (-15, 0, 15)  # days
 _NAMES = 20  # names of an actor that linking looks at
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from greffier.linking import blocks, offices, quoted
+from greffier.linking import blocks, quoted
 from greffier.linking import text as compared
 from greffier.linking.cast import Cast
 from greffier.linking.clusters import Forest
@@ -21,7 +21,7 @@ from greffier.linking.origins import Origins, independent
 from greffier.linking.pages import Page
 from greffier.model import Discrepancy, DiscrepancyValue, Entry, EventMention, Happening, item_key
 
-__all__ = ["differing_offices", "find_discrepancies"]
+__all__ = ["Value", "discrepancy", "find_discrepancies"]
 
 _REACH = 110  # characters between a figure and the trigger it belongs to
 _SAME_SHARE, _SAME_WEIGHT = 0.5, 2.0  # of the words around two figures, for both to count one thing
@@ -48,32 +48,30 @@ def find_discrepancies(
             found += _of_happening(happening, by_name, figures, origins, told)
     found += _figures_elsewhere(pages, figures, origins, told)
     for entry in entries:
-        found.append(_discrepancy(entry.key, entry.what.text, "due", list(_dues(entry, by_name, origins))))
+        dues = list(_dues(entry, by_name, origins))
+        if (
+            len({value for value, _, _ in dues}) > 1
+        ):  # « d'ici une semaine », « la semaine prochaine »: one dispatch will do
+            found.append(discrepancy(entry.key, entry.what.text, "due", dues, within=True))
+        found.append(discrepancy(entry.key, entry.what.text, "addressee", _addressees(entry, by_name, cast, origins)))
     found += [
-        _discrepancy(key, words, "speaker", [(who, name, origins[name].document) for who, name in values])
+        discrepancy(key, words, "speaker", [(who, name, origins[name].document) for who, name in values])
         for key, words, values in quoted.differing_speakers(pages, cast)
     ]
     kept = {d.key: d for d in found if d is not None}
     return tuple(kept[key] for key in sorted(kept))
 
 
-def differing_offices(pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins]) -> tuple[Discrepancy, ...]:
-    """Return the persons whose titles no one office explains, with who gives which; of the whole pile."""
-    found = [
-        _discrepancy(actor_id, actor_id, "office", [(title, name, origins[name].document) for title, name in roles])
-        for actor_id, roles in _offices(pages, cast).items()
-    ]
-    return tuple(d for d in found if d is not None)
-
-
-def _discrepancy(subject: str, about: str, field: str, values: Sequence[Value]) -> Discrepancy | None:
-    """Return the discrepancy of some values, None if they are one value or one document's."""
+def discrepancy(
+    subject: str, about: str, field: str, values: Sequence[Value], *, within: bool = False
+) -> Discrepancy | None:
+    """Return the discrepancy of some values, None if they are one value; or one document's, save ``within`` it."""
     documents: defaultdict[str, set[str]] = defaultdict(set)
     resting: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for value, document, origin in values:
         documents[value].add(document)
         resting[value].append(origin)
-    if len(documents) < 2 or len({document for _, document, _ in values}) < 2:
+    if len(documents) < 2 or (not within and len({document for _, document, _ in values}) < 2):
         return None
     return Discrepancy(
         key=item_key(subject, "discrepancies", f"{field}|{'|'.join(sorted(documents))}", ()),
@@ -101,7 +99,7 @@ def _of_happening(
     about = _about(happening, by_name)
     days = [(m.date or "", m.document, origins[m.document].of(m.sentence)) for m in happening.mentions if _is_day(m)]
     if any(not _meet(a[0], b[0]) for a, b in pairwise(sorted(days))):
-        yield _discrepancy(happening.key, about, "date", days)
+        yield discrepancy(happening.key, about, "date", days)
     units: defaultdict[str, defaultdict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for mention in happening.mentions:
         for figure in figures[mention.document]:
@@ -118,7 +116,7 @@ def _of_happening(
         if len(single) > 1 and (unit not in _HOURS or happening.type == "CONSULT"):
             told.update((f.document, f.span.start) for f in single)
             values = [(f.label, f.document, origins[f.document].of(f.sentence)) for f in single]
-            yield _discrepancy(f"{happening.key}|{unit}", about, "figure", values)
+            yield discrepancy(f"{happening.key}|{unit}", about, "figure", values)
 
 
 def _about(happening: Happening, by_name: Mapping[str, Page]) -> str:
@@ -126,8 +124,12 @@ def _about(happening: Happening, by_name: Mapping[str, Page]) -> str:
     return (first.sentence or first.span).text(by_name[first.document].text)
 
 
+_PUT = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "SUPPORT"})
+"""What is put in words may be put again: two days are two sayings, no discrepancy."""
+
+
 def _is_day(mention: EventMention) -> bool:
-    return mention.factuality == "actual" and mention.type not in {"AGREE", "REQUEST"} and day(mention.date) is not None
+    return mention.factuality == "actual" and mention.type not in _PUT and day(mention.date) is not None
 
 
 def _meet(a: str, b: str) -> bool:
@@ -168,26 +170,31 @@ def _figures_elsewhere(
         several = [at[place] for place in group]
         values = [(f.label, f.document, origins[f.document].of(f.sentence)) for f in several]
         about = several[0].sentence.text(by_name[several[0].document].text)
-        yield _discrepancy(f"{group[0]}|{several[0].unit}", about, "figure", values)
+        yield discrepancy(f"{group[0]}|{several[0].unit}", about, "figure", values)
 
 
 def _place(figure: Figure) -> str:
     return f"{figure.document}|{figure.span.start:09}"
 
 
-def _offices(pages: Sequence[Page], cast: Cast) -> Mapping[str, list[tuple[str, str]]]:
-    """Return the titles of every person that no one office explains, with the documents that give them."""
-    titles: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for page in pages:
-        for actor in page.reading.actors:
-            who = cast.ids.get((page.key, actor.id))
-            if actor.role and actor.kind == "person" and who is not None:
-                titles[who].append((actor.role, page.name))
-    return {
-        who: several
-        for who, several in sorted(titles.items())
-        if any(not offices.one_office(a, b) for a, _ in several for b, _ in several)
-    }
+def _addressees(entry: Entry, by_name: Mapping[str, Page], cast: Cast, origins: Mapping[str, Origins]) -> list[Value]:
+    """To whom each dispatch says it was put, where all say and one says more than another."""
+    keys = {evidence.key: evidence.document for evidence in entry.evidence}
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for name in sorted(set(keys.values())):
+        page = by_name[name]
+        for move in page.reading.moves:
+            if move.key in keys and move.to and move.opens:
+                told[name].update(
+                    _body(a, cast) for a in cast.everybody(page.key, move.to) if not a.startswith("group:")
+                )
+    return [(" + ".join(sorted(whom)), name, origins[name].document) for name, whom in sorted(told.items()) if whom]
+
+
+def _body(actor: str, cast: Cast) -> str:
+    """The state or body that an actor stands for: a minister and his state are one addressee."""
+    side = min(cast.sides(actor))
+    return side if ":" in side else f"state:{side}"
 
 
 def _dues(entry: Entry, by_name: Mapping[str, Page], origins: Mapping[str, Origins]) -> Iterable[Value]:

@@ -121,7 +121,8 @@ def _addressed(members: Sequence[Turn]) -> tuple[str, ...]:
 
     Of an invitation or a meeting they are party, whoever they are.
     """
-    if any(t.opens == "invitation" or not _MEETINGS.isdisjoint(t.about.weights) for t in members):
+    meets = [t for t in members if t.opens == "promise" and not _MEETINGS.isdisjoint(t.about.weights)]
+    if meets or any(t.opens == "invitation" for t in members):
         return _all(t.to for t in members)
     return tuple(a for a in _all(t.to for t in members) if not a.startswith("group:") or a in _placed(members))
 

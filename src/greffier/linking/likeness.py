@@ -80,7 +80,10 @@ def _persons_clash(a: Telling, b: Telling) -> bool:
         return False
     if not a.persons or not b.persons or a.persons & b.persons or a.standing or b.standing:
         return False
-    return bool(a.sides & b.sides)
+    for side in {side for side, _ in a.heads} & {side for side, _ in b.heads}:
+        if {p for s, p in a.heads if s == side}.isdisjoint(p for s, p in b.heads if s == side):
+            return True
+    return False
 
 
 def _dates_clash(a: Telling, b: Telling) -> bool:

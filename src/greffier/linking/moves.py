@@ -101,13 +101,13 @@ def _turn(
     sentence = move.sentence or page.sentence_of(move.span)
     matter = (move.matter or move.span).text(page.text)
     doers, to = cast.everybody(page.key, move.from_), cast.everybody(page.key, move.to)
-    light = cast.name_stems((*doers, *to))
+    light = cast.name_stems(a for a in (*doers, *to) if not a.startswith("group:"))
     topic = _topic(matter, cast.sides_of((*doers, *to)))
     about = compared.bag(f"{move.span.text(page.text)} {matter}" if move.kind == "promise" else matter, light, topic)
     around = compared.bag(sentence.text(page.text), light)
     named = _named(about)
     opens: str | None = move.kind if move.opens else None
-    if opens == "request" and _expects(about):
+    if opens == "request" and _expects(compared.bag(matter, light)):
         opens = None  # « attend une réponse »: the other side's promise, or silence, is what there is
     if (
         move.kind == "repeated" and doers

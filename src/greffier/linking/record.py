@@ -9,7 +9,7 @@ from greffier.linking.areas import area_digest, areas
 from greffier.linking.cast import Cast
 from greffier.linking.copies import copy_groups
 from greffier.linking.corrections import corrected
-from greffier.linking.discrepancies import differing_offices, find_discrepancies
+from greffier.linking.discrepancies import find_discrepancies
 from greffier.linking.entries import lapsing
 from greffier.linking.happenings import chronological, link_happenings
 from greffier.linking.keys import document_of
@@ -19,6 +19,7 @@ from greffier.linking.pages import Page
 from greffier.linking.rules import Rules
 from greffier.linking.statements import link_statements
 from greffier.linking.stories import link_stories
+from greffier.linking.variants import variants
 from greffier.model import Correction, Discrepancy, Reading, Record, RecordedDocument
 
 __all__ = ["Kept", "link"]
@@ -67,9 +68,7 @@ def link(
         happenings=tuple(sorted((h for area in found for h in area.happenings), key=chronological)),
         statements=tuple(sorted((s for area in found for s in area.statements), key=lambda s: s.key)),
         entries=tuple(sorted((lapsing(e, as_of) for area in found for e in area.entries), key=by_opening)),
-        discrepancies=_by_key(
-            (*(d for area in found for d in area.discrepancies), *differing_offices(pages, cast, origins))
-        ),
+        discrepancies=_by_key((*(d for area in found for d in area.discrepancies), *variants(pages, cast, origins))),
         notices=notices,
     )
 

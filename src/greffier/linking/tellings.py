@@ -35,6 +35,7 @@ class Telling:
     doers: frozenset[Side]
     targets: frozenset[Side]
     persons: frozenset[str]
+    heads: frozenset[tuple[Side, str]]
     claimed_by: str | None
     trigger: str
     concept: str
@@ -90,6 +91,7 @@ def _telling(page: Page, event: Event, cast: Cast) -> Telling:
         doers=doers,
         targets=targets,
         persons=frozenset(a for a in (*actors, *recipients) if a.startswith("person:")),
+        heads=frozenset((side, a) for a in (*actors, *recipients) if a.startswith("person:") for side in cast.sides(a)),
         claimed_by=cast.who(page.key, event.claimed_by),
         trigger=trigger.lower(),
         concept=compared.stem(folded[-1]) if folded else trigger,

@@ -276,8 +276,11 @@ def _dated(scene: Scene, tellings: Sequence[_Telling]) -> list[_Telling]:
                 and _lands(scene, o) & lands
                 and o.candidate.find.type in _SPOKEN_ACTS
             ]
-            if find.noun and find.definite and same:
+            again = [o for o in same if o.candidate.find.lemma == find.lemma]
+            if same and find.noun and find.definite:
                 t = replace(t, date=same[-1].date, how="date:same event")
+            elif again:
+                t = replace(t, date=again[-1].date, how="date:same event")
             elif find.type in _SPOKEN_ACTS and near:
                 t = replace(t, date=near[-1].date, how="date:same occasion")
         out.append(t)

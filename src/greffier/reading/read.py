@@ -120,7 +120,7 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
             actor = earlier[-1].source_actor if earlier else None
         else:
             actor = resolver.actor(found.phrase, line.doc, number, sentence)
-        cues.append(f"source:{'pronoun' if found.phrase.pronoun else 'phrase'}")
+        cues.append(f"source:{_how(found.phrase)}")
     elif found.inherits and earlier and _follows(scene, number, earlier[-1]):
         actor = next((a.source_actor for a in reversed(earlier) if a.source_actor), None)
         if found.frame == "continued" and (since := _since(scene, number, sentence, earlier[-1])):
@@ -129,6 +129,9 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
     if found.frame == "continued" and (ahead := _told_next(scene, number, found)):
         actor = ahead
         cues.append("source:next sentence")
+    rivals: tuple[str, ...] = ()
+    if actor and found.phrase is not None and _how(found.phrase) in ("pronoun", "description"):
+        rivals = resolver.rivals(found.phrase, actor, sentence)
     if actor and not found.inside:
         resolver.spoke(actor, number, sentence)
     addressee = resolver.actor(found.addressee, line.doc, number, sentence) if found.addressee else None
@@ -145,7 +148,15 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         kind=_kind(line, found),
         addressee=addressee,
         occasion=found.occasion,
+        competitors=rivals,
     )
+
+
+def _how(phrase: Phrase) -> str:
+    """By what a source says who speaks: a name, a pronoun, a description (« le diplomate »)."""
+    if phrase.pronoun:
+        return "pronoun"
+    return "phrase" if phrase.name or phrase.plural else "description"
 
 
 def _told_next(scene: Scene, number: int, found: Found) -> str | None:

@@ -18,7 +18,7 @@ from greffier.model import Entry, Happening, Reading, Record, RecordedDocument, 
 from greffier.record import schema
 from greffier.record.recorded import LAYERS
 from greffier.record.texts import digest
-from greffier.record.words import names_of, words_in
+from greffier.record.words import names_of, tokens_in, words_in
 
 __all__ = ["KINDS", "refresh"]
 
@@ -124,7 +124,7 @@ def _rows(item: Any, days: dict[str, str | None], texts: Texts) -> Iterator[dict
         reading = texts(document)
         if reading is None:
             continue
-        tokens = [word.token for span in spans for word in words_in(reading.text, span.start, span.end)]
+        tokens = [token for span in spans for token, _, _ in tokens_in(reading.text, span.start, span.end)]
         first, last = _bounds(told or days.get(document))
         yield {
             "document": reading.key,
@@ -166,7 +166,7 @@ def _chunks(reading: Reading) -> Iterator[tuple[Span, ...]]:
     size = 0
     for line in sorted(reading.article_lines or reading.lines, key=lambda line: line.span):
         for piece in _pieces(reading.text, line.span):
-            count = sum(1 for _ in words_in(reading.text, piece.start, piece.end))
+            count = sum(1 for _ in tokens_in(reading.text, piece.start, piece.end))
             if held and size + count > _CHUNK:
                 yield tuple(held)
                 held, size = [], 0

@@ -9,13 +9,14 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, repeat
 
 from sqlalchemy import Connection, Select, and_, func, literal_column, nulls_last, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
 from greffier.model import Span
 from greffier.record import schema
-from greffier.record.words import Word, beginning, names_of, stem, words_in
+from greffier.record.words import beginning, names_of, stem, tokens_in, words_in
 
 __all__ = ["Filters", "Found", "Hit", "Question", "asked", "search"]
 
@@ -185,22 +186,23 @@ def _shown(whole: str, span: Span, question: Question) -> tuple[Span, tuple[Span
 
 def _marks(whole: str, span: Span, question: Question) -> Iterator[Span]:
     """Yield the words of a passage that answer a question, in order; no more of it is looked at than is asked for."""
-    longest = max(map(len, question.phrases), default=1)
     firsts = {phrase[0] for phrase in question.phrases}
-    window: deque[Word] = deque()
-    words = words_in(whole, span.start, span.end)
+    following = max(map(len, question.phrases), default=1) - 1
+    words = tokens_in(whole, span.start, span.end)
+    ahead: deque[tuple[str, int, int]] = deque(islice(words, following))
     done = span.start
-    while True:
-        while len(window) < longest and (word := next(words, None)) is not None:
-            window.append(word)
-        if not window:
+    for last in chain(words, repeat(None, following)):
+        if last is not None:
+            ahead.append(last)
+        if not ahead:
             return
-        size = 1 if question.beginnings and window[0].token.startswith(question.beginnings) else 0
-        if window[0].token in firsts:
-            tokens = tuple(word.token for word in window)
+        token = ahead[0][0]
+        size = 1 if question.beginnings and token.startswith(question.beginnings) else 0
+        if token in firsts:
+            tokens = tuple(word[0] for word in ahead)
             size = max([size, *(len(p) for p in question.phrases if tokens[: len(p)] == p)])
-        for word in list(window)[:size]:
-            if word.span.start >= done:
-                yield word.span
-                done = word.span.end
-        window.popleft()
+        for _, start, end in islice(ahead, size):
+            if start >= done:
+                yield Span(start, end)
+                done = end
+        ahead.popleft()

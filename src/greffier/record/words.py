@@ -17,7 +17,7 @@ import snowballstemmer
 
 from greffier.model import Span
 
-__all__ = ["Word", "beginning", "folded", "names_of", "stem", "words_in"]
+__all__ = ["Word", "beginning", "folded", "names_of", "stem", "tokens_in", "words_in"]
 
 _TOKEN = re.compile(r"[^\W_]+(?P<mark>['’ʼ])?")
 _ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu".split())
@@ -58,15 +58,22 @@ def beginning(word: str) -> str:
     return "".join(letter for letter, _ in pairs)
 
 
-def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
-    """Yield the words of a stretch of text, elided articles and pronouns left out; spans are of the whole text."""
+def tokens_in(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int, int]]:
+    """Yield token, start and end of the words of a stretch of text, elided articles and pronouns left out."""
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = found[0][:-1] if found["mark"] else found[0]
-        if found["mark"] and word.lower() in _ELIDED:
-            continue
-        token = stem(word)
+        begin, stop = found.span()
+        if found["mark"]:
+            stop -= 1
+            if text[begin:stop].lower() in _ELIDED:
+                continue
+        token = stem(text[begin:stop])
         if token:
-            yield Word(token, Span(found.start(), found.start() + len(word)))
+            yield token, begin, stop
+
+
+def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words of a stretch of text as ``tokens_in`` does; spans are of the whole text."""
+    return (Word(token, Span(begin, stop)) for token, begin, stop in tokens_in(text, start, end))
 
 
 def names_of(*texts: str) -> frozenset[str]:

@@ -62,7 +62,9 @@ def _examples() -> Iterator[Sample]:
         counts[key] = counts.get(key, 0) + 1
         yield Sample(f"predicate.{key}/{counts[key]}", *parse(row.example))
     for verb in lexicon.support_verbs:
-        yield Sample(f"support_verb.{verb.lemma}/{verb.effect}", *parse(verb.example))
+        key = f"{verb.lemma}/{verb.effect}"
+        counts[key] = counts.get(key, 0) + 1
+        yield Sample(f"support_verb.{key}/{counts[key]}", *parse(verb.example))
     for modal in lexicon.modals:
         yield Sample(f"modal.{modal.lemma}", *parse(modal.example))
 
@@ -88,6 +90,21 @@ def read_all(samples: Sequence[Sample]) -> list[Reading]:
         )
         out.append(read_lines(document, [LineDoc(doc, sample.text, 0, "paragraph", 0, 0)]))
     return out
+
+
+def read_text(text: str) -> Reading:
+    """Read a text whose first line is a headline and whose other lines are paragraphs."""
+    lines, start = [], 0
+    for number, raw in enumerate(text.split("\n")):
+        lines.append(Line(span=Span(start, start + len(raw)), label="paragraph" if number else "headline"))
+        start += len(raw) + 1
+    document = Document(name="case", key="case", language="fr", lines=tuple(lines), text=text)
+    docs = model().pipe((mapped(line.span.text(text)) for line in lines), batch_size=BATCH)
+    read = [
+        LineDoc(doc, line.span.text(text), line.span.start, line.label, k, k)
+        for k, (line, doc) in enumerate(zip(lines, docs, strict=True))
+    ]
+    return read_lines(document, read)
 
 
 def expected(sample: Sample) -> list[Expected]:

@@ -133,6 +133,12 @@ class Resolver:
         human = person is not None or any(s.person for s in self.seen if s.actor == actor)
         self.speakers.append(Spoken(line, sentence, actor, gender, human))
 
+    def rivals(self, phrase: Phrase, actor: str, sentence: int) -> tuple[str, ...]:
+        """The other persons at hand of whom a pronoun or a description might have been said, the nearest first."""
+        near = [s for s in reversed(self.seen) if s.person and not s.quoted and 0 <= sentence - s.sentence <= 3]
+        fitting = [s.actor for s in near if s.plural == phrase.plural and agree(s.gender, phrase.gender)]
+        return tuple(dict.fromkeys(a for a in fitting if a != actor and a.startswith("person:")))
+
     def _person(self, actor: str) -> Person | None:
         return next((p for p in self.cast.persons if p.id == actor), None)
 

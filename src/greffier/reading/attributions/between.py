@@ -12,7 +12,7 @@ from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
 from greffier.reading.pipeline import bare_tokenizer
 
-__all__ = ["Between", "leading_occasion", "occasion_of", "skip_adjuncts"]
+__all__ = ["Between", "asked_by", "leading_occasion", "occasion_of", "skip_adjuncts"]
 
 _TO = frozenset(("à", "au", "aux", "devant", "auprès", "d'"))
 _ADJUNCT = frozenset(
@@ -209,6 +209,31 @@ def leading_occasion(unit: Unit, before: int) -> tuple[str | None, Phrase | None
         )
         return named, medium if medium is not None and medium.name and medium.name.kind == "org" else None
     return None, None
+
+
+_ASKED = ("interrogé", "interrogée", "interrogés", "interrogées", "questionné", "questionnée", "invité", "invitée")
+_HEARD = (("au", "micro", "de"), ("sur", "l'", "antenne", "de"), ("sur", "les", "antennes", "de"),
+          ("dans", "les", "colonnes", "de"), ("à", "l'", "antenne", "de"), ("sur", "les", "ondes", "de"))  # fmt: skip
+
+
+def asked_by(unit: Unit) -> Phrase | None:
+    """The medium to which the sentence says the words were given: « interrogé par la RTBF », « au micro de RTL »."""
+    doc = unit.doc
+    for i in range(unit.start, unit.end - 2):
+        if i in unit.quoted:
+            continue
+        at = None
+        if doc[i].lower_ in _ASKED and doc[i + 1].lower_ in ("par", "de", "sur", "d'"):
+            at = i + 2
+        for words in _HEARD:
+            j = i + len(words)
+            found = tuple("de" if t.lower_ in ("du", "d'", "des") else t.lower_ for t in doc[i:j])
+            if found == words and j < unit.end:
+                at = j
+        phrase = unit.phrase_at(at) if at is not None else None
+        if phrase is not None and phrase.name is not None and phrase.name.kind == "org":
+            return phrase
+    return None
 
 
 def _closing(unit: Unit, comma: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from greffier.reading.attributions.between import leading_occasion, skip_adjuncts
+from greffier.reading.attributions.between import asked_by, leading_occasion, skip_adjuncts
 from greffier.reading.attributions.found import Found, Stretch
 from greffier.reading.attributions.frames import complement
 from greffier.reading.attributions.inserts import cue_stretch, inserted
@@ -56,6 +56,8 @@ def _unit(unit: Unit) -> list[Found]:
         earlier = item.phrase or earlier
     heads = {a for f in found if f.frame != "preposition" for a, _ in f.content}
     found = [f for f in found if not (f.frame == "preposition" and _own(f) and _inside(f, found))]
+    if found and (medium := asked_by(unit)) is not None:
+        found = [f if f.addressee or f.inside else replace(f, addressee=medium) for f in found]
     for item in [*nominal(unit), *colon(unit)]:
         if item.content[0][0] in heads:
             continue  # « a bon espoir que »: the locution has it

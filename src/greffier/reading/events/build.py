@@ -346,7 +346,9 @@ def _hostile(unit: Unit, at: int) -> bool:
         if token.is_punct or token.lower_ in ("que", "qu'", "avec", "par"):
             return False
         if "VerbForm=Inf" in str(token.morph):
+            after = {w for t in unit.doc[k + 1 : min(unit.end, k + 7)] for w in (t.lower_, *lemmas(t))}
             rows = [r for w in word_lemmas(token) for r in load().predicates_of.get((w, "verb"), ()) if not r.negated]
+            rows = [r for r in rows if not r.object or any(set(o.split()[:1]) & after for o in r.object)]
             return bool(rows) and all(r.type in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "THREATEN") for r in rows)
     return False
 

@@ -125,5 +125,7 @@ def _vouches(find: EventFind, other: Told, country: Land) -> bool:
         return all(not left or not right or left & right for left, right in sides)
     if a.lemma != b.lemma and not (a.symmetric and b.symmetric and a.definite):
         return False
+    if b.noun and b.definite and a.type not in _PRESUPPOSED:
+        return False  # « la torture » takes up what was told, and vouches for nothing
     inferred = b.noun and any(c.startswith(("parties:", "actor:")) for c in b.cues)
     return bool(a.actors) and not inferred and all(left == right for left, right in sides)

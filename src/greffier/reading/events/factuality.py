@@ -286,7 +286,7 @@ def _denied(unit: Unit, i: int) -> bool:
         token = unit.doc[k]
         if token.is_punct:
             return False
-        if token.pos_ == "VERB":
+        if token.pos_ == "VERB" or token.lower_.startswith(("dément", "nie", "réfut")):
             return any(w in ("nier", "démentir", "réfuter") for w in word_lemmas(token))
     return False
 

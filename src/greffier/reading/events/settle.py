@@ -94,8 +94,11 @@ def _complete(
     )
     if {SPEAKER, SPEAKERS} & set(find.actors) and not actors:
         return None
-    if "devoir" in find.lemma and item.speaker in recipients:
-        return None
+    if find.lemma == "devoir" and find.type == "REQUEST":
+        lands = {country(r) or r for r in recipients}
+        if item.speaker is None or not recipients or (country(item.speaker) or item.speaker) in lands:
+            return None  # « le ministre doit recevoir … » is a plan, what others must do a demand
+        find = replace(find, factuality="actual")
     find = replace(find, actors=actors, recipients=recipients)
     if (
         find.noun

@@ -14,7 +14,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from greffier.languages.fr import actors, titles
+from greffier.languages.fr import titles
+from greffier.reading.names.apposition import BODIES, OF, Appositions
 from greffier.reading.names.find import Name
 from greffier.reading.names.people import names_a_person
 from greffier.reading.names.phrase import PRONOUNS, OfficeFind, Phrase
@@ -22,7 +23,6 @@ from greffier.world import load
 
 __all__ = ["Phraser", "phrase_at", "phraser", "phrases"]
 
-_OF = frozenset(("de", "du", "des", "d'", "de la"))
 _AT = frozenset(("à", "au", "aux"))
 _STOP_NOUNS = frozenset(
     (
@@ -55,8 +55,6 @@ _PLURALS = frozenset(
         "vingt cent"
     ).split()
 )
-_BODIES = actors.load().nouns("body", "medium")
-_ENDS = (",", ")", ".", ":", "»", "(", ";", "–", "«", '"', "!", "?")
 
 
 @cache
@@ -66,7 +64,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(word for form in forms for word in (form.split()[0], re.split(r"[-'\s]", form)[0]))
 
 
-class Phraser:
+class Phraser(Appositions):
     """Reads phrases off one line. Holds nothing between lines."""
 
     def __init__(self, doc: Doc, names: Sequence[Name]) -> None:
@@ -181,7 +179,7 @@ class Phraser:
                 form.gender,
                 form.number,
                 doc[j:end].text,
-                country=self._country(adjectives, inner_names),
+                country=self._country(adjectives, [n for n in inner_names if not self._seat(n)]),
                 body=self._body(inner_names),
             )
             inner += inner_names
@@ -320,7 +318,7 @@ class Phraser:
             elif low == "-" and not doc[j - 1].whitespace_ and not token.whitespace_ and j + 1 < len(doc):
                 j = self._hyphenated(j)
             elif (
-                low in _OF
+                low in OF
                 and j + 1 < len(doc)
                 and (inside := self.read(j + 1, inside=True, depth=depth + 1))
                 and not inside.pronoun
@@ -334,7 +332,7 @@ class Phraser:
                 office
                 and low == "et"
                 and j + 2 < len(doc)
-                and doc[j + 1].lower_ in _OF
+                and doc[j + 1].lower_ in OF
                 and doc[j - 1].lower_ not in ("et", ",")
                 and (inside := self.read(j + 2, inside=True, depth=depth + 1))
                 and not inside.pronoun
@@ -367,7 +365,7 @@ class Phraser:
                 and low in ("la", "le", "les", "l'")
                 and j + 1 in self.starts
                 and self.starts[j + 1].kind == "org"
-                and self.doc[j - 1].lower_ in _BODIES
+                and self.doc[j - 1].lower_ in BODIES
             ):
                 inner.append(self.starts[j + 1])  # « le collectif La Quadrature »
                 j = self.starts[j + 1].end
@@ -415,6 +413,13 @@ class Phraser:
     def _takes(self, office: titles.Office, low: str) -> bool:
         return any(low in _AT if c == "à" else low == c.split()[0] for c in office.complements)
 
+    def _seat(self, name: Name) -> bool:
+        """« ambassadeur au Canada », « envoyé en Syrie »: where the office is held, not for whom."""
+        before = [t.lower_ for t in self.doc[max(0, name.start - 2) : name.start]]
+        while before and before[-1] in ("la", "le", "les", "l'"):
+            before.pop()
+        return bool(before) and before[-1] in ("à", "au", "aux", "en", "pour", "près", "auprès", "sur", "dans")
+
     def _country(self, adjectives: Sequence[str], names: Sequence[Name]) -> str | None:
         if adjectives:
             return adjectives[0]
@@ -425,125 +430,6 @@ class Phraser:
 
     def _body(self, names: Sequence[Name]) -> str | None:
         return next((n.ref.actor if n.ref else f"org:{n.surface}" for n in names if n.kind == "org"), None)
-
-    def _apposition(
-        self,
-        j: int,
-        name: Name | None,
-        office: OfficeFind | None,
-        gender: str | None,
-        inner: list[Name],
-        depth: int,
-        *,
-        personal: bool = False,
-        plural: bool = False,
-        start: int = 0,
-    ) -> tuple[int, Name | None, OfficeFind | None, str | None, list[Name]]:
-        """« le ministre …, Untel » and « Untel, ministre de … »: one phrase, the second comma left out.
-
-        ``personal`` says that the head is a noun for a person and no office (« le biologiste Untel »).
-        """
-        doc = self.doc
-        named = name is not None and name.kind == "person"
-        if (office or personal) and not named:
-            while j + 1 < len(doc) and doc[j].lower_ == "et" and (more := self._second_office(j + 1, depth)):
-                inner, j = [*inner, *more.inner], more.end
-                if more.name and more.name.kind == "person":
-                    return j, more.name, office or more.office, more.gender or gender, inner
-        comma = j < len(doc) and doc[j].text == ","
-        at = j + 1 if comma else j
-        person = self._person_at(at)
-        if (
-            (office or personal)
-            and not named
-            and person
-            and not (comma and (plural or self._lists(person.end)))
-            and (not comma or self._ends(person.end) or (office and not self._cited(start)))
-        ):
-            return person.end, person, office, person.gender or gender, inner
-        if (office or personal) and not named and comma and not plural and (titled := self._apposed_person(at, depth)):
-            return titled.end, titled.name, office or titled.office, titled.gender or gender, [*inner, *titled.inner]
-        if name and named and comma and at + 1 < len(doc) and doc[at].lower_ in _OF and (of := self._member(at, depth)):
-            return of.end, name, office, gender, [*inner, *(n for n in (of.name, *of.inner) if n)]
-        if name and named and not office and comma and (found := self._apposed_office(at, depth)):
-            end, other = found
-            return end, name, other.office, gender or other.gender, [*inner, *other.inner]
-        if name and named and not office and not comma and at < len(doc) and doc[at].text == "(":
-            close = next((k for k in range(at, min(at + 8, len(doc))) if doc[k].text == ")"), None)
-            if close and all(
-                self.within.get(k) or doc[k].text.isupper() or doc[k].is_punct for k in range(at + 1, close)
-            ):
-                return (
-                    close + 1,
-                    name,
-                    office,
-                    gender,
-                    [*inner, *(self.starts[k] for k in range(at, close) if k in self.starts)],
-                )
-        return j, name, office, gender, inner
-
-    def _member(self, at: int, depth: int) -> Phrase | None:
-        """« Untel, de l'ONG Nordlys, »: what a person belongs to, closed by a mark."""
-        of = self.read(at + 1, inside=True, depth=depth + 1)
-        if of is None or of.pronoun or not self._ends(of.end):
-            return None
-        body = of.name if of.name and of.name.kind == "org" else next((n for n in of.inner if n.kind == "org"), None)
-        return of if body is not None or self.doc[of.head].lower_ in _BODIES else None
-
-    def _second_office(self, i: int, depth: int) -> Phrase | None:
-        """« … des FARC et chef négociateur, Untel »: a second office without an article."""
-        if self.office_at(i) is None:
-            return None
-        return self.read(i, inside=True, depth=depth + 1)
-
-    def _apposed_person(self, at: int, depth: int) -> Phrase | None:
-        """« leur porte-parole, le commissaire Untel »: a person with an office of their own, closed by a mark."""
-        if at >= len(self.doc) or self.doc[at].lower_ not in ("le", "la", "l'", "un", "une", "m.", "mme", "me"):
-            return None
-        other = self.read(at, inside=True, depth=depth + 1)
-        if other is None or not (other.name and other.name.kind == "person" and other.office):
-            return None
-        return other if self._ends(other.end) and not self._lists(other.end) else None
-
-    def _cited(self, start: int) -> bool:
-        """« Selon le ministre, Untel a … »: what follows the comma may be the clause."""
-        return start > 0 and self.doc[start - 1].lower_ in ("selon", "après", "pour")
-
-    def _ends(self, i: int) -> bool:
-        return i >= len(self.doc) or self.doc[i].text in _ENDS or self.doc[i].is_space
-
-    def _apposed_office(self, at: int, depth: int) -> tuple[int, Phrase] | None:
-        """« …, alors attaché naval à Londres », « …, directrice de l'ONG et juriste »: the office after a name."""
-        doc = self.doc
-        while at < len(doc) and (
-            doc[at].lower_ in self.titles.adjuncts_by_form or doc[at].lower_ in ("alors", "aujourd'hui", "également")
-        ):
-            at += 1
-        other = self.read(at, inside=True, depth=depth + 1)
-        if not other or other.pronoun or (other.name and other.name.kind == "person"):
-            return None
-        bare = other.start == other.head and doc[other.head].pos_ == "NOUN" and not doc[other.head].text[:1].isupper()
-        if not other.office and not bare:
-            return None
-        end = other.end
-        while (
-            end + 1 < len(doc)
-            and doc[end].lower_ == "et"
-            and (more := self.read(end + 1, inside=True, depth=depth + 1))
-            and (more.office or (more.start == more.head and not more.name))
-        ):
-            end = more.end
-        return (end, other) if end >= len(doc) or doc[end].text in _ENDS else None
-
-    def _person_at(self, i: int) -> Name | None:
-        while i < len(self.doc) and (self.doc[i].text.lower() in self.titles.honorifics_by_form):
-            i += 1
-        name = self.starts.get(i)
-        return name if name and name.kind == "person" else None
-
-    def _lists(self, end: int) -> bool:
-        """Whether a list goes on after the name, so that it is no apposition."""
-        return end + 1 < len(self.doc) and self.doc[end].lower_ == "et" and end + 1 in self.starts
 
 
 def phraser(doc: Doc, names: Sequence[Name]) -> Phraser:

@@ -1,0 +1,57 @@
+"""Whole dispatches of ours: what the second pass and the claims make of crises that no table knows of."""
+
+from __future__ import annotations
+
+import pytest
+from events_support import read_text
+
+from greffier.model import Event, Reading
+
+pytestmark = pytest.mark.model
+
+GUYANA = """Guyana : Georgetown accuse Caracas d'une incursion
+Le président guyanien Irfaan Ali a accusé le Venezuela d'avoir envoyé un navire de guerre dans les eaux de son pays.
+Washington a condamné l'incursion et promis d'aider le Guyana à défendre ses frontières.
+Le Brésil propose sa médiation. Le président brésilien doit recevoir les deux dirigeants la semaine prochaine."""
+TUNISIA = """Grèves en Tunisie : le pouvoir fait arrêter deux syndicalistes
+Des milliers de salariés ont manifesté samedi à Tunis contre l'arrestation d'un responsable syndical.
+Amnesty International a dénoncé une campagne de répression.
+L'Union européenne s'est dite préoccupée par les arrestations."""
+PRISONS = """Myanmar : la Ligue des juristes dénonce des tortures
+La torture est systématique dans les prisons birmanes, affirme la Ligue des juristes dans un rapport.
+La torture des détenus se poursuit."""
+
+
+def _events(text: str) -> tuple[Reading, dict[str, Event]]:
+    reading = read_text(text)
+    return reading, {e.trigger.text(text): e for e in reading.events}
+
+
+def test_an_act_has_its_parties_from_the_charge_and_whoever_condemns_it_means_its_doer() -> None:
+    _, events = _events(GUYANA)
+    assert events["condamné"].recipients == ("state:VEN",)
+    assert events["incursion"].actors == ("state:VEN",)
+    assert events["envoyé"].recipients == ("state:GUY",)
+    assert events["envoyé"].claimed_by == "person:Irfaan Ali"
+    assert events["promis"].recipients == ("state:GUY",)
+
+
+def test_in_a_country_s_own_story_arrests_are_its_authorities() -> None:
+    _, events = _events(TUNISIA)
+    assert events["manifesté"].recipients == ("state:TUN",)
+    assert events["arrestations"].actors == ("state:TUN",)
+    assert "actor:the land's authorities" in (*events["arrestation"].cues, *events["arrestations"].cues)
+    assert events["préoccupée"].recipients == ("state:TUN",)
+
+
+def test_unnamed_people_belong_to_the_story_s_land() -> None:
+    reading, _ = _events(TUNISIA)
+    assert {a.country for a in reading.actors if a.id == "group:milliers de salariés"} == {"TUN"}
+
+
+def test_what_a_report_says_stays_its_claim() -> None:
+    reading, _ = _events(PRISONS)
+    tortures = [e for e in reading.events if e.mode == "torture"]
+    assert tortures
+    assert {e.actors for e in tortures} == {("state:MMR",)}
+    assert all(e.claimed_by for e in tortures)
