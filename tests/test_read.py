@@ -133,3 +133,28 @@ def test_a_bad_date_is_refused():
 def test_a_missing_file_says_so(tmp_path):
     with pytest.raises(ValueError, match=r"nowhere\.txt"):
         greffier.read(tmp_path / "nowhere.txt")
+
+
+def test_a_page_that_breaks_a_rule_does_not_take_the_others_with_it(tmp_path, monkeypatch):
+    from greffier import reading
+    from greffier.api import read_paths
+    from greffier.reading import read as module
+
+    whole = module.read_lines
+
+    def brittle(document, lines):
+        if "poison" in document.text:
+            raise KeyError("a rule that breaks")
+        return whole(document, lines)
+
+    monkeypatch.setattr(module, "read_lines", brittle)
+    monkeypatch.delenv("GREFFIER_DEBUG", raising=False)
+    assert reading.read_many is module.read_many
+    for name, text in (("a", "Le Chili a rejeté la demande du Pérou."), ("b", "Le poison est dans la dépêche.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    sound, broken = read_paths([tmp_path])[0]
+    assert sound.events
+    assert not sound.notices
+    assert not broken.events
+    assert broken.lines
+    assert broken.notices == ("reading failed (KeyError)",)

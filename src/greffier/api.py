@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -36,16 +37,25 @@ def read_received(received: Received, labels: Sequence[Label | None] = ()) -> Re
     ``labels``, one a line or none, are a person's: they hold.
     """
     document = lay_out(received, labels=labels)
-    if document.language not in READERS:
-        return _unread(document)
+    return _read_one(document) if document.language in READERS else _unread(document)
+
+
+def _read_one(document: Document) -> Reading:
+    """The reading of a laid-out document. Should a rule break on it, its layout is kept and a notice says so."""
     from greffier.reading import read_document
 
-    return read_document(document)
+    try:
+        return read_document(document)
+    except Exception as error:
+        if os.environ.get("GREFFIER_DEBUG"):
+            raise
+        return _unread(document, f"reading failed ({type(error).__name__})")
 
 
-def _unread(document: Document) -> Reading:
-    """A document without a reader for its language: lines and metadata, one notice."""
-    notice = f"no reader for the language {document.language!r}" if document.language else "no language found"
+def _unread(document: Document, notice: str = "") -> Reading:
+    """A document that is not read, for want of a reader for its language above all: lines and metadata, one notice."""
+    if not notice:
+        notice = f"no reader for the language {document.language!r}" if document.language else "no language found"
     return Reading.model_validate({**document.model_dump(by_alias=True), "notices": (notice,), "made_by": "layout@1"})
 
 
@@ -96,10 +106,14 @@ def _together(items: Iterable[Received | Failure]) -> Iterator[Reading | Failure
 def _read_together(items: Sequence[Document | Failure]) -> Iterator[Reading | Failure]:
     """Read what can be read of ``items`` in one go; yield all in their order."""
     readable = [item for item in items if isinstance(item, Document) and item.language in READERS]
+    readings: Iterator[Reading] = iter(())
     if readable:
         from greffier.reading import read_many
 
-        readings = iter(read_many(readable))
+        try:
+            readings = iter(read_many(readable))
+        except Exception:  # one of them breaks a rule: the others are to be read all the same
+            readings = map(_read_one, readable)
     for item in items:
         if isinstance(item, Failure):
             yield item

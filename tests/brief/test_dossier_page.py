@@ -94,6 +94,15 @@ def test_every_claim_of_a_section_opens_a_passage(dom: html.HtmlElement, section
         assert targets & marks or row.text_content()[:20] in notices, row.text_content()
 
 
+def test_the_matter_of_an_entry_opens_its_sentence(dom: html.HtmlElement) -> None:
+    matters = dom.xpath("//section[@id='ledger']//td[contains(@class, 'wide')]/a[@class='open']")
+    assert [matter.xpath("string(span[@class='quote'])") for matter in matters] == [
+        "se rendre en Islande en mai", "saisir les prises", "retirer ses chalutiers du banc de Vardal",
+    ]  # fmt: skip
+    (mark,) = dom.xpath(f"//mark[@id='{matters[0].get('href')[1:]}']")
+    assert "a toutefois invité" in mark.text_content()
+
+
 def test_a_discrepancy_leads_to_the_words_of_each_side(dom: html.HtmlElement) -> None:
     values = dom.xpath("//section[@id='discrepancies']//ul[@class='values']/li")
     assert [value.xpath("string(span[@class='quote'])") for value in values] == [

@@ -114,7 +114,7 @@ def import_(
             run.fail(run.words("cli.misfit", error=misfit), file)
         counts = [("taken", len(done.taken)), ("known", len(done.known)), ("corrections", done.corrections)]
         told = [run.words.count(word, n) for word, n in counts if n or word == "taken"]
-        run.say(run.words("word.list").join(told), into)
+        run.say(run.words("word.list").join(told), done.record)
 
 
 def _contents(run: Session, paths: list[str], published: str | None, as_of: str | None, jobs: int) -> Contents | None:

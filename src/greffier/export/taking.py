@@ -16,8 +16,12 @@ __all__ = ["TakenIn", "take_in"]
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What came of it: names of the documents taken and known before, how many corrections, and those that misfit."""
+    """What came of it: names of the documents taken and known before, how many corrections, and those that misfit.
 
+    ``record`` is the name of the record as it may be shown: an address without its password.
+    """
+
+    record: str
     taken: tuple[str, ...]
     known: tuple[str, ...]
     corrections: int
@@ -36,6 +40,7 @@ def take_in(contents: Contents, name: str) -> TakenIn:
         return (readings[received.document.key] for received, _ in requests)
 
     with Store(name, served, create=True, now=clock) as store:
+        shown = store.name
         taken = store.take(Received(_document(reading)) for reading in readings.values())
         kept, misfits = 0, []
         for (who, when), group in groupby(contents.corrections, key=_signature):
@@ -45,7 +50,7 @@ def take_in(contents: Contents, name: str) -> TakenIn:
                     misfits.append(str(outcome))
                 else:
                     kept += 1
-    return TakenIn(tuple(taken.read), tuple(taken.known), kept, tuple(misfits))
+    return TakenIn(shown, tuple(taken.read), tuple(taken.known), kept, tuple(misfits))
 
 
 class _Clock:

@@ -58,7 +58,8 @@ def kept_reading(reading: Reading) -> dict[str, Any]:
 
 def restored_reading(body: str, text: bytes, name: str) -> Reading:
     """Return a reading from its columns."""
-    return Reading.model_validate({**json.loads(body), "document": name, "text": text.decode("utf-8")})
+    apart = json.dumps({"document": name, "text": text.decode("utf-8")}, ensure_ascii=False)
+    return Reading.model_validate_json(f"{apart[:-1]},{body[1:]}")
 
 
 def place_of(received: Received) -> str | None:
