@@ -122,9 +122,12 @@ def test_a_cell_of_the_matrix_shows_its_acts(opened: Opened) -> None:
     page.locator(".matrix a", has_text="1").first.click()
     assert page.locator(".act:visible").count() == 1
     assert "→" in page.locator(".filtered").inner_text()
-    assert page.locator("#time path[aria-label]").evaluate_all(
-        "dots => dots.filter(dot => dot.getAttribute('opacity') !== '0.12').length"
-    ) == 2
+    assert (
+        page.locator("#time path[aria-label]").evaluate_all(
+            "dots => dots.filter(dot => dot.getAttribute('opacity') !== '0.12').length"
+        )
+        == 2
+    )
 
 
 def test_a_mark_of_the_drawing_is_read_and_opened(opened: Opened) -> None:

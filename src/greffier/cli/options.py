@@ -81,9 +81,7 @@ AsOf = Annotated[
         metavar="DATE", callback=checked_day, help="What could be known that day: only dispatches published by then."
     ),
 ]
-Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="How many processes read at once.")
-]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, metavar="N", help="How many processes read at once.")]
 LangOption = Annotated[
     Lang | None,
     typer.Option(is_eager=True, help="Language of the interface; the locale's by default.", show_default=False),

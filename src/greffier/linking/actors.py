@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from greffier.linking import persons
-from greffier.linking.cast import Cast
+from greffier.linking.cast import Cast, sides_in
 from greffier.linking.keys import document_of
 from greffier.linking.orgs import canonical, join_organisations
 from greffier.linking.persons import Somebody
@@ -60,7 +60,7 @@ def _linked(actor_id: str, members: Sequence[tuple[Reading, Actor]], cues: tuple
     if actor_id.startswith("state:"):
         country: str | None = actor_id.removeprefix("state:")
     else:
-        country = _most(Counter(actor.country for _, actor in members if actor.country))
+        country = _land([actor for _, actor in members])
     return LinkedActor(
         id=actor_id,
         country=country,
@@ -70,6 +70,18 @@ def _linked(actor_id: str, members: Sequence[tuple[Reading, Actor]], cues: tuple
         mentions=tuple(_mentions(members)),
         cues=cues,
     )
+
+
+_TOLD = 3  # a country that the title itself names (« président vénézuélien ») outweighs so many inferred ones
+
+
+def _land(actors: Sequence[Actor]) -> str | None:
+    """Return the country that most documents give, those most whose title for the actor names it."""
+    votes: Counter[str] = Counter()
+    for actor in actors:
+        if actor.country:
+            votes[actor.country] += _TOLD if actor.role and sides_in(actor.role) == {actor.country} else 1
+    return _most(votes)
 
 
 def _most(counted: Counter[str]) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from greffier.languages.fr import events as lexicon
+from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events import SPEAKER, SPEAKERS, MoveFind
@@ -195,9 +196,14 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
     if event.type in ("THREATEN", "REJECT") and event.factuality == "actual" and event.recipients:
         noun = event.type == "THREATEN" and not hanging and event.lemma in ("menace", "avertissement")
         return None if noun else _KIND_OF[event.type]
-    if event.type in _COOPERATIVE and event.factuality == "future":
+    if event.type in _COOPERATIVE and event.factuality == "future" and not _goodwill(event.lemma):
         return "promise" if event.recipients or len(event.actors) > 1 else None
     return None
+
+
+def _goodwill(lemma: str) -> bool:
+    """Whether a word promises nothing that can be kept: « restera attaché », « maintiendra »."""
+    return lexicon.sort_key(lemma) in words.load().goodwill
 
 
 def _nameless(scene: Scene, actor: str) -> bool:

@@ -76,6 +76,7 @@ _READ_AS = (
     .where(schema.documents.c.retired.is_(None))
 )
 
+
 class _Names:
     """The tokens by which actors are found: their labels, and all their names."""
 
@@ -139,9 +140,7 @@ def _rows(item: Any, days: dict[str, str | None], texts: Texts) -> Iterator[dict
         }
 
 
-def _passages(
-    item: Any, texts: Texts
-) -> Iterator[tuple[str, tuple[Span, ...], str | None, str | None, str | None]]:
+def _passages(item: Any, texts: Texts) -> Iterator[tuple[str, tuple[Span, ...], str | None, str | None, str | None]]:
     """Yield the places where an item stands: document, spans, type, status, date."""
     match item:
         case Statement():

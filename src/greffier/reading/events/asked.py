@@ -64,6 +64,8 @@ def _main_verb(people: People, i: int, at: int) -> int | None:
     """The verb of the clause that « comme » stands beside: before it, or after it where it opens the sentence."""
     unit = people.unit
     for k in range(i - 1, unit.start - 1, -1):
+        if "VerbForm=Inf" in str(unit.doc[k].morph):
+            continue
         if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and (finite(unit.doc[k]) or VerbFrame(people, k).words):
             return k
     comma = next((k for k in range(at + 1, min(unit.end, at + 6)) if unit.doc[k].text == ","), None)
