@@ -31,6 +31,17 @@ _HEADLINE = 3
 
 def story_land(scene: Scene) -> str | None:
     """The state that the dispatch is about, where one is named far more than any other; its demonyms count."""
+    counts = _lands(scene)
+    if not counts:
+        return None
+    (first, n), *rest = counts.most_common(2)
+    leads = n >= _LEAD * (rest[0][1] if rest else 0)
+    enough = n >= _LEAST or (not rest and (n > 1 or _brief(scene)))
+    return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
+
+
+def _lands(scene: Scene) -> Counter[str]:
+    """How often each state is named, demonyms included; what the headline says counts for more."""
     counts: Counter[str] = Counter()
     table = load()
     for line, names in zip(scene.lines, scene.names, strict=True):
@@ -42,12 +53,7 @@ def story_land(scene: Scene) -> str | None:
         for token in line.doc:
             if token.i not in within and token.is_lower and (states := table.states_of(token.text)):
                 counts[states[0]] += weight
-    if not counts:
-        return None
-    (first, n), *rest = counts.most_common(2)
-    leads = n >= _LEAD * (rest[0][1] if rest else 0)
-    enough = n >= _LEAST or (not rest and (n > 1 or _brief(scene)))
-    return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
+    return counts
 
 
 def _brief(scene: Scene) -> bool:
@@ -55,14 +61,19 @@ def _brief(scene: Scene) -> bool:
 
 
 def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None:
-    """Give the unnamed people of a country's own story that country: « les rebelles », « la police »."""
+    """Give the unnamed people of a country's own story that country: « les rebelles », « la police ».
+
+    A person has it who holds an office of no named body, or of whom the dispatch names no other state at all: a
+    foreign minister who comes into the story without his title is of another land as often as not.
+    """
     _namesakes(scene, actors)
     if story is None:
         return
     brief = _brief(scene)
+    alone = not brief and set(_lands(scene)) == {story}
     for person in scene.resolver.cast.persons:
         if (
-            (not brief or person.offices)
+            (alone or person.offices)
             and person.country is None
             and not any(o.body for o in person.offices)
             and f"person:{person.full}" in actors
