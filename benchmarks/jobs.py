@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from greffier.api import read_paths
+from greffier.intake import Received, gather
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 
@@ -21,7 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=120)
     options = parser.parse_args()
-    texts = [file.read_text(encoding="utf-8") for file in sorted(SAMPLES.glob("*.txt"))]
+    texts = [item.document.text for item in gather(sorted(SAMPLES.glob("*.txt"))) if isinstance(item, Received)]
     with tempfile.TemporaryDirectory() as folder:
         for number in range(options.documents):
             text = f"{texts[number % len(texts)]}\n\nNote de service numéro {number}.\n"

@@ -53,8 +53,8 @@ def ours(pile: list[Document]) -> float:
     """Return the seconds that reading takes."""
     gc.collect()
     start = time.perf_counter()
-    for start in range(0, len(pile), TOGETHER):
-        read_many(pile[start : start + TOGETHER])
+    for first in range(0, len(pile), TOGETHER):
+        read_many(pile[first : first + TOGETHER])
     return time.perf_counter() - start
 
 
