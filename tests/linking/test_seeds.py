@@ -17,7 +17,7 @@ import pytest
 from greffier.linking import link
 from greffier.model import Reading
 
-SHARED = Path("/work/shared")
+SHARED = Path(__file__).parents[3] / "shared"
 GOLD = SHARED / "gold" / "seeds"
 FLOORS = {"actors, B-cubed": 0.95, "happenings": 0.85, "statements": 0.85}
 
