@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from greffier.cli.options import AsOf, Jobs, LangOption, Paths, Published, checked_day
+from greffier.cli.options import AsOf, Jobs, LangOption, Noun, Paths, Published, Since, Until
 from greffier.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["export", "import_"]
 
 Name = Literal["jsonl", "csv", "parquet", "plover", "timelinejs", "graphml", "ics", "ftm", "markdown", "brat"]
-Kind = Literal["statement", "event", "entry", "document"]
 
 
 def export(
@@ -34,7 +33,7 @@ def export(
         ),
     ] = None,
     actor: Annotated[str | None, typer.Option(metavar="NAME", show_default=False, help="Only of this actor.")] = None,
-    kind: Annotated[Kind | None, typer.Option(show_default=False, help="Only nouns of this kind.")] = None,
+    kind: Annotated[Noun | None, typer.Option(show_default=False, help="Only nouns of this kind.")] = None,
     type_: Annotated[
         str | None,
         typer.Option(
@@ -48,14 +47,8 @@ def export(
         str | None,
         typer.Option(metavar="STATUS", show_default=False, help="Only of this status or factuality."),
     ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DATE", callback=checked_day, show_default=False, help="Not before that day."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DATE", callback=checked_day, show_default=False, help="Not after that day."),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     published: Published = None,
     jobs: Jobs = 1,
     as_of: AsOf = None,

@@ -17,10 +17,13 @@ __all__ = [
     "Jobs",
     "Lang",
     "LangOption",
+    "Noun",
     "Paths",
     "Published",
     "RecordName",
+    "Since",
     "Texts",
+    "Until",
     "Width",
     "checked_day",
     "locale_language",
@@ -75,6 +78,16 @@ Published = Annotated[
         metavar="DATE", callback=checked_day, help="Publication date (YYYY-MM-DD) of the dispatches that say none."
     ),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", callback=checked_day, show_default=False, help="Not before that day."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--to", metavar="DATE", callback=checked_day, show_default=False, help="Not after that day."),
+]
+Noun = Literal["statement", "event", "entry", "document"]
+"""The nouns of a record that can be searched and chosen."""
 AsOf = Annotated[
     str | None,
     typer.Option(

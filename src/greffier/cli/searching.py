@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from greffier.cli.options import LangOption, RecordName, checked_day
+from greffier.cli.options import LangOption, Noun, RecordName, Since, Until
 from greffier.cli.output import colors
 from greffier.cli.recording import opened
 from greffier.cli.session import Session, session
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["search"]
 
-Kind = Literal["statement", "event", "entry", "document"]
 
 
 def search(
@@ -27,7 +26,7 @@ def search(
         list[str], typer.Argument(metavar="WORDS", help="Words, « phrases » in quotation marks, beginnings with *.")
     ],
     actor: Annotated[str | None, typer.Option(metavar="NAME", show_default=False, help="Of whom: a name.")] = None,
-    kind: Annotated[Kind | None, typer.Option(show_default=False, help="What is looked for.")] = None,
+    kind: Annotated[Noun | None, typer.Option(show_default=False, help="What is looked for.")] = None,
     type_: Annotated[
         str | None,
         typer.Option(
@@ -41,14 +40,8 @@ def search(
         str | None,
         typer.Option(metavar="STATUS", show_default=False, help="Status of an entry, or factuality of an event."),
     ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DATE", callback=checked_day, show_default=False, help="Not before that day."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DATE", callback=checked_day, show_default=False, help="Not after that day."),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="How many hits at most.")] = 20,
     lang: LangOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the hits as JSON, one a line.")] = False,

@@ -9,13 +9,11 @@ explains and which are not where places stand, and those with an unknown acronym
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-import simplemma
 from spacy.tokens import Doc
 
 from greffier.languages.fr import titles
-from greffier.reading.names.find import explained, is_capital, persons_by_form
+from greffier.reading.names.find import explained, in_dictionary, is_capital, persons_by_form
 
 __all__ = ["needing_entities"]
 
@@ -70,7 +68,6 @@ def _is_acronym(word: str) -> bool:
     return len(word) in _ACRONYM and word.isupper() and word.isalpha() and not _ROMAN.issuperset(word)
 
 
-@lru_cache(maxsize=65536)
 def _common(word: str) -> bool:
     """Whether the word is one of the language like any other (« État », « Palais », « Parallèlement »)."""
-    return word.endswith("ment") or simplemma.is_known(word, lang="fr")
+    return word.endswith("ment") or in_dictionary(word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import simplemma
@@ -375,10 +375,11 @@ def _before_quotation(doc: Doc, start: int, end: int) -> bool:
     """« Legrand : « … » » at the head of a line; a word of the dictionary is no name there."""
     if start > 0 or end + 1 >= len(doc) or doc[end].text != ":" or doc[end + 1].text not in ("«", '"'):
         return False
-    return end - start > 1 or (doc[start].pos_ == "PROPN" and not _common(doc[start].lower_))
+    return end - start > 1 or (doc[start].pos_ == "PROPN" and not in_dictionary(doc[start].lower_))
 
 
-def _common(word: str) -> bool:
+@lru_cache(maxsize=65536)
+def in_dictionary(word: str) -> bool:
     """Whether a dictionary knows the word: « Urgent : « … » » names nobody."""
     return simplemma.is_known(word, lang="fr")
 
