@@ -144,7 +144,7 @@ def _demonym(word: str) -> str | None:
 
 
 def _standing(scene: Scene, number: int, phrase: Phrase) -> str | None:
-    """« Les séparatistes dans l'est de l'Ukraine »: the state in which unnamed people are said to be."""
+    """« Les rebelles dans le nord du Tchad »: the state in which unnamed people are said to be."""
     doc = scene.lines[number].doc
     if phrase.end >= len(doc) or doc[phrase.end].lower_ not in ("dans", "en", "au", "aux", "à"):
         return None

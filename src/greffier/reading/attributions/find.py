@@ -123,7 +123,7 @@ def _verb(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], earlier: Phrase | 
     if cue.infinitive and (_denied(unit, cue) or (after.frame.endswith("inf") and not _historical(unit, cue))):
         return None
     if "Mood=Sub" in str(unit.doc[cue.token].morph) and _wished(unit, cue):
-        return None  # « Moscou veut que l'OTAN promette que … »
+        return None  # « Lima veut que Quito jure que … »
     content = _content(unit, after.start, after.end, quote=after.quote)
     if not content:
         return None

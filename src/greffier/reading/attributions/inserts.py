@@ -152,7 +152,7 @@ def _quote_further(unit: Unit, i: int) -> tuple[int, int, Quote] | None:
 
 
 def _clause_before(unit: Unit, first: int) -> Stretch | None:
-    """« Joly « restent engagés », a écrit Kung »: a clause begun before the marks belongs to the content."""
+    """« Ses voisins « restent sourds », a écrit Mbeki »: a clause begun before the marks belongs to the content."""
     i = first - 1
     if (
         i < unit.start

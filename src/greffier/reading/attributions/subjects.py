@@ -212,7 +212,7 @@ def _shared(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
 
 
 def _over_insertion(unit: Unit, cue: Verbal, comma: int, earlier: Phrase | None) -> Found:
-    """« Lavrov, à Stockholm jeudi, a insisté », « Sofia Lindqvist, responsable de l'ONG et juriste, précise ».
+    """« Rahimi, à Doha mardi, a répété », « Sofia Lindqvist, responsable de l'ONG et juriste, précise ».
 
     The phrase that ends at the comma which opens the insertion; a noun inside it is an apposition and
     belongs to the source span, a preposition, a participle or a relative clause is none and does not.

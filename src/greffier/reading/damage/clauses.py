@@ -1,4 +1,4 @@
-"""Clauses that have lost subject or verb: « Malgré l'invitation, d'entrer dans le pays », « », commenté. »."""
+"""Clauses that have lost subject or verb: « Malgré l'accord, de survoler la zone », « », commenté. »."""
 
 from __future__ import annotations
 
