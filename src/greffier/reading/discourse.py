@@ -67,6 +67,7 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
     foreign minister who comes into the story without his title is of another land as often as not.
     """
     _namesakes(scene, actors)
+    _of_the_state_before(scene)
     if story is None:
         return
     brief = _brief(scene)
@@ -96,6 +97,37 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
         abroad = any(ref.country != story for w in words if w[:1].isupper() for ref in load().refs(w))
         if any(w.lower() in local for w in words[:3]) and not abroad:
             scene.resolver.countries[actor] = story
+
+
+_GOVERNING = frozenset(("head of state", "head of government", "minister"))
+
+
+def _of_the_state_before(scene: Scene) -> None:
+    """« Le Chili a protesté. Le ministre des Affaires étrangères, X, … »: of the state that the sentence before is of.
+
+    Who governs and comes into the text without a state is of the one that stood as subject last, unless somebody else
+    holds that office for it.
+    """
+    without = [
+        p
+        for p in scene.resolver.cast.persons
+        if p.country is None and p.offices and not any(o.body for o in p.offices) and p.kinds & _GOVERNING
+    ]
+    for person in without:
+        met = next((s for s in scene.resolver.seen if s.actor == person.id), None)
+        if met is None:
+            continue
+        states = [
+            s.actor.partition(":")[2]
+            for s in scene.resolver.seen
+            if s.actor.startswith("state:") and s.subject and 0 <= met.sentence - s.sentence <= 1
+            and (s.sentence, s.token) < (met.sentence, met.token) and not s.quoted
+        ]  # fmt: skip
+        office = person.offices[0].row.lemma
+        others = [p for p in scene.resolver.cast.persons if p.country]
+        taken = {p.country for p in others if any(o.row.lemma == office for o in p.offices)}
+        if states and len(set(states)) == 1 and states[0] not in taken:
+            person.country = states[0]
 
 
 def _namesakes(scene: Scene, actors: Collection[str]) -> None:
@@ -182,6 +214,10 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
 
     theatre = _theatre(found)
 
+    def governs(actor: str) -> bool:
+        person = next((p for p in scene.resolver.cast.persons if p.id == actor), None)
+        return person is not None and bool(person.kinds & _GOVERNING)
+
     def side(actor: str) -> str:
         land = scene.country(actor)
         return actor if land is None or _apart(actor) else land
@@ -193,7 +229,7 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         side,
         story,
         theatre,
-        lambda actor: story is not None and scene.country(actor) == story,
+        lambda actor: story is not None and scene.country(actor) == story and not governs(actor),
     )
 
 

@@ -13,7 +13,7 @@ from greffier.reading.both import both
 from greffier.reading.discourse import discourse, naturalise, story_land, unified
 from greffier.reading.events import PAIR, Candidate, EventFind, MoveFind, complete, find_events, settle
 from greffier.reading.events.claims import Told, claimants
-from greffier.reading.events.dating import bound_time
+from greffier.reading.events.dating import bound_time, later
 from greffier.reading.events.details import details_of
 from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
@@ -58,12 +58,17 @@ class _Telling:
     how: str = ""
 
 
-def find_in_line(scene: Scene, number: int) -> LineFinds:
-    """Find the events and moves of a line; parties are resolved as of this place in the text."""
+def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) -> LineFinds:
+    """Find the events and moves of a line; parties are resolved as of this place in the text.
+
+    ``said`` are the attributions found so far: « il » at the head of what X says is X.
+    """
     line, resolver = scene.lines[number], scene.resolver
 
     def parties(phrase: Phrase) -> list[str]:
         sentence = scene.sentence(number, line.doc[phrase.start].idx)
+        if phrase.pronoun and (self_named := _says_of_self(scene, number, phrase, said)):
+            return [self_named]
         if two := both(scene, number, phrase):
             return two
         head = line.doc[phrase.head].lower_
@@ -117,6 +122,22 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
     line_phrases(line, scene.names[number])
     events, moves = find_events(line, scene.names[number], parties, owner, anyone)
     return LineFinds(number, events, tuple(_without_pair(m) for m in moves))
+
+
+def _says_of_self(scene: Scene, number: int, phrase: Phrase, said: Sequence[Attribution]) -> str | None:
+    """« Lima a dit qu'elle … »: who a pronoun is that opens an indirect speech, the gender agreeing."""
+    line = scene.lines[number]
+    if phrase.pronoun not in ("il", "elle", "ils", "elles") or phrase.start < 2:
+        return None
+    if line.doc[phrase.start - 1].lower_ not in ("qu'", "que"):
+        return None
+    at = line.span(line.doc[phrase.start].idx, line.doc[phrase.start].idx + 1).start
+    speaker = next((a.source_actor for a in said if a.content[0].start == at and a.source_actor), None)
+    if speaker is None or (phrase.plural and not speaker.startswith(("group:", "org:", "state:"))):
+        return None
+    person = next((p for p in scene.resolver.cast.persons if p.id == speaker), None)
+    gender = "f" if phrase.pronoun.startswith("elle") else "m"
+    return None if person is not None and person.gender not in (None, gender) else speaker
 
 
 def _without_pair(move: MoveFind) -> MoveFind:
@@ -189,9 +210,10 @@ def read_events(
             t.candidate.line,
             t.candidate.sentence,
             _voices(t.span, attributions),
-            bool(t.said and t.said.kind != "indirect"),
+            _quoted(scene, t),
             t.candidate.cue in _THINKING,
             scene.lines[t.candidate.line].label == "headline",
+            t.date,
         )
         for t in tellings
     ]
@@ -200,6 +222,16 @@ def read_events(
     ]
     moves = read_moves(scene, [(f.line, f.moves) for f in finds], events, attributions, times)
     return tuple(events), moves
+
+
+def _quoted(scene: Scene, telling: _Telling) -> bool:
+    """Whether an event stands in somebody's own words: between quotation marks, where but part of the content is."""
+    said = telling.said
+    if said is None or said.kind == "indirect":
+        return False
+    line = scene.lines[telling.candidate.line]
+    at = line.doc[telling.candidate.find.trigger].idx
+    return said.kind == "direct" or any(q.start <= at < q.end for q in line.quotes)
 
 
 def _candidates(scene: Scene, finds: Sequence[LineFinds], attributions: Sequence[Attribution]) -> list[Candidate]:
@@ -241,18 +273,28 @@ def _telling(
     token = scene.lines[item.line].doc[item.find.trigger]
     span = scene.lines[item.line].span(token.idx, token.idx + len(token))
     said = _innermost(span, attributions)
-    time = _time(scene, item.line, item.find.trigger, span, said, times)
+    past = item.find.factuality in ("actual", "negated", "denied")
+    time = _time(scene, item.line, item.find.trigger, span, said, times, past=past)
     return _Telling(item, span, said, time, _date(time) if time else None)
 
 
 def _time(
-    scene: Scene, line: int, trigger: int, span: Span, said: Attribution | None, times: Sequence[TimeExpression]
+    scene: Scene,
+    line: int,
+    trigger: int,
+    span: Span,
+    said: Attribution | None,
+    times: Sequence[TimeExpression],
+    *,
+    past: bool,
 ) -> TimeExpression | None:
-    """The time of an event: on its own side of the quotation."""
+    """The time of an event: on its own side of the quotation; what has happened has no date after publication."""
 
     def admits(other: Span) -> bool:
         return (said is not None) == (said is not None and any(c.covers(other) for c in said.content))
 
+    if past and scene.document.published:
+        times = [t for t in times if not later(t.value, scene.document.published)]
     return bound_time(scene.lines[line], trigger, scene.sentence_of(span.start), times, admits)
 
 
@@ -277,14 +319,43 @@ def _dated(scene: Scene, tellings: Sequence[_Telling]) -> list[_Telling]:
                 and o.candidate.find.type in _SPOKEN_ACTS
             ]
             again = [o for o in same if o.candidate.find.lemma == find.lemma]
+            going_on = [o for o in same if t.candidate.sentence - o.candidate.sentence <= _GOES_ON]
             if same and find.noun and find.definite:
                 t = replace(t, date=same[-1].date, how="date:same event")
             elif again:
                 t = replace(t, date=again[-1].date, how="date:same event")
+            elif going_on and not find.noun and not _before_that(scene, t):
+                t = replace(t, date=going_on[-1].date, how="date:same occasion")
             elif find.type in _SPOKEN_ACTS and near:
                 t = replace(t, date=near[-1].date, how="date:same occasion")
         out.append(t)
-    return out
+    return [_as_told_below(scene, t, out) for t in out]
+
+
+_GOES_ON = 2
+"""How many sentences on a tale goes on in the time it began in."""
+
+
+def _before_that(scene: Scene, telling: _Telling) -> bool:
+    """« Avait déjà attaqué »: the pluperfect goes back before the time of the tale."""
+    doc, at = scene.lines[telling.candidate.line].doc, telling.candidate.find.trigger
+    return any(t.lower_ in ("avait", "avaient", "étaient", "était") for t in doc[max(0, at - 4) : at])
+
+
+def _as_told_below(scene: Scene, telling: _Telling, everything: Sequence[_Telling]) -> _Telling:
+    """A headline tells when what the dispatch tells first of that kind between those parties took place."""
+    find = telling.candidate.find
+    if telling.date or scene.lines[telling.candidate.line].label != "headline":
+        return telling
+    lands = _lands(scene, telling)
+    for other in everything:
+        told = other.candidate.find
+        if other is telling or not other.date or told.type != find.type or told.factuality != find.factuality:
+            continue
+        theirs = _lands(scene, other)
+        if lands <= theirs or theirs <= lands:
+            return replace(telling, date=other.date, how="date:same event")
+    return telling
 
 
 def _lands(scene: Scene, telling: _Telling) -> set[str]:

@@ -88,7 +88,7 @@ def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
                 resolver.note(item, line.doc, number, sentence, subject=_is_subject(line, item), quoted=quoted)
             elif isinstance(item, Found) and kind == "said":
                 out.append(_attribution(scene, number, item, out))
-        finds.append(find_in_line(scene, number))
+        finds.append(find_in_line(scene, number, out))
     return sorted(out, key=lambda a: (a.content[0].start, -a.content[0].end)), finds
 
 

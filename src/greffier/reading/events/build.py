@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 from greffier.languages.fr.events import Predicate, Slot, load
@@ -38,7 +39,7 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     people, unit = frame.people, frame.unit
     trigger = thing if row.trigger == "object" and thing >= 0 else frame.token
     used: set[int] = set()
-    fillers = list(frame.fillers)
+    fillers = _round_locution(frame, row, thing)
     if row.symmetric:
         actors = _all(
             fillers, (*row.actor, "subj", "obj", "avec", "entre"), without_object=bool(row.object) or frame.reflexive
@@ -69,6 +70,35 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         return None
     made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
     return _blaming(frame, made) if row.lemma in _WARNERS and row.type == "THREATEN" else made
+
+
+def _landed(filler: Filler) -> bool:
+    return any(a.startswith("state:") for a in filler.actors)
+
+
+def _round_locution(frame: VerbFrame, row: Predicate, thing: int) -> list[Filler]:
+    """The fillers, with what a locution's own noun is taken for left out and what stands after it taken for object.
+
+    « A mis en garde le Laos »: it is not the guard that is warned; « rappeler son ambassadeur à Lima »: not the
+    ambassador against whom it is done, but where he is.
+    """
+    out: list[Filler] = []
+    for filler in frame.fillers:
+        own = filler.head == thing and filler.head != frame.token and filler.slot != "subj"
+        its_own = own and filler.slot == "obj" and filler.phrase is not None and filler.phrase.possessive is not None
+        if its_own and "obj" not in row.recipient and not row.symmetric and row.actor[:1] != ("obj",):
+            out.append(replace(filler, actors=()))
+        elif not (own and row.trigger == "object" and filler.slot != "obj" and not _landed(filler)):
+            out.append(filler)
+    after = frame.unit.phrase_from.get(thing + 1) if thing > frame.token and row.trigger == "object" else None
+    if (
+        after is not None
+        and not after.pronoun
+        and "obj" in row.recipient
+        and not any(f.slot == "obj" and f.actors for f in out)
+    ):
+        out.append(Filler("obj", after.head, frame.people.all_of(after), after))
+    return out
 
 
 _HUMAN = frozenset(("ASSAULT", "RETREAT", "CONCEDE", "REJECT", "COERCE", "SANCTION", "MOBILIZE"))
@@ -270,11 +300,22 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
             recipients = inside(frame.people, fillers, frame.token, actors) or _opposed(frame.people, frame.token, row)
         if not actors and recipients and "de" not in row.recipient:
             actors = fill(fillers, ("de", "adj"), used)
-    definite = phrase.definite or phrase.possessive is not None
+    definite = phrase.definite or phrase.possessive is not None or _some_of_them(unit, phrase.start)
     found = shifted(
         unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors)
     )
     return EventFind(**{**found.__dict__, "noun": True, "definite": definite})
+
+
+_PARTS = frozenset(
+    "certains certaines plupart partie toutes tous aucun aucune une l'une l'un majorité totalité ensemble".split()
+)
+
+
+def _some_of_them(unit: Unit, start: int) -> bool:
+    """« Certaines des demandes », « la plupart des offres »: some of those that are known."""
+    words = [t.lower_ for t in unit.doc[max(unit.start, start - 2) : start + 1]]
+    return any(a in _PARTS and b in ("des", "de") for a, b in pairwise(words))
 
 
 def _attended(frame: NounFrame) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from greffier.languages.fr import cues
 from greffier.reading.events.found import EventFind
 
 __all__ = ["Told", "claimants"]
@@ -33,6 +34,7 @@ class Told:
     thought: bool = False
     """The words report a thought, not a saying."""
     headline: bool = False
+    date: str | None = None
 
 
 def claimants(everything: Sequence[Told], country: Land) -> list[str | None]:
@@ -47,24 +49,36 @@ def _spoken(told: Told, everything: Sequence[Told], country: Land) -> str | None
     lands = {country(a) for a in find.actors} - {None}
     if len(speakers) > 1 and country(speakers[0]) in lands:
         speakers = speakers[1:]  # what the doer told the speaker stands on the speaker's word
-    for speaker in speakers:
+    for speaker in _people_first(speakers):
         if _performs(told, speaker, country):
             continue
-        if find.factuality == "denied" or any(c.startswith("condition:") for c in find.cues):
+        if find.factuality == "denied" or any(c.startswith("condition:") or c == "determiner" for c in find.cues):
             return None
+        if "background" in find.cues and not told.quoted:
+            return None  # « … lors de l'assassinat de X »: the teller takes it as known
         if find.noun and find.definite and (find.type in _PRESUPPOSED or told.thought) and not told.quoted:
             return None
         if find.noun and find.type == "AGREE" and told.quoted and country(speaker) in lands:
             return None
-        if any(_vouches(find, other, country) and not _accuser(other, everything) for other in everything):
+        if any(_vouches(told, other, country) and not _accuser(other, everything) for other in everything):
             return None
         return speaker
     return None
 
 
+def _people_first(speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """« Des analyses indiquent que …, écrit le journal »: a thing says nothing where somebody reports what it says."""
+    nouns = cues.load().source_nouns_by_form
+    rows = {s: nouns.get(s.partition(":")[2].split(" ")[0].lower()) for s in speakers if s.startswith("group:")}
+    people = tuple(s for s in speakers if (row := rows.get(s)) is None or row.kind != "document")
+    return people or speakers
+
+
 def _performs(told: Told, speaker: str, country: Land) -> bool:
     """Whether the speaker does by speaking what is told: « nous condamnons », « je promets »."""
     find = told.find
+    if find.type == "AGREE" and not find.noun and find.actors == (speaker,):
+        return True  # « le Chili s'est dit prêt à … »: who offers in his own words has offered
     if find.type not in _PERFORMED and "lexicon:promettre/AGREE" not in find.cues:
         return False
     if speaker in find.actors:
@@ -110,9 +124,9 @@ def _handed_on(at: int, everything: Sequence[Told], claims: Sequence[str | None]
     return given[-1] if given else None
 
 
-def _vouches(find: EventFind, other: Told, country: Land) -> bool:
+def _vouches(told: Told, other: Told, country: Land) -> bool:
     """Whether the reporter's own words tell the event too: same type and lands, in the same word or in the headline."""
-    a, b = find, other.find
+    a, b = told.find, other.find
     if other.speakers or b.told_by or "press conditional" in b.cues or a.type != b.type or a.factuality != b.factuality:
         return False
     if any(c.startswith("lexicon:") and c.rpartition("/")[0].rpartition(":")[2] in _ALLEGING for c in b.cues):
@@ -123,6 +137,9 @@ def _vouches(find: EventFind, other: Told, country: Land) -> bool:
     ]
     if other.headline and b.noun:
         return all(not left or not right or left & right for left, right in sides)
+    once = a.type == "CONSULT" and a.symmetric and b.symmetric and len(sides[0][0]) > 1 and sides[0][0] == sides[0][1]
+    if once and (not told.date or not other.date or told.date == other.date):
+        return True  # the parties of one dispatch that met, met once
     if a.lemma != b.lemma and not (a.symmetric and b.symmetric and a.definite):
         return False
     if b.noun and b.definite and a.type not in _PRESUPPOSED:

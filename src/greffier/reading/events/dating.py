@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from greffier.model import Span, TimeExpression
 from greffier.reading.pipeline import LineDoc
 
-__all__ = ["bound_time"]
+__all__ = ["bound_time", "later"]
 
 _FARTHEST = 150
 """A time farther than this from the trigger, in characters, penalties counted, is another's."""
 _OTHER_CLAUSE = 90
 _BEFORE = 1.3
+
+
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def later(value: str, published: str) -> bool:
+    """Whether a TIMEX3 value begins after a day (``YYYY-MM-DD``): « la semaine prochaine », « en 2040 »."""
+    if value == "FUTURE_REF":
+        return True
+    year, _, rest = value.partition("T")[0].partition("-")
+    if not (len(year) == 4 and year.isdigit()):
+        return False
+    try:
+        if rest.startswith("W") and rest[1:3].isdigit():
+            start = date.fromisocalendar(int(year), int(rest[1:3]), 1)
+        elif rest[:2] in _SEASONS:
+            start = date(int(year), _SEASONS[rest[:2]], 1)
+        else:
+            month, _, day = rest.partition("-")
+            start = date(int(year), int(month) if month.isdigit() else 1, int(day) if day.isdigit() else 1)
+    except ValueError:
+        return False
+    return start.isoformat() > published
 
 
 def bound_time(
@@ -24,6 +48,7 @@ def bound_time(
     doc = line.doc
     at, end = line.start + doc[trigger].idx, line.start + doc[trigger].idx + len(doc[trigger])
     own = _clause(doc[trigger])
+    first = _first_verb(doc, own)
     best: tuple[float, int, TimeExpression] | None = None
     for time in times:
         if time.type not in ("DATE", "TIME") or not sentence.covers(time.span) or not admits(time.span):
@@ -35,13 +60,21 @@ def bound_time(
         chain = {t.i for t in _up(token)}
         if trigger in chain and own is not None and _clause(token) == _clause(doc[trigger]):
             gap *= 0.3
-        elif _clause(token) != own:
-            gap += _OTHER_CLAUSE
+        elif (clause := _clause(token)) != own:
+            gap = gap * 0.3 if clause is not None and clause == first and time.span.end < at else gap + _OTHER_CLAUSE
         if time.value.endswith("_REF"):
             gap += 60
         if gap <= _FARTHEST and (best is None or (gap, time.span.start) < best[:2]):
             best = (gap, time.span.start, time)
     return best[2] if best else None
+
+
+def _first_verb(doc: Doc, clause: int | None) -> int | None:
+    """« Le 3 mai 1985, ils ont envahi … et pris … »: the verb with which it is coordinated, in whose time it stands."""
+    at = clause
+    while at is not None and doc[at].dep_ == "conj" and doc[at].head.i < at and doc[at].head.pos_ in ("VERB", "AUX"):
+        at = doc[at].head.i
+    return at if at != clause else None
 
 
 def _token(doc: Doc, start: int, end: int) -> Token | None:

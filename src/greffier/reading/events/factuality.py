@@ -275,9 +275,34 @@ def noun_factuality(
         and "était" not in governor.words
     ):
         return "future", "planned"
+    if _hearsay(unit, i):
+        return "actual", "press conditional"
     if governor is not None and (support or _told_by(unit, i, governor)):
         return verb_factuality(governor)
+    if governor is not None and _entails(i, governor):
+        return "conditional", "condition:what it would entail"
     return "actual", ""
+
+
+_VICTIM = frozenset(("victime", "victimes", "cible", "cibles", "auteur", "auteurs", "objet", "objets"))
+
+
+def _hearsay(unit: Unit, i: int) -> bool:
+    """« Aurait été victime d'une bavure », « serait l'auteur de l'attentat »: the press conditional of what is past."""
+    low = [t.lower_ for t in unit.doc[max(unit.start, i - 8) : i]]
+    at = next((k for k in range(len(low) - 1, -1, -1) if low[k] in _VICTIM), None)
+    if at is None:
+        return False
+    before = low[max(0, at - 4) : at]
+    return any(w in ("aurait", "auraient", "serait", "seraient") for w in before)
+
+
+def _entails(i: int, governor: VerbFrame) -> bool:
+    """« Une nouvelle incursion entraînerait … »: an act not told yet of which the verb says what it would bring."""
+    subject = governor.surface_subject
+    if subject is None or subject.head != i or subject.definite or governor.passive:
+        return False
+    return "Mood=Cnd" in _finite_morph(governor) and not _perfect(governor)
 
 
 def _denied(unit: Unit, i: int) -> bool:

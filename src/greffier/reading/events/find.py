@@ -75,15 +75,47 @@ def _units(line: LineDoc, names: Sequence[Name]) -> list[Unit]:
 
 
 def _events(sentence: _Sentence) -> list[EventFind]:
-    unit, found = sentence.unit, []
+    unit = sentence.unit
+    found: list[EventFind] = []
     named = {i for name in unit.names for i in range(name.start, name.end)}
     for i in range(unit.start, unit.end):
         if i in sentence.consumed or i in named:
             continue
         item = _verb(sentence, i) or _adjective(sentence, i) or _noun(sentence, i)
         if item is not None and not (sentence.figurative and not (item.actors and (item.recipients or item.symmetric))):
+            twin = next((f for f in found if f.trigger == item.trigger and f.type == item.type), None)
+            if twin is not None:
+                found.remove(twin)
+                item = _one(item, twin)
             found.append(item)
     return found
+
+
+def _one(verb: EventFind, noun: EventFind) -> EventFind:
+    """« Les sanctions contre l'Irak ont été imposées »: the verb's event, with what the noun tells besides."""
+    return replace(
+        verb,
+        mode=verb.mode or noun.mode,
+        actors=verb.actors or noun.actors,
+        recipients=verb.recipients or noun.recipients,
+        factuality=noun.factuality if verb.factuality == "actual" else verb.factuality,
+    )
+
+
+_KNOWN_BY = frozenset(
+    (
+        "après avant depuis pendant durant lors lendemain issue terme suite cours veille occasion anniversaire fin"
+    ).split()
+)
+
+
+def _background(unit: Unit, phrase: Phrase) -> bool:
+    """« Lors de l'assassinat de X », « depuis la prise de la ville »: an act by which another is dated is known."""
+    k = phrase.start - 1
+    while k > unit.start and unit.doc[k].lower_ in ("de", "d'", "du", "des", "la", "le", "l'"):
+        k -= 1
+    known = k >= unit.start and unit.doc[k].lower_ in _KNOWN_BY
+    return known and (phrase.definite or unit.doc[phrase.start - 1].lower_ in ("du", "des"))
 
 
 def _verb(sentence: _Sentence, i: int) -> EventFind | None:
@@ -338,6 +370,8 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
         )
         made = made_from_noun(frame, row, "actual" if own else value, cue)
         made = replace(made, told_by=_reporters(people, phrase))
+        if _background(unit, phrase):
+            made = replace(made, cues=(*made.cues, "background"))
         if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
             return made  # where both parties stand, the noun needs no company
     return None

@@ -53,7 +53,7 @@ class Discourse:
     theatre: str | None = None
     """The state where things happen, by the dispatch's words of place."""
     at_home: Callable[[str], bool] = lambda _: False
-    """Whether an actor belongs to the land of the story."""
+    """Whether an actor belongs to the land of the story and does not govern it."""
 
 
 def complete(items: Sequence[Candidate], discourse: Discourse) -> list[Candidate]:
@@ -215,6 +215,8 @@ class _Filling:
         find = self.find
         hit = self.lands(find.recipients)
         kin = family(find.type)
+        if (warned := self._warned()) is not None:
+            return warned, "actor:who is threatened"
         for other in self._others():
             told = other.type == find.type and other.actors and not other.symmetric
             same = other.lemma == find.lemma or not self.lands(other.actors) <= hit
@@ -231,6 +233,18 @@ class _Filling:
             if pair and (not hit or self.lands(pair[1]) & hit):
                 return pair[0], "actor:the dispatch's doer"
         return (), ""
+
+    def _warned(self) -> tuple[str, ...] | None:
+        """« Menace X de représailles en cas d'attaque »: the act that is threatened for is his who is threatened."""
+        find = self.find
+        if find.type not in VIOLENCE or find.factuality != "conditional" or not find.noun:
+            return None
+        for other in self.items[: self.at]:
+            threat = other.find
+            near = other.sentence == self.item.sentence and other.line == self.item.line
+            if near and threat.type == "THREATEN" and threat.recipients and threat.scope[0] <= find.trigger:
+                return threat.recipients
+        return None
 
     def _mover(self, hit: set[str]) -> tuple[str, ...]:
         """« Le Canada s'associe à …, alors que des forces sont envoyées »: who acts in the same sentence."""
@@ -263,6 +277,8 @@ class _Filling:
             return found, "recipient:whose act it is"
         if find.type in ("ACCUSE", "REJECT", "REQUEST", "PROTEST", "THREATEN") and (found := self._blamed(own)):
             return found, "recipient:doer of the act"
+        if find.type in ("SANCTION", "THREATEN", "AID") and (found := self._provoking(own)):
+            return found, "recipient:whose act it would answer"
         if find.type in _SPEECH and self.item.addressee and self.land(self.item.addressee) not in own:
             return (self.item.addressee,), "recipient:addressee"
         if find.type not in _NEVER_ALONE and find.type not in _SPEECH | {"PROTEST", "MOBILIZE"}:
@@ -285,6 +301,16 @@ class _Filling:
             if not any(a == story for a in find.actors):
                 return (story,), "recipient:story"
         return (), ""
+
+    def _provoking(self, own: set[str]) -> tuple[str, ...]:
+        """« Les sanctions seraient prises si X envahissait Y »: X they strike; Y the aid goes to."""
+        for other in self.items:
+            act = other.find
+            near = other.sentence == self.item.sentence and other.line == self.item.line
+            if near and act.type in VIOLENCE and act.factuality == "conditional" and act.actors:
+                side = act.recipients if self.find.type == "AID" else act.actors
+                return tuple(a for a in side if self.land(a) not in own)
+        return ()
 
     def _own_rulers(self) -> tuple[str, ...]:
         """Whom the people of the story's land demand something of, where they name nobody: those who rule it."""

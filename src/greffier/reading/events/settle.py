@@ -57,14 +57,20 @@ def settle(candidates: Sequence[Candidate], country: Callable[[str], str | None]
         kept: list[Candidate] = []
         for item in sentence:
             done = _complete(item, memory, kept, country)
-            if done is None or any(
-                k.find.scope[0] <= done.find.trigger < k.find.scope[1] and k.line == done.line for k in kept
-            ):
+            if done is None or any(_inside(k, done) for k in kept):
                 continue
             kept.append(done)
             memory.append(done)
         out += _distinct(kept)
     return out
+
+
+def _inside(outer: Candidate, inner: Candidate) -> bool:
+    """Whether an act stands in what is asked, offered or threatened; the act that a threat answers stands apart."""
+    if outer.line != inner.line or not outer.find.scope[0] <= inner.find.trigger < outer.find.scope[1]:
+        return False
+    supposed = any(c.startswith("condition:") or c == "determiner" for c in inner.find.cues)
+    return not (outer.find.type == "THREATEN" and supposed and inner.find.type in _CONFLICT)
 
 
 def _by_sentence(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
