@@ -43,7 +43,10 @@ def entry_of(
     ordered = sorted(members, key=lambda t: (t.day, t.document, t.move.span))
     head = min(ordered, key=lambda t: (t.move.matter is None, -min(t.about.total, _MATTER_WORDS), t.day, t.key))
     opened = _opened(members)
-    taken = _in_order([*(_step(t) for t in steps if t.move.kind != "unanswered"), *_restated(members, opened), *shown])
+    published = {t.document: t.published or 0 for t in (*members, *steps)}
+    taken = _in_order(
+        [*(_step(t) for t in steps if t.move.kind != "unanswered"), *_restated(members, opened), *shown], published
+    )
     due = _due(members)
     condition = next((t for t in ordered if t.move.condition is not None), None)
     sets = {t.key: origins[t.document].of(t.sentence) for t in (*members, *steps)}
@@ -176,17 +179,17 @@ def _restated(members: Sequence[Turn], opened: str | None) -> list[Step]:
     return [steps[place] for place in sorted(steps)]
 
 
-def _in_order(steps: Iterable[Step]) -> list[Step]:
-    """Return the steps in time, one of a kind for each sentence."""
+def _in_order(steps: Iterable[Step], published: Mapping[str, int]) -> list[Step]:
+    """Return the steps in time, one of a kind for each sentence; what is undated stands at its dispatch's day."""
     found: dict[tuple[str, str, int], Step] = {}
     for step in steps:
         found.setdefault((step.step, step.document, step.span.start), step)
-    return sorted(found.values(), key=lambda s: (_when(s), _WEIGHT.get(s.step, 0), s.document, s.span))
+    return sorted(found.values(), key=lambda s: (_when(s, published), _WEIGHT.get(s.step, 0), s.document, s.span))
 
 
-def _when(step: Step) -> int:
+def _when(step: Step, published: Mapping[str, int]) -> int:
     found = interval(step.date)
-    return found.first if found else 0
+    return found.first if found else published.get(step.document, 0)
 
 
 def _status(steps: Sequence[Step], due: str | None, as_of: str | None) -> EntryStatus:

@@ -22,6 +22,7 @@ from greffier.reading.events.matter import end_of
 from greffier.reading.lexis import lemmas
 from greffier.reading.pipeline import LineDoc
 from greffier.reading.scene import Scene
+from greffier.world import load
 
 __all__ = ["read_moves"]
 
@@ -181,7 +182,7 @@ def _of_words(scene: Scene, attributions: Sequence[Attribution], told: Sequence[
     for said in attributions:
         if said.cue is None or said.source_actor is None or _reported(said.cue, attributions) is not said:
             continue
-        if any(one.span.overlaps(said.cue) for one in told):
+        if any(one.span.overlaps(said.cue) for one in told) or _anybody(scene, said.source_actor):
             continue
         number, token = _place(scene, said.cue)
         word = scene.lines[number].doc[token]
@@ -288,6 +289,12 @@ def _goodwill(lemma: str) -> bool:
 
 def _nameless(scene: Scene, actor: str) -> bool:
     return actor.startswith("group:") and scene.country(actor) is None
+
+
+def _anybody(scene: Scene, actor: str) -> bool:
+    """Whether a speaker is of no state that anything tells, his own words included: « un habitant »."""
+    words = actor.partition(":")[2].split()
+    return _nameless(scene, actor) and not any(load().states_of(word.lower()) for word in words)
 
 
 def _settled_by_row(event: Event) -> bool:
