@@ -112,9 +112,12 @@ def _conflict(a: Turn, b: Turn) -> bool:
 
 
 def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
-    if _one_happening(a, b):
-        return 1.0, "they rest on one happening"
     share, weight, _ = compared.alike(a.about, b.about)
+    # an offer and a promise about nothing alike, of two dispatches, are two, whatever their events were taken for
+    told = a.says_which and b.says_which and a.document != b.document
+    apart_in_words = told and not weight and {a.opens, b.opens} <= {"offer", "promise"}
+    if _one_happening(a, b) and not apart_in_words:
+        return 1.0, "they rest on one happening"
     why = f"matter: shared words {weight:.1f}, {share:.2f} of the shorter"
     same = a.opens == b.opens
     if a.statement is not None and a.statement == b.statement and same and weight >= _WEIGHT / 2:
