@@ -92,13 +92,13 @@ def read_all(samples: Sequence[Sample]) -> list[Reading]:
     return out
 
 
-def read_text(text: str) -> Reading:
+def read_text(text: str, published: str | None = None) -> Reading:
     """Read a text whose first line is a headline and whose other lines are paragraphs."""
     lines, start = [], 0
     for number, raw in enumerate(text.split("\n")):
         lines.append(Line(span=Span(start, start + len(raw)), label="paragraph" if number else "headline"))
         start += len(raw) + 1
-    document = Document(name="case", key="case", language="fr", lines=tuple(lines), text=text)
+    document = Document(name="case", key="case", language="fr", published=published, lines=tuple(lines), text=text)
     docs = model().pipe((mapped(line.span.text(text)) for line in lines), batch_size=BATCH)
     read = [
         LineDoc(doc, line.span.text(text), line.span.start, line.label, k, k)

@@ -64,3 +64,29 @@ def test_a_noun_and_the_press_conditional_keep_the_claim() -> None:
 def test_who_reports_with_a_verb_of_report_claims() -> None:
     killed = find("ASSAULT", 0, "SDN", "TCD", noun=True, told_by=("org:Vigie",))
     assert claimants([told(killed)], land) == ["org:Vigie"]
+
+
+def test_an_act_by_which_another_is_dated_is_known_to_the_reporter() -> None:
+    known = replace(
+        find("ASSAULT", 0, "SDN", "TCD", noun=True, definite=True), cues=("lexicon:prise/ASSAULT", "background")
+    )
+    assert claimants([told(known, "state:TCD")], land) == [None]
+    assert claimants([told(known, "state:TCD", quoted=True)], land) == ["state:TCD"]
+
+
+def test_a_thing_that_says_something_gives_way_to_whoever_reports_it() -> None:
+    strike = find("ASSAULT", 0, "SDN", "TCD")
+    assert claimants([told(strike, "group:rapport d'autopsie", "org:Gazette")], land) == ["org:Gazette"]
+    assert claimants([told(strike, "group:rapport d'autopsie")], land) == ["group:rapport d'autopsie"]
+
+
+def test_who_offers_in_his_own_words_has_offered() -> None:
+    assert claimants([told(find("AGREE", 0, "FIN", "EST"), "state:FIN")], land) == [None]
+    assert claimants([told(find("AGREE", 0, "FIN", "EST"), "person:FIN Virtanen")], land) == ["person:FIN Virtanen"]
+
+
+def test_those_who_met_met_once_unless_the_days_differ() -> None:
+    talk = find("CONSULT", 0, "FIN EST", symmetric=True, lemma="discuter")
+    meeting = told(find("CONSULT", 0, "EST FIN", symmetric=True, lemma="rencontrer"), sentence=1, date="2003-05-02")
+    assert claimants([told(talk, "state:FIN"), meeting], land)[0] is None
+    assert claimants([told(talk, "state:FIN", date="2002-05-02"), meeting], land)[0] == "state:FIN"

@@ -55,3 +55,25 @@ def test_what_a_report_says_stays_its_claim() -> None:
     assert tortures
     assert {e.actors for e in tortures} == {("state:MMR",)}
     assert all(e.claimed_by for e in tortures)
+
+
+PERU = """Lima : le consul rappelé
+Le Pérou a dit mardi qu'il regrettait la décision du Chili. Le ministre Luis Vega a demandé à Santiago de s'expliquer."""
+
+
+def test_il_in_what_a_state_says_is_that_state_and_a_minister_is_of_the_state_before() -> None:
+    reading, events = _events(PERU)
+    assert events["regrettait"].actors == ("state:PER",)
+    assert {a.country for a in reading.actors if a.id == "person:Luis Vega"} == {"PER"}
+
+
+FIJI = """Suva : les Fidji rappellent leur ambassadeur
+SUVA - Les Fidji ont rappelé dimanche leur ambassadeur à Canberra, a annoncé le Premier ministre Josefa Tora.
+L'ambassadeur d'Australie a protesté auprès du ministère des Affaires étrangères."""
+
+
+def test_a_headline_has_its_own_subject_and_the_date_and_the_other_party_of_what_is_told_below() -> None:
+    reading = read_text(FIJI)
+    first, second, third = reading.events
+    assert (first.actors, first.recipients) == (second.actors, second.recipients) == (("state:FJI",), ("state:AUS",))
+    assert (third.type, reading.text[third.trigger.start : third.trigger.end]) == ("ACCUSE", "protesté")
