@@ -326,7 +326,7 @@ def _dated(scene: Scene, tellings: Sequence[_Telling]) -> list[_Telling]:
                 t = replace(t, date=again[-1].date, how="date:same event")
             elif going_on and not find.noun and not _before_that(scene, t):
                 t = replace(t, date=going_on[-1].date, how="date:same occasion")
-            elif find.type in _SPOKEN_ACTS and near:
+            elif find.type in _SPOKEN_ACTS and near and not _before_that(scene, t):
                 t = replace(t, date=near[-1].date, how="date:same occasion")
         out.append(t)
     return [_as_told_below(scene, t, out) for t in out]

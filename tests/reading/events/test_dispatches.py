@@ -58,7 +58,7 @@ def test_what_a_report_says_stays_its_claim() -> None:
 
 
 PERU = """Lima : le consul rappelé
-Le Pérou a dit mardi qu'il regrettait la décision du Chili. Le ministre Luis Vega a demandé à Santiago de s'expliquer."""
+Le Pérou a dit mardi qu'il regrettait sa décision. Le ministre des Mines, Luis Vega, a critiqué Santiago."""
 
 
 def test_il_in_what_a_state_says_is_that_state_and_a_minister_is_of_the_state_before() -> None:
