@@ -107,6 +107,9 @@ def _is_subject(line: LineDoc, phrase: Phrase) -> bool:
         return False
     if any(doc[i].dep_.startswith("nsubj") for i in range(phrase.start, phrase.end)):
         return True
+    head = doc[phrase.head]
+    if before is not None and before.lower_ == "et" and head.dep_ == "conj" and head.head.dep_.startswith("nsubj"):
+        return True
     return before is None or before.is_punct or doc[phrase.start].is_sent_start is True
 
 

@@ -442,7 +442,7 @@ class Resolver:
 def _one(doc: Doc, phrase: Phrase) -> bool:
     """Whether a demonym noun means one person: « le Russe », « l'Américaine »."""
     lead = doc[phrase.head - 1].lower_ if phrase.head > phrase.start else ""
-    return lead in ("le", "la", "l'", "un", "une", "ce", "cette") and not doc[phrase.head].text.endswith("s")
+    return lead in ("le", "la", "l'", "un", "une", "ce", "cette")
 
 
 def _counted(doc: Doc, phrase: Phrase) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from greffier.reading.attributions.ellipsis import understood_at
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
 
@@ -39,6 +40,8 @@ def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
             continue
         if doc[i].text == ":" and i + 1 in unit.quoted:
             return i  # « a démenti que … : « … » »
+        if doc[i].text in (",", ";") and understood_at(unit, i) is not None:
+            return i
         if doc[i].text == ";" and i + 1 < end and doc[i + 1].lower_ not in ("que", "qu'", "et", "ou"):
             return i
         if doc[i].text != ",":
@@ -184,4 +187,9 @@ def _introduces(unit: Unit, cue: CueVerb) -> bool:
     low = doc[i].lower_
     if low in ("que", "qu'", ":", "si") or i in unit.quoted:
         return True
+    if cue.row.lemma in ("accuser", "soupçonner", "suspecter") and (accused := unit.phrase_at(i)) is not None:
+        i = accused.end  # « dément avoir tiré et accuse Nicosie de chercher un prétexte »
+        if i >= unit.end:
+            return False
+        low = doc[i].lower_
     return low in ("de", "d'") and i + 1 < unit.end and "VerbForm=Inf" in str(doc[i + 1].morph)

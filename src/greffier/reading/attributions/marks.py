@@ -59,13 +59,16 @@ def _cut(line: LineDoc, quote: Quote, reader: Phraser) -> list[Quote]:
             end := _insertion(doc, i + 1, last, reader, anyone=not quote.closed or doc[i].text == "–")
         ):
             continue
+        apposed = _past_apposition(doc, end, last, reader)
+        told, end = apposed > end, apposed
         closes = end >= last or doc[end].text in (",", "–", ";", ".", "?", "!") or (doc[end].lower_ in ("que", "qu'"))
-        if not closes or (end < last and doc[end].text == "." and quote.closed):
+        if not closes or (end < last and doc[end].text == "." and quote.closed and not told):
             continue
         head = replace(
             quote, end=_end_of(doc, i - 1 if doc[i].text in (",", "–", ";") else i), close=doc[i].idx, closed=True
         )
-        if end >= last or doc[end].text != ("–" if doc[i].text == "–" else ","):
+        goes_on = end < last and (doc[end].text == ("–" if doc[i].text == "–" else ",") or (told and quote.closed))
+        if not goes_on:
             return [head]
         tail_start = doc[end + 1].idx if end + 1 < last else quote.end
         stop, close = quote.end, quote.close
@@ -73,6 +76,20 @@ def _cut(line: LineDoc, quote: Quote, reader: Phraser) -> list[Quote]:
             stop = close = next((b for a, b in line.sentences if b > tail_start), quote.end)
         return [head, Quote(tail_start, tail_start, stop, close, 0)] if tail_start < stop else [head]
     return [quote]
+
+
+def _past_apposition(doc: Doc, end: int, last: int, reader: Phraser) -> int:
+    """Past what is said of the speaker of an insertion: « …, lâche Karim, 34 ans, ouvrier. … »."""
+    aged = False
+    while end + 1 < last and doc[end].text == ",":
+        phrase = reader.read(end + 1) if doc[end + 1].pos_ == "NOUN" else None
+        if end + 2 < last and (doc[end + 1].is_digit or doc[end + 1].pos_ == "NUM") and doc[end + 2].lower_ == "ans":
+            end, aged = end + 3, True
+        elif phrase is not None and phrase.end <= last and not phrase.definite and (aged or _speaks(doc, phrase)):
+            end = phrase.end
+        else:
+            break
+    return end
 
 
 def _end_of(doc: Doc, i: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from greffier.languages.fr import cues
+from greffier.reading.attributions.forms import quoting
 from greffier.reading.attributions.found import Found, Stretch
 from greffier.reading.attributions.speakers import may_speak
 from greffier.reading.attributions.unit import Unit
@@ -83,7 +84,8 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     ):
         return None
     if words[-1] in _SOURCE_WORDS:
-        if phrase.end + 1 < unit.end and unit.doc[phrase.end + 1].lower_ in ("on", "l'on"):
+        on = phrase.end + 1 < unit.end and unit.doc[phrase.end + 1].lower_ in ("on", "l'on")
+        if on and any(quoting(t) for t in unit.doc[phrase.end + 2 : min(phrase.end + 5, unit.end)]):
             return None  # « De source diplomatique, on indiquait que »: the verb is the cue
         starts = i == unit.start or unit.doc[i - 1].text in (",", "(", "–")
         after = phrase.end >= unit.end or unit.doc[phrase.end].text in (",", ".", ")", "–")

@@ -372,10 +372,11 @@ def _introduced(doc: Doc) -> list[Name]:
 
 
 def _before_quotation(doc: Doc, start: int, end: int) -> bool:
-    """« Legrand : « … » » at the head of a line; a word of the dictionary is no name there."""
-    if start > 0 or end + 1 >= len(doc) or doc[end].text != ":" or doc[end + 1].text not in ("«", '"'):
+    """« Legrand : « … » », « Syrie - Legrand : « … » » at the head of a line; a word of the dictionary is no name."""
+    heads = start == 0 or (start < 5 and doc[start - 1].text in ("-", "–", ":"))
+    if not heads or end + 1 >= len(doc) or doc[end].text != ":" or doc[end + 1].text not in ("«", '"'):
         return False
-    return end - start > 1 or (doc[start].pos_ == "PROPN" and not in_dictionary(doc[start].lower_))
+    return end - start > 1 or (len(doc[start].text) > 2 and not in_dictionary(doc[start].lower_))
 
 
 @lru_cache(maxsize=65536)

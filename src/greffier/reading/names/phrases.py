@@ -127,7 +127,7 @@ class Phraser(Appositions):
     def _stands_alone(self, i: int) -> bool:
         """Whether no noun follows: « le premier affirme », not « le premier ministre »."""
         return i >= len(self.doc) or (
-            self.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "ADV") and self.office_at(i - 1) is None
+            self.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "ADV", "SCONJ") and self.office_at(i - 1) is None
         )
 
     def _one_of(self, i: int, *, inside: bool, depth: int) -> Phrase | None:
