@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from greffier.languages.fr import actors
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.attributions import Found, find_attributions
@@ -17,6 +18,7 @@ from greffier.reading.pipeline import LineDoc, parse, parse_many
 from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
 from greffier.reading.when import read_times
+from greffier.world import load
 
 __all__ = ["MADE_BY", "read_document", "read_lines", "read_many"]
 
@@ -42,6 +44,7 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     cast.gather(zip(names, phrases, strict=True))
     scene = Scene(document, lines, names, phrases, Resolver(cast))
     _aliases(scene)
+    _shortened(scene)
     attributions, finds = _find(scene)
     times = read_times(scene)
     events, moves = read_events(scene, finds, attributions, times)
@@ -69,6 +72,19 @@ def _aliases(scene: Scene) -> None:
                 actor = name.ref.actor if name.ref else f"org:{name.surface}"
                 scene.resolver.aliases.setdefault(name.acronym, actor)
                 scene.resolver.surfaces.setdefault(actor, []).append(name.acronym)
+
+
+def _shortened(scene: Scene) -> None:
+    """« Le Conseil » after « le Conseil de sécurité »: the first word alone, where one body of the document has it."""
+    nouns = actors.load().bodies
+    longer: dict[str, set[str]] = {}
+    for name in (name for names in scene.names for name in names):
+        words = name.surface.removeprefix("l'").removeprefix("L'").split()
+        if name.kind == "org" and len(words) > 1 and words[0].lower() in nouns:
+            longer.setdefault(words[0], set()).add(name.ref.actor if name.ref else f"org:{name.surface}")
+    for word, found in longer.items():
+        if len(found) == 1 and not load().refs(word):
+            scene.resolver.aliases.setdefault(word, found.pop())
 
 
 def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
@@ -110,6 +126,8 @@ def _is_subject(line: LineDoc, phrase: Phrase) -> bool:
     head = doc[phrase.head]
     if before is not None and before.lower_ == "et" and head.dep_ == "conj" and head.head.dep_.startswith("nsubj"):
         return True
+    if before is not None and before.text == "," and phrase.end < len(doc) and doc[phrase.end].is_punct:
+        return False  # « du président battu, Yaya Sanneh. »: an apposition
     return before is None or before.is_punct or doc[phrase.start].is_sent_start is True
 
 

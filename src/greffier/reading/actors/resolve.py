@@ -46,7 +46,7 @@ _RANKS = frozenset(
     ).split()
 )
 """People who stand for the organisation they are of: « les combattants des FARC »."""
-_OFFICES_OF = frozenset(("bureau", "cabinet", "équipe", "entourage"))
+_OFFICES_OF = frozenset(("bureau", "cabinet", "équipe"))
 """Those who work for somebody and speak in their own name."""
 _TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
 """Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
@@ -200,6 +200,8 @@ class Resolver:
         if head in MINISTRIES:
             if country is None and phrase.end - phrase.head <= 1:
                 return self.last_ministry or self._ministry_at_hand()
+            if country is None and not phrase.plural:
+                country = self._country_of_the_story()
             label = " ".join(w for w in doc[phrase.head : phrase.end].text.split() if not load().states_of(w.lower()))
             actor = f"org:{label[:1].upper()}{label[1:]}" + (
                 f" ({country})" if country and f"({country})" not in label else ""

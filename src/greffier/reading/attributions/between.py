@@ -20,7 +20,10 @@ _ADJUNCT = frozenset(
 )
 _DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui"])
 _ADVERBS = frozenset(
-    "également aussi ensuite alors notamment hier aujourd'hui publiquement encore ainsi en pas plus même".split()
+    (
+        "également aussi ensuite alors notamment hier aujourd'hui publiquement encore ainsi en pas plus même tous "
+        "toutes"
+    ).split()
 )
 _INSIDE = frozenset(["de", "d'", "du", "cours", "des", "issue", "marge", "l'", "à", "la", "suite", "propos"])
 
@@ -80,6 +83,8 @@ def skip_adjuncts(unit: Unit, i: int) -> Between:
             source, i = phrase, phrase.end
         elif token.pos_ == "ADV" or low in _ADVERBS or low in _DAYS:
             i += 1
+        elif low in ("de", "d'", "à", "au", "et") and i + 1 < unit.end and doc[i + 1].lower_ in _DAYS:
+            i += 2  # « dans la nuit de jeudi à vendredi »
         elif low in _ADJUNCT:
             j = i + 1
             while j < unit.end and doc[j].lower_ in _INSIDE and j not in unit.phrase_from:
@@ -125,6 +130,25 @@ def aside(doc: Doc, i: int) -> int | None:
         if j <= len(doc) and tuple(t.lower_ for t in doc[i:j]) == words:
             return j
     return None
+
+
+def aside_before(doc: Doc, i: int) -> int | None:
+    """The first token of an aside that ends before ``i`` (« a, d'ores et déjà, averti »), or None."""
+    for words in _asides_by_last().get(doc[i - 1].lower_, ()):
+        j = i - len(words)
+        if j >= 0 and tuple(t.lower_ for t in doc[j:i]) == words:
+            return j
+    return None
+
+
+@cache
+def _asides_by_last() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The asides by their last word, the longest first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for rows in asides_by_word().values():
+        for words in rows:
+            index.setdefault(words[-1], []).append(words)
+    return {word: tuple(sorted(rows, key=lambda r: (-len(r), r))) for word, rows in index.items()}
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from greffier.languages.fr import cues
 from greffier.reading.attributions.ellipsis import understood_at
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
@@ -56,10 +57,17 @@ def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
             nxt in ("tandis", "alors")
             and i + 2 < end
             and doc[i + 2].lower_ in ("que", "qu'")
-            and any(c.token > i for c in others)
+            and (any(c.token > i for c in others) or _noun_told(unit, i + 3))
         ):
             return i
     return end
+
+
+def _noun_told(unit: Unit, i: int) -> bool:
+    """Whether a noun of speech with its clause follows soon (« émettait l'espoir que »)."""
+    doc, nouns = unit.doc, cues.load().nouns
+    near = range(i, min(i + 10, unit.end - 1))
+    return any(doc[k].lower_ in nouns and doc[k + 1].lower_ in ("que", "qu'", "selon") for k in near)
 
 
 def embedded_end(unit: Unit, start: int, end: int, *, comma: bool) -> int:

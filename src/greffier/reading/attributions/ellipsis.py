@@ -34,7 +34,8 @@ def understood_at(unit: Unit, i: int) -> Understood | None:
         then += 1
     if then + 2 >= unit.end or doc[then].lower_ not in ("que", "qu'"):
         return None
-    apart = doc[i].text == ";" or then > phrase.end
+    named = phrase.name is not None and phrase.end == phrase.start + 1  # no relative clause is so near a bare name
+    apart = doc[i].text == ";" or then > phrase.end or named
     return (phrase, then + 1) if apart or _completive(unit, i, then) else None
 
 
@@ -66,4 +67,4 @@ def _finite(unit: Unit, i: int) -> bool:
 
 def _tense(unit: Unit, i: int) -> str:
     morph = unit.doc[i].morph
-    return "Cnd" if "Mood=Cnd" in str(morph) else (morph.get("Tense") or [""])[0]
+    return "Cnd" if "Mood=Cnd" in str(morph) else next(iter(morph.get("Tense", [])), "")

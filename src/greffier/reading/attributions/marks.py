@@ -61,6 +61,9 @@ def _cut(line: LineDoc, quote: Quote, reader: Phraser) -> list[Quote]:
             continue
         apposed = _past_apposition(doc, end, last, reader)
         told, end = apposed > end, apposed
+        if _inverted(doc, i, end):
+            rest = _past_remark(doc, end, last)
+            told, end = told or rest > end or (end < last and doc[end].text == "."), rest
         closes = end >= last or doc[end].text in (",", "–", ";", ".", "?", "!") or (doc[end].lower_ in ("que", "qu'"))
         if not closes or (end < last and doc[end].text == "." and quote.closed and not told):
             continue
@@ -78,6 +81,18 @@ def _cut(line: LineDoc, quote: Quote, reader: Phraser) -> list[Quote]:
     return [quote]
 
 
+def _inverted(doc: Doc, start: int, end: int) -> bool:
+    """Whether a pronoun is inverted in an insertion: « a-t-il fulminé » is a reporter's, whatever follows."""
+    return any(t.lower_ in INVERTED - {"-je", "-nous"} for t in doc[start:end])
+
+
+def _past_remark(doc: Doc, end: int, last: int) -> int:
+    """Past what the reporter adds to an insertion: « …, a-t-il fulminé en entrant au caucus. … »."""
+    if end >= last or doc[end].pos_ not in ("ADP", "ADV") or doc[end].text in (",", "."):
+        return end
+    return next((k for k in range(end, min(end + 14, last)) if doc[k].text in (",", ".")), end)
+
+
 def _past_apposition(doc: Doc, end: int, last: int, reader: Phraser) -> int:
     """Past what is said of the speaker of an insertion: « …, lâche Karim, 34 ans, ouvrier. … »."""
     aged = False
@@ -87,9 +102,21 @@ def _past_apposition(doc: Doc, end: int, last: int, reader: Phraser) -> int:
             end, aged = end + 3, True
         elif phrase is not None and phrase.end <= last and not phrase.definite and (aged or _speaks(doc, phrase)):
             end = phrase.end
+        elif aged and (close := _bare_words(doc, end + 1, last)) is not None:
+            end = close
         else:
             break
     return end
+
+
+def _bare_words(doc: Doc, start: int, last: int) -> int | None:
+    """The stop after a few words without verb or article (« ouvrier »), or None."""
+    for k in range(start, min(start + 6, last)):
+        if doc[k].text in (",", "."):
+            return k
+        if doc[k].pos_ in ("VERB", "AUX", "PRON") or (k == start and doc[k].pos_ == "DET"):
+            return None
+    return None
 
 
 def _end_of(doc: Doc, i: int) -> int:

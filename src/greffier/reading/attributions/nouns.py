@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from spacy.tokens import Token
+
 from greffier.languages.fr import cues
 from greffier.reading.attributions.clauses import embedded_end
 from greffier.reading.attributions.found import Found
@@ -98,8 +100,16 @@ def _complement(unit: Unit, i: int, at: int, row: cues.NounCue) -> tuple[int, in
         start, frame = at + 1, "si"
     if start is None:
         return None
-    ends = embedded_end(unit, start, unit.end, comma=False) if _is_subject(unit, i) else unit.end
+    ends = unit.end
+    if _is_subject(unit, i):
+        ends = embedded_end(unit, start, unit.end, comma=False)
+    elif not any(_told(t) for t in doc[unit.start : i]):  # « Prié de commenter la rumeur selon laquelle …, il a dit »
+        ends = embedded_end(unit, start, unit.end, comma=True)
     return start, _before_main(unit, start, ends) if frame == "de inf" else ends, frame
+
+
+def _told(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
 
 
 def _before_main(unit: Unit, start: int, end: int) -> int:

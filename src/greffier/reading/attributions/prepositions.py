@@ -61,7 +61,7 @@ def _same(unit: Unit, i: int, j: int, words: tuple[str, ...]) -> bool:
 
 
 _SOURCE_WORDS = ("source", "sources")
-_NO_SOURCE = frozenset(("dires", "aveu", "général"))
+_NO_SOURCE = frozenset(("dires", "yeux", "aveu", "général"))
 """Last words of forms that name no speaker: « à ses dires », « de son propre aveu »."""
 
 
@@ -122,6 +122,8 @@ def _past_remarks(unit: Unit, end: int) -> int:
     doc = unit.doc
     if end < unit.end and doc[end].text == "(":
         end = next((k + 1 for k in range(end, min(end + 10, unit.end)) if doc[k].text == ")"), end)
+    if end + 2 < unit.end and doc[end].text == "," and doc[end + 1].lower_ in ("qui", "dont"):
+        return next((k for k in range(end + 2, min(end + 24, unit.end)) if doc[k].text == ","), end)
     if end < unit.end and doc[end].lower_.endswith(("ant", "é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie")):
         comma = next((k for k in range(end, min(end + 16, unit.end)) if doc[k].text == ","), None)
         told = comma is not None and any("VerbForm=Fin" in str(t.morph) and t.pos_ == "VERB" for t in doc[end:comma])
