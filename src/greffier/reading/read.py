@@ -142,11 +142,12 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         if found.inside and found.phrase.pronoun in ("nous", "je"):
             actor = earlier[-1].source_actor if earlier else None
         else:
-            actor = resolver.actor(found.phrase, line.doc, number, sentence)
+            with resolver.without(number, _inside(line, found) if found.frame == "insert" else range(0)):
+                actor = resolver.actor(found.phrase, line.doc, number, sentence)
         cues.append(f"source:{_how(found.phrase)}")
     elif found.inherits and earlier and _follows(scene, number, earlier[-1]):
         actor = next((a.source_actor for a in reversed(earlier) if a.source_actor), None)
-        if found.frame == "continued" and (since := _since(scene, number, sentence, earlier[-1])):
+        if found.frame in ("continued", "preposition") and (since := _since(scene, number, sentence, earlier[-1])):
             actor = since
         cues.append("source:continued")
     if found.frame == "continued" and (ahead := _told_next(scene, number, found)):
@@ -173,6 +174,11 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         occasion=found.occasion,
         competitors=rivals,
     )
+
+
+def _inside(line: LineDoc, found: Found) -> range:
+    """The tokens of what an insertion interrupts: whoever is spoken of there does not say it."""
+    return range(_token_at(line, found.content[0][0]), _token_at(line, found.content[-1][1] - 1) + 1)
 
 
 def _how(phrase: Phrase) -> str:
@@ -217,6 +223,8 @@ def _kind(line: LineDoc, found: Found) -> Literal["direct", "indirect", "mixed"]
     """Direct where all letters of the content lie in marks, indirect where none do, mixed else."""
     if found.inside:
         return "indirect" if not found.frame.endswith("quote") else "direct"
+    if found.frame == "signed":
+        return "direct"  # a quotation set apart, its marks left out
     marked = total = 0
     for a, b in found.content:
         for i in range(a, b):

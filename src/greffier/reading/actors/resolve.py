@@ -5,6 +5,8 @@ An antecedent is accepted only where one candidate remains; else the actor is nu
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -125,6 +127,16 @@ class Resolver:
                 f"group:{words}", line, sentence, _noun_gender(phrase, doc), phrase.plural, subject, human, phrase.start
             )
         )
+
+    @contextmanager
+    def without(self, line: int, tokens: range) -> Iterator[None]:
+        """Resolve as if nobody had been met at these tokens of a line."""
+        kept = self.seen
+        self.seen = [s for s in kept if s.line != line or s.token not in tokens] if tokens else kept
+        try:
+            yield
+        finally:
+            self.seen = kept
 
     def spoke(self, actor: str, line: int, sentence: int) -> None:
         """Remember who spoke last."""
@@ -444,7 +456,9 @@ class Resolver:
 def _one(doc: Doc, phrase: Phrase) -> bool:
     """Whether a demonym noun means one person: « le Russe », « l'Américaine »."""
     lead = doc[phrase.head - 1].lower_ if phrase.head > phrase.start else ""
-    return lead in ("le", "la", "l'", "un", "une", "ce", "cette")
+    if lead in ("un", "une"):
+        return not doc[phrase.head].text.endswith("s")  # « détenir un Polonais »: his state is told on
+    return lead in ("le", "la", "l'", "ce", "cette")
 
 
 def _counted(doc: Doc, phrase: Phrase) -> bool:

@@ -235,26 +235,33 @@ def leading_occasion(unit: Unit, before: int) -> tuple[str | None, Phrase | None
     return None, None
 
 
-_ASKED = ("interrogé", "interrogée", "interrogés", "interrogées", "questionné", "questionnée", "invité", "invitée")
-_HEARD = (("au", "micro", "de"), ("sur", "l'", "antenne", "de"), ("sur", "les", "antennes", "de"),
-          ("dans", "les", "colonnes", "de"), ("à", "l'", "antenne", "de"), ("sur", "les", "ondes", "de"))  # fmt: skip
+_ASKED = frozenset(
+    "interrogé interrogée interrogés interrogées questionné questionnée invité invitée sondé sondée".split()
+)
+_HEARD = {
+    "micro": "au",
+    "antenne": "l'",
+    "antennes": "les",
+    "colonnes": "les",
+    "ondes": "les",
+    "plateau": "le",
+}
+"""Nouns before « de » and a medium, with what stands before them (« au micro de », « sur les ondes de »)."""
+_OF = frozenset(("de", "du", "d'", "des"))
 
 
 def asked_by(unit: Unit) -> Phrase | None:
     """The medium to which the sentence says the words were given: « interrogé par la RTBF », « au micro de RTL »."""
     doc = unit.doc
-    for i in range(unit.start, unit.end - 2):
-        if i in unit.quoted:
+    for token in doc[unit.start : unit.end - 2]:
+        low, i = token.lower_, token.i
+        if low in _ASKED:
+            told = doc[i + 1].lower_ in ("par", "de", "sur", "d'")
+        elif low in _HEARD:
+            told = i > unit.start and doc[i - 1].lower_ == _HEARD[low] and doc[i + 1].lower_ in _OF
+        else:
             continue
-        at = None
-        if doc[i].lower_ in _ASKED and doc[i + 1].lower_ in ("par", "de", "sur", "d'"):
-            at = i + 2
-        for words in _HEARD:
-            j = i + len(words)
-            found = tuple("de" if t.lower_ in ("du", "d'", "des") else t.lower_ for t in doc[i:j])
-            if found == words and j < unit.end:
-                at = j
-        phrase = unit.phrase_at(at) if at is not None else None
+        phrase = unit.phrase_at(i + 2) if told and i not in unit.quoted else None
         if phrase is not None and phrase.name is not None and phrase.name.kind == "org":
             return phrase
     return None

@@ -70,7 +70,8 @@ def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complemen
     ) and (low != "," or cue.participle):
         return made("quote", quote[0], quote[1], quote=True)
     if row.takes("quote") and (found := _words_quoted(unit, cue, i)):
-        return made("quote", *found)
+        whole = _whole_sentence(unit, *found)
+        return made("quote", *whole, quote=True) if whole else made("quote", *found)
     if row.takes("de inf") and row.lemma in _OBJECT_FIRST and (found := _accused(unit, cue)):
         return made("de inf", found[0], _end(unit, cue, found[1], others))
     for at in dict.fromkeys((cue.end, i)):
@@ -208,6 +209,15 @@ def _words_quoted(unit: Unit, cue: CueVerb, i: int) -> tuple[int, int] | None:
         return None
     found = _marked_object(unit, at)
     return found if found and found[0] not in unit.marked and _words(unit, found) >= 3 else None
+
+
+def _whole_sentence(unit: Unit, start: int, end: int) -> tuple[int, int] | None:
+    """« a dénoncé un « Incident grave ! On nous trompe ! » »: a quotation that is a sentence, without its article."""
+    for k in range(start, min(start + 2, end)):
+        first, last, quote = unit.quoted.get(k, (-1, -1, None))
+        if quote is not None and (first, last) == (k, end) and unit.line.raw[quote.end - 1] in ".!?…":
+            return first, last
+    return None
 
 
 def _marked_object(unit: Unit, at: int) -> tuple[int, int] | None:

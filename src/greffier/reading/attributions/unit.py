@@ -210,11 +210,7 @@ def _beside_cue(doc: Doc, first: int, last: int) -> bool:
     while after < len(doc) and doc[after].text in (",", "–", "?", "!", "."):
         after += 1
     j = after
-    while (
-        j < len(doc)
-        and j - after < 5
-        and (is_auxiliary(doc[j]) or doc[j].lower_ in _BEFORE_CUE)
-    ):
+    while j < len(doc) and j - after < 5 and (is_auxiliary(doc[j]) or doc[j].lower_ in _BEFORE_CUE):
         j += 1
     if (
         j < len(doc)

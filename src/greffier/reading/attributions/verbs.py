@@ -162,6 +162,10 @@ def _dative(unit: Unit, group: int, i: int) -> bool:
 
 def _reflexive(unit: Unit, group: int, i: int) -> bool:
     """Whether a reflexive pronoun stands in the verb group; « m'a dit » has another's."""
+    for k in range(i - 1, group, -1):
+        if unit.doc[k].lemma_ in _BEFORE_INFINITIVES:
+            group = k + 1  # « s'est contenté d'écrire »: the pronoun is the other verb's
+            break
     words = [t.lower_ for t in unit.doc[group:i]]
     if "se" in words or "s'" in words:
         return True
@@ -272,12 +276,7 @@ def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
             or (token.pos_ == "ADV" and low not in ("que", "selon", "comme", "puis") and g - 1 > unit.start)
             or (token.lemma_ in _MODALS and token.pos_ in ("VERB", "AUX"))
             or (token.lemma_ in _BEFORE_INFINITIVES and token.pos_ == "VERB" and g < i)
-            or (
-                low in ("à", "de", "d'")
-                and g - 2 >= unit.start
-                and doc[g - 2].lemma_
-                in _BEFORE_INFINITIVES
-            )
+            or (low in ("à", "de", "d'") and g - 2 >= unit.start and doc[g - 2].lemma_ in _BEFORE_INFINITIVES)
         ):
             pass
         else:
