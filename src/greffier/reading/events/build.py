@@ -63,12 +63,25 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         return None
     if row.type == "SUPPORT" and row.lemma in _PRAISED and not recipients and not row.object:
         return None
+    symmetric = row.symmetric
+    if row.type == "AGREE" and row.trigger == "object" and value == "actual" and (kinds := _meeting(unit, trigger)):
+        value = "future"  # « ont prévu une rencontre »
+        if all(r.symmetric for r in kinds):
+            actors, recipients, symmetric = _joined(actors, recipients), (), True
     if row.needs_actor and not actors and not recipients:
         return None
     if not actors and not recipients and not frame.passive and frame.surface_subject is None:
         return None
     made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+    if symmetric and not made.symmetric:
+        made = replace(made, symmetric=True, takes=False)
     return _blaming(frame, made) if row.lemma in _WARNERS and row.type == "THREATEN" else made
+
+
+def _meeting(unit: Unit, at: int) -> list[Predicate]:
+    """The rows by which the noun at a token is a meeting or visit."""
+    rows = [r for w in lemmas(unit.doc[at])[:2] for r in load().predicates_of.get((w, "noun"), ())]
+    return [r for r in rows if r.type == "CONSULT"]
 
 
 _HUMAN = frozenset(("ASSAULT", "RETREAT", "CONCEDE", "REJECT", "COERCE", "SANCTION", "MOBILIZE"))
@@ -240,9 +253,8 @@ def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequen
         ):
             continue
         states = [f"state:{code}" for code in phrase.states] or [a for a in filler.actors if a.startswith("state:")]
-        if states:
+        if states and not _is_self(filler, actors):
             return tuple(dict.fromkeys(states[:1]))
-    del people, actors
     return ()
 
 
@@ -259,7 +271,7 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
         recipients: tuple[str, ...] = ()
     else:
         actors = _agent(fillers, row, used)
-        recipients = fill(fillers, ("undergoer", *row.recipient), used)
+        recipients = fill(_aimed(fillers, row), ("undergoer", *row.recipient), used)
         if not recipients and row.recipient:
             recipients = fill(
                 [f for f in fillers if f.slot not in ("de", "adj", "poss")],
@@ -275,6 +287,17 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
         unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors)
     )
     return EventFind(**{**found.__dict__, "noun": True, "definite": definite})
+
+
+def _aimed(fillers: Sequence[Filler], row: Predicate) -> Sequence[Filler]:
+    """« Une frappe contre un camp yéménite a tué cinq combattants »: whose camp it is tells more than the dead do."""
+    states = row.type == "ASSAULT" and any(f.slot in ("contre", "sur") and _of_state(f) for f in fillers)
+    return [f for f in fillers if f.slot != "undergoer" or _of_state(f)] if states else fillers
+
+
+def _of_state(filler: Filler) -> bool:
+    """Whether a filler stands for a state or its people."""
+    return bool(filler.phrase and filler.phrase.states) or any(a.startswith("state:") for a in filler.actors)
 
 
 def _attended(frame: NounFrame) -> bool:
@@ -336,6 +359,15 @@ def _joined(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
+def _by_phone(unit: Unit, at: int) -> bool:
+    """« S'est entretenu au téléphone », « un entretien par téléphone »: the two did not meet."""
+    return any(
+        unit.doc[k].lower_ in ("téléphone", "téléphonique", "téléphoniques")
+        and unit.doc[k - 1].lower_ not in ("le", "un", "du")
+        for k in range(at + 1, min(unit.end, at + 5))
+    )
+
+
 _AUXILIARIES = frozenset("a ont avait avaient est sont aura auront va vont".split())
 
 
@@ -390,11 +422,15 @@ def shifted(
         kind, mode = "AGREE", None
     elif factuality == "future" and kind == "RETREAT":
         kind, mode = "CONCEDE", None
+    elif factuality == "future" and kind == "THREATEN":
+        factuality = "actual"  # « Ankara le paiera »: what is to come is threatened now
     scope = (0, 0)
     if row.type == "AGREE" and factuality in ("actual", "future") and _hostile(unit, trigger):
         kind, mode, factuality = "THREATEN", None, "actual"
     if row.type in _OPAQUE and scoped and trigger + 1 < unit.end and not cue.startswith("condition"):
         scope = (trigger + 1, _scope_end(unit, trigger + 1, clause_end(unit, trigger + 1, ())))
+    if kind == "CONSULT" and mode is None and _by_phone(unit, trigger):
+        mode = "phone"
     cues = tuple(c for c in (f"lexicon:{row.lemma}/{row.type}", cue) if c)
     return EventFind(
         kind,

@@ -109,7 +109,7 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
             )
             if how == "parties" and not _unmistaken(frame, row, rows, negated=value == "negated"):
                 continue
-            if thing is None or _left_to_noun(sentence, frame, row):
+            if thing is None or _left_to_noun(sentence, frame, row) or _comes_to_pass(frame, row):
                 continue
             made = made_from_verb(frame, row, thing, "actual" if row.negated else value, cue)
             if how == "parties" and made is not None and not _both_stand(made):
@@ -157,7 +157,8 @@ def _consume(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> None:
         if unit.doc[k].text in (".", ";", ":", "»") or "VerbForm=Fin" in str(unit.doc[k].morph):
             return
         words = [w for w in word_lemmas(unit.doc[k]) if w in named]
-        kept = any(r.type in ("REQUEST", "AGREE") for w in words for r in table.predicates_of.get((w, "noun"), ()))
+        apart = ("REQUEST", "AGREE", "ACCUSE") if row.type == "REJECT" else ("REQUEST", "AGREE")
+        kept = any(r.type in apart for w in words for r in table.predicates_of.get((w, "noun"), ()))
         if words and not kept:
             sentence.consumed.add(k)
             return
@@ -173,7 +174,14 @@ def _mere_kind(unit: Unit, i: int, phrase: Phrase) -> bool:
     head = unit.doc[i].head if unit.doc[i].dep_ == "nmod" else before
     words = {w for t in (head, before) for w in lemmas(t)}
     table = lexicon.load()
-    return not words & table.tellers and not any((w, "noun") in table.predicates_of for w in words)
+    told = any((w, "noun") in table.predicates_of for w in words)
+    return not words & table.tellers and (not told or _bare_singular(unit, i))
+
+
+def _bare_singular(unit: Unit, i: int) -> bool:
+    """« Des réparations de guerre », « un piquet de grève »: the noun before it tells the act; a plural is one more."""
+    after = unit.doc[i + 1].lower_ if i + 1 < unit.end else ""
+    return "Number=Plur" not in str(unit.doc[i].morph) and after not in ("de", "d'", "du", "des", "par", "contre")
 
 
 def _taken_in(unit: Unit, i: int) -> bool:
@@ -196,6 +204,17 @@ def _many(unit: Unit, i: int, phrase: Phrase) -> bool:
         return True
     after = unit.doc[i + 1 : min(i + 3, unit.end)]
     return len(after) == 2 and after[0].lower_ in ("de", "d'") and "VerbForm=Inf" in str(after[1].morph)
+
+
+def _leads(carrier: VerbFrame | None, row: Predicate) -> bool:
+    """Whether a row names the verb that carries its noun: « dresser des barricades », « placer en alerte »."""
+    return carrier is not None and not {*row.object}.isdisjoint(lemmas(carrier.head))
+
+
+def _led(carrier: VerbFrame | None, found: Sequence[str]) -> bool:
+    """Whether any row of these nouns names the verb that carries them."""
+    table = lexicon.load().predicates_of
+    return carrier is not None and any(_leads(carrier, row) for lemma in found for row in table[lemma, "noun"])
 
 
 def _reporters(people: People, phrase: Phrase) -> tuple[str, ...]:
@@ -239,6 +258,16 @@ def _tells_subject(sentence: _Sentence, frame: VerbFrame) -> bool:
         any(row.type == "ASSAULT" for lemma in words for row in table.predicates_of.get((lemma, "noun"), ()))
         and _noun(sentence, subject.head) is not None
     )
+
+
+def _comes_to_pass(frame: VerbFrame, row: Predicate) -> bool:
+    """« L'aide est arrivée », « la levée des sanctions a été accueillie sans joie »: an act is no visitor."""
+    subject = frame.surface_subject
+    if row.type != "CONSULT" or row.mode != "visit" or subject is None or subject.pronoun or subject.office:
+        return False
+    table, words = lexicon.load().predicates_of, lemmas(frame.unit.doc[subject.head])[:2]
+    rows = [r for word in words for r in table.get((word, "noun"), ())]
+    return bool(rows) and all(r.type != "CONSULT" for r in rows)
 
 
 def _left_to_noun(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> bool:
@@ -299,7 +328,8 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
     if _mere_kind(unit, i, phrase) or _taken_in(unit, i):
         return None
     carrier, support = governor_of(people, i, phrase)
-    value, cue = noun_factuality(unit, i, carrier, support=support is not None)
+    led = _led(carrier, found) if support is None else False
+    value, cue = noun_factuality(unit, i, carrier, support=support is not None or led)
     if value == NOT_CODED:
         return None
     if support is not None and value == "actual" and carried:
@@ -326,7 +356,7 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
             people,
             i,
             phrase,
-            carrier if support is not None and carried else None,
+            carrier if (support is not None or (led and _leads(carrier, row))) and carried else None,
             support.effect if support else None,
             swaps,
             _befalling(people, i, carrier),
@@ -336,6 +366,7 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
             and support.effect in ("refuse", "accept", "receive", "avoid")
             and (row.type in _OWN_ACTS or (row.type == "AGREE" and not row.symmetric))
         )
+        own = own or (value == "denied" and row.type in _OWN_ACTS)  # « a démenti les accusations »: they were made
         made = made_from_noun(frame, row, "actual" if own else value, cue)
         made = replace(made, told_by=_reporters(people, phrase))
         if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):

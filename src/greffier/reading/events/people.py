@@ -255,6 +255,10 @@ class People:
         if out:
             return out
         end = phrase.end
+        if end + 2 < unit.end and doc[end].text == "," and doc[end + 1].lower_ == "comme":
+            like = self.at(end + 2)  # « le Nigeria, comme le Bénin, a fermé … »
+            if like is not None and like.name and like.end < unit.end and doc[like.end].text == ",":
+                return [like]
         while end + 1 < unit.end and doc[end].lower_ in ("et", "ou", ","):
             if doc[end].text == "," and not any(
                 t.lower_ in ("et", "ou") for t in doc[end + 1 : min(end + 10, unit.end)]
