@@ -75,6 +75,11 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
             return [f"state:{land}"] if land else []  # of « le pays », the discourse decides which
         if head in _RULES and (state := _ruled(scene, phrase)):
             return [state]
+        if (region := _region(phrase, line.doc)) is not None:
+            land = f"state:{region[1]}" if region[0] is None else f"group:{region[0]}"
+            resolver.surfaces.setdefault(land, [line.doc[phrase.start : phrase.end].text])
+            resolver.countries[land] = region[1]
+            return [land]
         if phrase.possessive in ("leur", "son", "sa") and head in _RULERS and not phrase.states:
             whose = resolver.owner(sentence, phrase.start)
             if whose and (land := scene.country(whose)):
@@ -92,6 +97,10 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
         if not found and phrase.name is not None and (someone := _someone(phrase, line.doc)):
             resolver.surfaces.setdefault(someone, [line.doc[phrase.start : phrase.end].text])
             found = [someone]
+        if found and _pope(phrase, line.doc):
+            person = next((p for p in resolver.cast.persons if p.id == found[0]), None)
+            if person is not None:
+                person.country = person.country or "VAT"
         for actor in found:
             if actor.startswith(("group:", "org:")) and not resolver.countries.get(actor):
                 if country := _country(scene, number, phrase, actor):
@@ -118,6 +127,15 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
     line_phrases(line, scene.names[number])
     events, moves = find_events(line, scene.names[number], parties, owner, anyone)
     return LineFinds(number, events, tuple(_without_pair(m) for m in moves))
+
+
+def _region(phrase: Phrase, doc: Doc) -> tuple[str | None, str] | None:
+    """« Gaza », « la Cisjordanie »: the state in which it lies; with their name, where the name is a people's."""
+    word = doc[phrase.head].text
+    if not word[:1].isupper() or (phrase.name is not None and phrase.name.end - phrase.name.start > 1):
+        return None
+    land = load().land_of_region(word)
+    return None if land is None else (word if phrase.plural and word.endswith("s") else None, land)
 
 
 def _someone(phrase: Phrase, doc: Doc) -> str | None:

@@ -111,7 +111,7 @@ def adjective_verb(people: People, i: int) -> VerbFrame | None:
             break
         if low in BE or low == "été" or (set(word_lemmas(unit.doc[k])) & _LINKING and is_verb(unit, k)):
             at = k
-            if low == "été" or low in BE:
+            if low == "été" or low in BE or unit.doc[k].head.i == i:
                 child = next((c for c in token.children if c.dep_.startswith("nsubj") and c.i < k), None)
                 if child is not None:
                     phrase = people.phrase(child.i) if unit.start <= child.i < unit.end else None

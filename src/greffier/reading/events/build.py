@@ -51,6 +51,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
         if not actors and row.type in ("MOBILIZE", "RETREAT") and frame.passive:
             actors = _whose(fillers, used)
+        if row.type == "MOBILIZE":  # « a déployé des policiers »: who is sent is not whom they are sent against
+            fillers = [replace(f, actors=()) if f.head == thing else f for f in fillers]
         near = [f for f in fillers if not _is_self(f, actors) and not (row.type == "REQUEST" and _within(unit, f))]
         recipients = fill(near, row.recipient, used)
         if not recipients and row.type == "REQUEST":
@@ -280,6 +282,8 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
             )
         if not recipients and row.recipient:
             recipients = inside(frame.people, fillers, frame.token, actors) or _opposed(frame.people, frame.token, row)
+        if not recipients and row.recipient and row.type in ("REJECT", "REQUEST", "THREATEN"):
+            recipients = _of_infinitive(frame, actors)
         if not actors and recipients and "de" not in row.recipient:
             actors = fill(fillers, ("de", "adj"), used)
     definite = phrase.definite or phrase.possessive is not None
@@ -298,6 +302,20 @@ def _aimed(fillers: Sequence[Filler], row: Predicate) -> Sequence[Filler]:
 def _of_state(filler: Filler) -> bool:
     """Whether a filler stands for a state or its people."""
     return bool(filler.phrase and filler.phrase.states) or any(a.startswith("state:") for a in filler.actors)
+
+
+def _of_infinitive(frame: NounFrame, actors: Sequence[str]) -> tuple[str, ...]:
+    """« Le refus d'Ankara de rouvrir la frontière arménienne »: the state that the infinitive's complements name."""
+    unit = frame.people.unit
+    at = next((c.i for c in unit.doc[frame.token].children if "VerbForm=Inf" in str(c.morph) and c.i < unit.end), None)
+    if at is None:
+        return ()
+    for filler in verb_frame(frame.people, at).complements:
+        states = filler.phrase.states if filler.phrase is not None else ()
+        named = tuple(f"state:{code}" for code in states[:1]) or filler.actors
+        if named and named[0].startswith(("state:", "org:")) and named[0] not in actors:
+            return named
+    return ()
 
 
 def _attended(frame: NounFrame) -> bool:
@@ -328,7 +346,7 @@ def _clause_subject(frame: NounFrame) -> tuple[str, ...]:
 
 def _agent(fillers: Sequence[Filler], row: Predicate, used: set[int]) -> tuple[str, ...]:
     """« par » tells the doer before the verb's subject, the possessive, the demonym and « de »."""
-    order: list[str] = ["par", "carrier"]
+    order: list[str] = ["carrier"] if "par" in row.recipient else ["par", "carrier"]
     order += [s for s in ("poss", "adj") if s in row.actor or s == "poss"]
     if "de" in row.actor and not (
         "de" in row.recipient
@@ -359,13 +377,15 @@ def _joined(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*a, *b)))
 
 
-def _by_phone(unit: Unit, at: int) -> bool:
-    """« S'est entretenu au téléphone », « un entretien par téléphone »: the two did not meet."""
-    return any(
-        unit.doc[k].lower_ in ("téléphone", "téléphonique", "téléphoniques")
-        and unit.doc[k - 1].lower_ not in ("le", "un", "du")
-        for k in range(at + 1, min(unit.end, at + 5))
-    )
+def _way(unit: Unit, at: int) -> str | None:
+    """« S'est entretenu au téléphone », « une réunion trilatérale »: the mode that the words after a meeting tell."""
+    for k in range(at + 1, min(unit.end, at + 5)):
+        low = unit.doc[k].lower_
+        if low.startswith("téléphon") and unit.doc[k - 1].lower_ not in ("le", "un", "du"):
+            return "phone"
+        if k < at + 3 and low.startswith(("trilatéra", "multilatéra", "quadripartite", "tripartite")):
+            return "multilateral"
+    return None
 
 
 _AUXILIARIES = frozenset("a ont avait avaient est sont aura auront va vont".split())
@@ -429,8 +449,8 @@ def shifted(
         kind, mode, factuality = "THREATEN", None, "actual"
     if row.type in _OPAQUE and scoped and trigger + 1 < unit.end and not cue.startswith("condition"):
         scope = (trigger + 1, _scope_end(unit, trigger + 1, clause_end(unit, trigger + 1, ())))
-    if kind == "CONSULT" and mode is None and _by_phone(unit, trigger):
-        mode = "phone"
+    if kind == "CONSULT" and mode is None:
+        mode = _way(unit, trigger)
     cues = tuple(c for c in (f"lexicon:{row.lemma}/{row.type}", cue) if c)
     return EventFind(
         kind,

@@ -136,8 +136,10 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
         i -= 1
     if i < unit.start:
         return None
-    if doc[i].lower_ in _PURPOSE or (doc[i].lower_ in ("afin", "pour")):
-        return NOT_CODED, "purpose"
+    if doc[i].lower_ in _PURPOSE:
+        before = word_lemmas(doc[i - 1]) if i > unit.start else ()
+        row = next((r for w in before for r in table.modals_of.get(w, ()) if r.governs == "pour"), None)
+        return (row.factuality, f"modal:{row.lemma}") if row is not None else (NOT_CODED, "purpose")
     for k in range(i, max(unit.start - 1, i - 9), -1):
         token = doc[k]
         if token.pos_ in ("VERB", "AUX") or k == i:

@@ -98,9 +98,12 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     if value == NOT_CODED or _tells_subject(sentence, frame):
         return None
     rows = [row for lemma in known for row in table.predicates_of[lemma, "verb"]]
+    governs = _governs(frame)
     for how in ("told", "kindred", "parties"):
         for row in rows:
-            if how != "told" and not row.object:
+            if how != "told" and (governs or not row.object):
+                continue
+            if governs and not (row.object or row.complement):
                 continue
             thing = (
                 _OPEN
@@ -120,8 +123,24 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     return None
 
 
+def _governs(frame: VerbFrame) -> bool:
+    """« A arrêté de critiquer », « a chargé l'Angola de rencontrer »: a modal tells of its infinitive alone."""
+    unit, table = frame.unit, lexicon.load()
+    rows = [r for lemma in word_lemmas(frame.head) for r in table.modals_of.get(lemma, ())]
+    wanted = {r.governs for r in rows if r.governs in ("à", "de") and r.factuality != "none"}
+    if not wanted:
+        return False
+    return any(
+        "VerbForm=Inf" in str(child.morph)
+        and frame.token < child.i < unit.end
+        and unit.doc[child.i - 1].lower_ in {w for g in wanted for w in _BEFORE_INFINITIVE[g]}
+        for child in frame.head.children
+    )
+
+
+_BEFORE_INFINITIVE = {"à": ("à",), "de": ("de", "d'")}
 _OPEN = -1
-_SWALLOWS = frozenset(("RETREAT", "CONCEDE", "SANCTION", "REJECT", "THREATEN", "AID"))
+_SWALLOWS = frozenset(("RETREAT", "COERCE", "CONCEDE", "SANCTION", "REJECT", "THREATEN", "AID"))
 """Types whose word takes in the act that its row names as object: « lever l'embargo », « cesser de bombarder »."""
 
 
@@ -149,13 +168,17 @@ def _both_stand(made: EventFind) -> bool:
 
 def _consume(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> None:
     """Leave out the act that the row names as object or complement: it is told with the verb."""
-    if row.type not in _SWALLOWS or row.trigger == "object":
+    if row.type not in _SWALLOWS or (row.trigger == "object" and row.mode != "meet"):
         return
     named = {*row.object, *row.complement}
     table, unit = lexicon.load(), sentence.unit
+    if row.type == "REJECT" and row.mode == "meet":
+        named |= table.meetings
     for k in range(frame.token + 1, min(unit.end, frame.token + 8)):
         if unit.doc[k].text in (".", ";", ":", "»") or "VerbForm=Fin" in str(unit.doc[k].morph):
             return
+        if "VerbForm=Inf" in str(unit.doc[k].morph) and row.lemma == "revenir":
+            sentence.consumed.add(k)  # « est revenue sur sa décision d'expulser … »
         words = [w for w in word_lemmas(unit.doc[k]) if w in named]
         apart = ("REQUEST", "AGREE", "ACCUSE") if row.type == "REJECT" else ("REQUEST", "AGREE")
         kept = any(r.type in apart for w in words for r in table.predicates_of.get((w, "noun"), ()))
@@ -176,6 +199,17 @@ def _mere_kind(unit: Unit, i: int, phrase: Phrase) -> bool:
     table = lexicon.load()
     told = any((w, "noun") in table.predicates_of for w in words)
     return not words & table.tellers and (not told or _bare_singular(unit, i))
+
+
+def _acts(unit: Unit, i: int, found: Sequence[str]) -> bool:
+    """« Des manifestants se sont rassemblés », « une patrouille a tué … »: what they do is told, not that they are."""
+    token, table = unit.doc[i], lexicon.load().predicates_of
+    kinds = {row.type for lemma in found for row in table[lemma, "noun"]}
+    told = "PROTEST" if kinds == {"PROTEST"} else "ASSAULT" if kinds == {"MOBILIZE"} else None
+    at = token.head.i
+    if told is None or token.dep_ != "nsubj" or not unit.start <= at < unit.end or not is_verb(unit, at):
+        return False
+    return any(row.type == told for w in word_lemmas(token.head) for row in table.get((w, "verb"), ()))
 
 
 def _bare_singular(unit: Unit, i: int) -> bool:
@@ -305,6 +339,8 @@ def _with_thing(sentence: _Sentence, frame: VerbFrame, row: Predicate, made: Eve
 
 def _adjective(sentence: _Sentence, i: int) -> EventFind | None:
     unit, table = sentence.unit, lexicon.load()
+    if unit.doc[i].pos_ == "NOUN" and i > unit.start and unit.doc[i - 1].lower_ in ("un", "le", "du", "d'un", "ce"):
+        return None  # « l'octroi d'un prêt » is not « prêt à »
     for lemma in word_lemmas(unit.doc[i]):
         for row in table.predicates_of.get((lemma, "adjective"), ()):
             if (made := adjective_event(sentence.people, i, row)) is not None:
@@ -325,7 +361,7 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
     phrase = people.phrase(i)
     if phrase is None or phrase.head != i:
         return None
-    if _mere_kind(unit, i, phrase) or _taken_in(unit, i):
+    if _mere_kind(unit, i, phrase) or _taken_in(unit, i) or _acts(unit, i, found):
         return None
     carrier, support = governor_of(people, i, phrase)
     led = _led(carrier, found) if support is None else False

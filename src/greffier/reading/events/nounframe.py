@@ -48,7 +48,7 @@ class NounFrame:
             out += [
                 Filler("undergoer", f.head, f.actors, f.phrase)
                 for f in self.doing.fillers
-                if f.slot == "obj" and f.head != self.token
+                if f.head != self.token and (f.slot == "obj" or (f.slot in ("à", "avec") and _opposes(self.doing)))
             ]
         out += _said_of(people, self.token)
         out += _victim(people, self.token)
@@ -73,6 +73,11 @@ class NounFrame:
                 and (f.slot not in ("subj", "obj") or self.carrier.passive)
             ]
         return tuple(out)
+
+
+def _opposes(doing: VerbFrame) -> bool:
+    """« Des combats ont opposé l'armée aux rebelles »: of this verb both complements name who took part."""
+    return "opposer" in lemmas(doing.head)
 
 
 def _said_of(people: People, token: int) -> list[Filler]:
@@ -128,6 +133,8 @@ def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | Non
         and is_verb(unit, token.head.i)
     ):
         at = token.head.i
+    if at is None and token.dep_ == "nmod" and "objet" in lemmas(token.head) and is_verb(unit, token.head.head.i):
+        at = token.head.head.i if unit.start <= token.head.head.i < token.head.i else None  # « fait l'objet de sanctions »
     if at is None:
         k = phrase.start - 1
         while k >= unit.start and (unit.doc[k].pos_ in ("ADV", "DET", "ADP") or unit.doc[k].text == "«"):

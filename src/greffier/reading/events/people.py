@@ -187,6 +187,9 @@ class People:
         k = max(self.unit.start, phrase.start)
         while k < self.unit.end and k < phrase.head + 6:
             token = doc[k]
+            if k > phrase.head and token.lower_ == "en" and k + 1 < self.unit.end and doc[k + 1].pos_ == "NOUN":
+                k += 2  # « la mise en garde turque »
+                continue
             if k > phrase.head and (
                 token.pos_ in ("ADP", "VERB", "AUX", "DET", "NOUN", "PROPN", "PUNCT", "PRON")
                 and not load().states_of(token.lower_)

@@ -69,9 +69,8 @@ def _scoped(outer: Candidate, inner: Candidate) -> bool:
     """Whether an event is inside what another asks, offers or threatens; the offer that is accepted stands apart."""
     if outer.line != inner.line or not outer.find.scope[0] <= inner.find.trigger < outer.find.scope[1]:
         return False
-    thing = outer.find.thing
-    answered = thing is not None and thing.trigger == inner.find.trigger and inner.find.type in ("AGREE", "REQUEST")
-    return not (answered and inner.find.actors and not set(inner.find.actors) & set(outer.find.actors))
+    offered = inner.find.type in ("AGREE", "REQUEST") and inner.find.noun and outer.find.type == "AGREE"
+    return not (offered and inner.find.actors and set(inner.find.actors) == set(outer.find.recipients))
 
 
 def _by_sentence(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
