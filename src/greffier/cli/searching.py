@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["search"]
 
 
-
 def search(
     record: RecordName,
     words: Annotated[

@@ -102,9 +102,9 @@ def find_in_line(scene: Scene, number: int) -> LineFinds:
             if person is not None:
                 person.country = person.country or "VAT"
         for actor in found:
-            if actor.startswith(("group:", "org:")) and not resolver.countries.get(actor):
-                if country := _country(scene, number, phrase, actor):
-                    resolver.countries[actor] = country
+            unknown = actor.startswith(("group:", "org:")) and not resolver.countries.get(actor)
+            if unknown and (country := _country(scene, number, phrase, actor)):
+                resolver.countries[actor] = country
         return found
 
     def owner(token: int) -> str | None:

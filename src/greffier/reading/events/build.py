@@ -290,7 +290,18 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
     found = shifted(
         unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors)
     )
-    return EventFind(**{**found.__dict__, "noun": True, "definite": definite})
+    scope = found.scope[0], _noun_scope(unit, frame.token, found.scope[1])
+    return EventFind(**{**found.__dict__, "noun": True, "definite": definite, "scope": scope})
+
+
+def _noun_scope(unit: Unit, at: int, end: int) -> int:
+    """« La proposition turque est inacceptable »: what is asked or offered ends where the noun's own verb stands."""
+    for k in range(at + 1, min(end, unit.end)):
+        if unit.doc[k].lower_ in ("que", "qu'", "qui", "dont", "où"):
+            return end
+        if "VerbForm=Fin" in str(unit.doc[k].morph):
+            return k
+    return end
 
 
 def _aimed(fillers: Sequence[Filler], row: Predicate) -> Sequence[Filler]:
@@ -351,7 +362,7 @@ def _agent(fillers: Sequence[Filler], row: Predicate, used: set[int]) -> tuple[s
     if "de" in row.actor and not (
         "de" in row.recipient
         and row.actor[0] != "de"
-        and not any(f.slot in row.recipient and f.slot != "de" for f in fillers)
+        and not any(f.slot in ("undergoer", *row.recipient) and f.slot != "de" for f in fillers)
     ):
         order.append("de")
     order += [s for s in row.actor if s not in order and s != "de"]

@@ -166,7 +166,7 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
 
 
 def _told_by_noun(verb: VerbFrame) -> str | None:
-    """« Le refus d'Ankara de rouvrir la frontière »: what is refused, asked, offered or threatened is not coded again."""
+    """« Le refus d'Ankara de rouvrir la frontière »: what is refused, asked, offered or threatened is told by it."""
     unit, token = verb.unit, verb.head
     noun = token.head
     if token.dep_ != "acl" or noun.pos_ != "NOUN" or not unit.start <= noun.i < verb.group:
@@ -179,9 +179,9 @@ def _told_by_noun(verb: VerbFrame) -> str | None:
 
 def _locutions(unit: Unit, k: int) -> list[str]:
     """« A l'intention de », « en mesure de »: the modals of two words that end at token ``k``."""
-    word = unit.doc[k].lower_
+    word = {unit.doc[k].lower_, *word_lemmas(unit.doc[k])}
     before = {w for t in unit.doc[max(unit.start, k - 4) : k] for w in (t.lower_, *lemmas(t))}
-    return [m for m in lexicon.load().modals_of if " " in m and m.split()[-1] == word and m.split()[0] in before]
+    return [m for m in lexicon.load().modals_of if " " in m and m.split()[-1] in word and m.split()[0] in before]
 
 
 def _conditional_mood(unit: Unit, i: int) -> bool:

@@ -103,7 +103,7 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
         for row in rows:
             if how != "told" and (governs or not row.object):
                 continue
-            if governs and not (row.object or row.complement):
+            if governs and not (row.object or row.complement or row.reflexive):
                 continue
             thing = (
                 _OPEN
@@ -173,7 +173,7 @@ def _consume(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> None:
     named = {*row.object, *row.complement}
     table, unit = lexicon.load(), sentence.unit
     if row.type == "REJECT" and row.mode == "meet":
-        named |= table.meetings
+        named = set(table.meetings)
     for k in range(frame.token + 1, min(unit.end, frame.token + 8)):
         if unit.doc[k].text in (".", ";", ":", "»") or "VerbForm=Fin" in str(unit.doc[k].morph):
             return
@@ -214,8 +214,7 @@ def _acts(unit: Unit, i: int, found: Sequence[str]) -> bool:
 
 def _bare_singular(unit: Unit, i: int) -> bool:
     """« Des réparations de guerre », « un piquet de grève »: the noun before it tells the act; a plural is one more."""
-    after = unit.doc[i + 1].lower_ if i + 1 < unit.end else ""
-    return "Number=Plur" not in str(unit.doc[i].morph) and after not in ("de", "d'", "du", "des", "par", "contre")
+    return "Number=Plur" not in str(unit.doc[i].morph)
 
 
 def _taken_in(unit: Unit, i: int) -> bool:
@@ -339,8 +338,9 @@ def _with_thing(sentence: _Sentence, frame: VerbFrame, row: Predicate, made: Eve
 
 def _adjective(sentence: _Sentence, i: int) -> EventFind | None:
     unit, table = sentence.unit, lexicon.load()
-    if unit.doc[i].pos_ == "NOUN" and i > unit.start and unit.doc[i - 1].lower_ in ("un", "le", "du", "d'un", "ce"):
-        return None  # « l'octroi d'un prêt » is not « prêt à »
+    before = unit.doc[i - 1] if i > unit.start else None
+    if unit.doc[i].pos_ == "NOUN" and before is not None and (before.pos_ == "DET" or before.lower_ in ("des", "du")):
+        return None  # « l'octroi d'un prêt » is not « prêt à », nor are « les partisans » partisans of something
     for lemma in word_lemmas(unit.doc[i]):
         for row in table.predicates_of.get((lemma, "adjective"), ()):
             if (made := adjective_event(sentence.people, i, row)) is not None:
@@ -351,7 +351,8 @@ def _adjective(sentence: _Sentence, i: int) -> EventFind | None:
 def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | None:
     unit, table, people = sentence.unit, lexicon.load(), sentence.people
     token = unit.doc[i]
-    found = [lemma for lemma in lemmas(token)[:2] if (lemma, "noun") in table.predicates_of]
+    words = (*lemmas(token)[:2], token.lower_) if token.pos_ == "VERB" else lemmas(token)[:2]
+    found = [lemma for lemma in dict.fromkeys(words) if (lemma, "noun") in table.predicates_of]
     if (
         not found
         or (token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") and not determined(unit, i))
@@ -405,6 +406,7 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
         own = own or (value == "denied" and row.type in _OWN_ACTS)  # « a démenti les accusations »: they were made
         made = made_from_noun(frame, row, "actual" if own else value, cue)
         made = replace(made, told_by=_reporters(people, phrase))
-        if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
+        idiom = all(" " in w or "'" in w for w in row.object)  # « coup d'État »: a bare « coup » is none
+        if told or (not idiom and made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
             return made  # where both parties stand, the noun needs no company
     return None

@@ -124,7 +124,13 @@ class VerbFrame:
         if any(w in HAVE for w in self.words):
             return False
         shared = self._first_of_pair()
-        return shared.passive if shared is not None else True
+        return shared.passive if shared is not None else not self._present
+
+    @property
+    def _present(self) -> bool:
+        """« Le ministre fait la navette »: a present that the tagger takes for a participle."""
+        token = self.head
+        return token.lower_.endswith("t") and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
 
     def _first_of_pair(self) -> VerbFrame | None:
         """« a arrêté et torturé »: the participle with which this one shares its auxiliary."""
@@ -238,13 +244,14 @@ class VerbFrame:
         return None
 
     def _fronted(self) -> Phrase | None:
-        """« Sommée par l'ONU de s'expliquer, Varsovie … », « accusant Bakou, Erevan … »: the subject after the comma."""
+        """« Sommée par l'ONU de s'expliquer, Varsovie … », « accusant Bakou, Erevan … »: who stands after the comma."""
         unit = self.unit
         if self.group != unit.start or self.infinitive:
             return None
         for k in range(self.token + 1, min(unit.end - 1, self.token + 16)):
             if unit.doc[k].text == "," and (found := self.people.at(k + 1)) is not None:
-                return found if found.end < unit.end and unit.doc[found.end].pos_ in ("VERB", "AUX", "PRON", "ADV") else None
+                after = unit.doc[found.end].pos_ if found.end < unit.end else ""
+                return found if after in ("VERB", "AUX", "PRON", "ADV") else None
             if finite(unit.doc[k]) or unit.doc[k].text in (";", ":", "«"):
                 return None
         return None

@@ -60,6 +60,8 @@ class NounFrame:
         elif possessive in ("notre", "nos", "mon", "ma", "mes"):
             out.append(Filler("poss", phrase.start, (SPEAKERS if possessive in ("notre", "nos") else SPEAKER,)))
         adjectives = people.adjectives(phrase)
+        if not adjectives and len(phrase.states) == 2 and "-" in people.unit.doc[phrase.start : phrase.end].text:
+            adjectives = [f"state:{code}" for code in phrase.states]  # « le pacte germano-soviétique »
         if adjectives:
             out.append(Filler("adj", phrase.head, tuple(adjectives)))
         out += prepositional(people, self.token, (), verbs=False)
@@ -134,7 +136,8 @@ def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | Non
     ):
         at = token.head.i
     if at is None and token.dep_ == "nmod" and "objet" in lemmas(token.head) and is_verb(unit, token.head.head.i):
-        at = token.head.head.i if unit.start <= token.head.head.i < token.head.i else None  # « fait l'objet de sanctions »
+        lead = token.head.head.i  # « fait l'objet de sanctions »
+        at = lead if unit.start <= lead < token.head.i else None
     if at is None:
         k = phrase.start - 1
         while k >= unit.start and (unit.doc[k].pos_ in ("ADV", "DET", "ADP") or unit.doc[k].text == "«"):

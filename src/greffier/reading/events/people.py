@@ -196,7 +196,8 @@ class People:
             ):
                 break
             if token.text[:1].islower() and k != phrase.head and (k < phrase.head or doc[k - 1].pos_ != "DET"):
-                out += load().states_of(token.lower_)[:1]
+                codes = load().states_of(token.lower_)
+                out += codes if "-" in token.text else codes[:1]  # « le pacte germano-soviétique »
             k += 1
         return list(dict.fromkeys(f"state:{code}" for code in out))
 

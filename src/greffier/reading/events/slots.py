@@ -48,7 +48,7 @@ def _own(people: People, phrase: Phrase, slot: str) -> Phrase:
             ),
             end,
         )
-    elif slot == "par" or (slot == "de" and phrase.name is None):
+    if end == phrase.end and (slot == "par" or (slot == "de" and phrase.name is None)):
         for k in range(phrase.head + 1, phrase.end - 1):
             if doc[k + 1].lower_ in ("de", "du", "des", "d'") and load().states_of(doc[k].lower_):
                 end = k + 1
