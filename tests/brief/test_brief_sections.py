@@ -19,7 +19,7 @@ from greffier.model import (
 
 
 def brief(record: Record | None = None, lang: str = "fr") -> Brief:
-    return compose(record or vardal.record(), vardal.readings(), "fr" if lang == "fr" else "en")
+    return compose(record or vardal.record(), vardal.readings(), "fr" if lang == "fr" else "en", everything=True)
 
 
 def section(key: str, made: Brief | None = None) -> Section:
@@ -201,7 +201,7 @@ def test_readings_without_keys_or_sentences_are_found_by_place() -> None:
 
 
 def test_a_record_without_readings_still_makes_a_brief() -> None:
-    made = compose(vardal.record(), {}, "fr")
+    made = compose(vardal.record(), {}, "fr", everything=True)
     assert len(section("chronology", made).rows) == 5
 
 

@@ -59,7 +59,7 @@ def test_colours_are_only_styles() -> None:
 
 
 def test_the_explained_brief_shows_sentence_rule_and_cues() -> None:
-    text = render(compose(vardal.record(), vardal.readings(), "fr"), explain=True, width=300)
+    text = render(compose(vardal.record(), vardal.readings(), "fr", everything=True), explain=True, width=300)
     assert (
         "↳ [2] Elle nie avoir autorisé une pêche de nuit. — règle\u202f: attributions@1\u202f; indices\u202f: nie"
         in text

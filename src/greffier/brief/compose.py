@@ -27,9 +27,12 @@ _SECTIONS = (documents, chronology, statements, ledger, discrepancies, actors, d
 _IN_TITLE = 4
 
 
-def compose(record: Record, readings: Mapping[str, Reading], lang: Lang = "fr") -> Brief:
-    """Return the brief of a record; ``readings`` hold the texts, by the name of their document."""
-    desk = Desk.of(record, readings, lang)
+def compose(record: Record, readings: Mapping[str, Reading], lang: Lang = "fr", *, everything: bool = False) -> Brief:
+    """Return the brief of a record; ``readings`` hold the texts, by the name of their document.
+
+    Chronology and statements hold what a reader needs and say how much they leave out; ``everything`` leaves out none.
+    """
+    desk = Desk.of(record, readings, lang, everything=everything)
     sections = [keypoints(desk)]
     sections += (replace(make(desk), number=number) for number, make in enumerate(_SECTIONS, 1))
     return Brief(lang, _title(desk), subtitle(desk), tuple(sections))

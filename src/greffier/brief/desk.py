@@ -26,12 +26,17 @@ class Desk:
     words: Catalogue
     names: Names
     texts: Texts
+    everything: bool = False
 
     @classmethod
-    def of(cls, record: Record, readings: Mapping[str, Reading], lang: Lang) -> Desk:
-        """Lay out a record and its readings for a brief in ``lang``."""
+    def of(cls, record: Record, readings: Mapping[str, Reading], lang: Lang, *, everything: bool = False) -> Desk:
+        """Lay out a record and its readings for a brief in ``lang``; ``everything``: with no row left out."""
         words = catalogue(lang)
-        return cls(record, readings, words, Names(record, words), Texts(record, readings))
+        return cls(record, readings, words, Names(record, words), Texts(record, readings), everything)
+
+    def left_out(self, name: str, count: int) -> str:
+        """Return the line that says how many rows of a kind the brief leaves out; nothing for none."""
+        return self.words.count(f"left.{name}", count) if count > 0 else ""
 
     def date(self, value: str | None) -> str:
         """Return a date as the reader writes it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from greffier.cli.options import AsOf, Explain, Into, Jobs, LangOption, Paths, Published, Width
+from greffier.cli.options import AsOf, Everything, Explain, Into, Jobs, LangOption, Paths, Published, Width
 from greffier.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def brief(
     lang: LangOption = None,
     width: Width = None,
     explain: Explain = False,
+    everything: Everything = False,
     as_json: AsJson = False,
 ) -> None:
     """Read dispatches, or open a record, and print the brief. Nothing is stored."""
@@ -37,7 +38,7 @@ def brief(
             if as_json:
                 run.emit(record.to_json(indent=2) + "\n")
             else:
-                print_brief(run, record, readings, width=width, explain=explain)
+                print_brief(run, record, readings, width=width, explain=explain, everything=everything)
 
 
 def report(

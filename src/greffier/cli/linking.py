@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from greffier.cli.options import AsOf, Explain, LangOption, Texts, Width
+from greffier.cli.options import AsOf, Everything, Explain, LangOption, Texts, Width
 from greffier.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def link(
     lang: LangOption = None,
     width: Width = None,
     explain: Explain = False,
+    everything: Everything = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole record as JSON.")] = False,
 ) -> None:
     """Link readings made before, or gold, and print the brief."""
@@ -44,7 +45,7 @@ def link(
         if as_json:
             run.emit(record.to_json(indent=2) + "\n")
         else:
-            print_brief(run, record, loaded, width=width, explain=explain)
+            print_brief(run, record, loaded, width=width, explain=explain, everything=everything)
 
 
 def evaluate(

@@ -12,6 +12,7 @@ import typer
 
 __all__ = [
     "AsOf",
+    "Everything",
     "Explain",
     "Into",
     "Jobs",
@@ -105,6 +106,7 @@ Width = Annotated[
         min=24, max=1_000, metavar="N", show_default=False, help="Columns to fill; the terminal's, or 100 in a pipe."
     ),
 ]
+Everything = Annotated[bool, typer.Option("--all", help="Leave no row out of the chronology and the statements.")]
 Explain = Annotated[
     bool, typer.Option("--explain", help="Under each line, the sentence that proves it and the rule that decided.")
 ]

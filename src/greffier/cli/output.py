@@ -17,12 +17,14 @@ IN_A_PIPE = 100
 """How wide a brief is where no terminal says: the same bytes everywhere."""
 
 
-def print_brief(run: Session, record: Record, readings: list[Reading], *, width: int | None, explain: bool) -> None:
+def print_brief(
+    run: Session, record: Record, readings: list[Reading], *, width: int | None, explain: bool, everything: bool
+) -> None:
     """Print the brief of a record on standard output."""
     from greffier.brief import compose
     from greffier.brief.terminal import render
 
-    brief = compose(record, {reading.name: reading for reading in readings}, run.lang)
+    brief = compose(record, {reading.name: reading for reading in readings}, run.lang, everything=everything)
     run.emit(render(brief, width=width or _columns(), explain=explain, color=colors()))
 
 

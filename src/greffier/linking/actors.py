@@ -60,7 +60,7 @@ def _linked(actor_id: str, members: Sequence[tuple[Reading, Actor]], cues: tuple
     if actor_id.startswith("state:"):
         country: str | None = actor_id.removeprefix("state:")
     else:
-        country = _land([actor for _, actor in members])
+        country = _land([actor for _, actor in members]) or _in_words(actor_id)
     return LinkedActor(
         id=actor_id,
         country=country,
@@ -82,6 +82,13 @@ def _land(actors: Sequence[Actor]) -> str | None:
         if actor.country:
             votes[actor.country] += _TOLD if actor.role and sides_in(actor.role) == {actor.country} else 1
     return _most(votes)
+
+
+def _in_words(actor_id: str) -> str | None:
+    """« group:diplomate chilien »: the one state that the words for unnamed people name."""
+    kind, _, label = actor_id.partition(":")
+    found = [side for side in sides_in(label) if ":" not in side] if kind == "group" else []
+    return found[0] if len(found) == 1 else None
 
 
 def _most(counted: Counter[str]) -> str | None:

@@ -15,6 +15,7 @@ from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Step
 
 __all__ = ["closed_in_passing", "entry_of", "lapsing", "says_nothing"]
 
+_RECKONED = "due:reckoned"
 _MATTER_WORDS = 6.0  # a matter of so many words says what it is about; more is no better
 _MEETINGS = frozenset({"#meet", "#visit"})
 _VAGUE = frozenset({"promise", "offer"})
@@ -42,8 +43,11 @@ def entry_of(
     ordered = sorted(members, key=lambda t: (t.day, t.document, t.move.span))
     head = min(ordered, key=lambda t: (t.move.matter is None, -min(t.about.total, _MATTER_WORDS), t.day, t.key))
     opened = _opened(members)
-    taken = _in_order([*(_step(t) for t in steps if t.move.kind != "unanswered"), *_restated(members, opened), *shown])
-    due = next((t.move.due for t in ordered if interval(t.move.due)), None)
+    published = {t.document: t.published or 0 for t in (*members, *steps)}
+    taken = _in_order(
+        [*(_step(t) for t in steps if t.move.kind != "unanswered"), *_restated(members, opened), *shown], published
+    )
+    due = _due(members)
     condition = next((t for t in ordered if t.move.condition is not None), None)
     sets = {t.key: origins[t.document].of(t.sentence) for t in (*members, *steps)}
     kinds = Counter(t.opens for t in members if t.opens)
@@ -132,8 +136,17 @@ def _placed(members: Sequence[Turn]) -> frozenset[str]:
     return frozenset(a for t in members for a in t.to if a.startswith("group:") and a not in t.toward)
 
 
+def _due(members: Sequence[Turn]) -> str | None:
+    """The day it is due: what the latest dispatch says, a day that is named before one that is reckoned."""
+    told = [t for t in members if interval(t.move.due)]
+    best = min(told, key=lambda t: (-(t.published or 0), _RECKONED in t.move.cues, t.move.span, t.key), default=None)
+    return best.move.due if best is not None else None
+
+
 def _opened(members: Sequence[Turn]) -> str | None:
     told = [t.move.date or (t.happening.date if t.happening is not None and t.published else None) for t in members]
+    dues = {t.move.due for t in members if t.move.due}
+    told = [None if date in dues else date for date in told]  # the day it is to be done, not that of its being said
     dated = [date for date, t in zip(told, members, strict=True) if interval(date) and not _ahead(date, t)]
     return min(dated, key=lambda d: ((interval(d) or (0, 0))[0], len(d or ""), d or ""), default=None)
 
@@ -166,17 +179,17 @@ def _restated(members: Sequence[Turn], opened: str | None) -> list[Step]:
     return [steps[place] for place in sorted(steps)]
 
 
-def _in_order(steps: Iterable[Step]) -> list[Step]:
-    """Return the steps in time, one of a kind for each sentence."""
+def _in_order(steps: Iterable[Step], published: Mapping[str, int]) -> list[Step]:
+    """Return the steps in time, one of a kind for each sentence; what is undated stands at its dispatch's day."""
     found: dict[tuple[str, str, int], Step] = {}
     for step in steps:
         found.setdefault((step.step, step.document, step.span.start), step)
-    return sorted(found.values(), key=lambda s: (_when(s), _WEIGHT.get(s.step, 0), s.document, s.span))
+    return sorted(found.values(), key=lambda s: (_when(s, published), _WEIGHT.get(s.step, 0), s.document, s.span))
 
 
-def _when(step: Step) -> int:
+def _when(step: Step, published: Mapping[str, int]) -> int:
     found = interval(step.date)
-    return found.first if found else 0
+    return found.first if found else published.get(step.document, 0)
 
 
 def _status(steps: Sequence[Step], due: str | None, as_of: str | None) -> EntryStatus:

@@ -171,6 +171,8 @@ def met_in_part(members: Sequence[Turn], acts: Acts) -> list[Step]:
         if doers & asking or not (vague or doers & asked):
             continue
         for mention in happening.mentions:
+            if mention.factuality != "actual":
+                continue
             about = acts.about(mention)
             shared = max(compared.alike(turn.about, about).weight for turn in members)
             if shared >= _ABOUT and any(_later(mention, turn, acts.published(mention)) for turn in members):

@@ -18,7 +18,7 @@ from greffier.linking.dates import interval
 from greffier.linking.entries import closed_in_passing, entry_of, says_nothing
 from greffier.linking.fulfilment import Acts, carried_out, met, met_in_part, struck
 from greffier.linking.gathering import gathered
-from greffier.linking.moves import Turn, apart, turns_of
+from greffier.linking.moves import Turn, apart, told_by_sequel, turns_of
 from greffier.linking.origins import Origins
 from greffier.linking.pages import Page
 from greffier.linking.rules import NO_CONSTRAINT, Constraint
@@ -50,6 +50,25 @@ def link_entries(
     turns = {t.key: t for page in pages for t in turns_of(page, cast, *homes)}
     opening = [t for _, t in sorted(turns.items()) if t.opens]
     following = [t for _, t in sorted(turns.items()) if not t.opens and not t.move.opens]
+    groups, reasons = gathered(*_clustered(opening, constraint))
+    chosen, perhaps, alone = sequels.assign(groups, following)
+    told, why_told = _clustered([turn for t in alone if (turn := told_by_sequel(t)) is not None], constraint)
+    groups, reasons = [*groups, *told], [*reasons, *why_told]
+    chosen += [[turns[t.key] for t in group] for group in told]
+    perhaps += [["told by its sequel alone"] for _ in told]
+    acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, pages)
+    entries = []
+    for members, why, steps, unsure in zip(groups, reasons, chosen, perhaps, strict=True):
+        shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts), *met_in_part(members, acts)]
+        entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
+        if not closed_in_passing(entry) and not says_nothing(entry, members):
+            entries.append(entry)
+    return tuple(sorted(entries, key=by_opening))
+
+
+def _clustered(opening: Sequence[Turn], constraint: Constraint) -> tuple[list[list[Turn]], list[tuple[str, ...]]]:
+    """Return the groups of moves that put one thing, and why each is one."""
+    turns = {t.key: t for t in opening}
     links = []
     for a, b in blocks.near_pairs(opening, _keys, lambda t: (t.day, t.key)):
         if not _conflict(a, b):
@@ -63,17 +82,7 @@ def link_entries(
         share=_LINKED,
         constraint=constraint,
     )
-    groups = [[turns[key] for key in members] for members, _ in clusters]
-    groups, reasons = gathered(groups, [why for _, why in clusters])
-    chosen, perhaps = sequels.assign(groups, following)
-    acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, pages)
-    entries = []
-    for members, why, steps, unsure in zip(groups, reasons, chosen, perhaps, strict=True):
-        shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts), *met_in_part(members, acts)]
-        entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
-        if not closed_in_passing(entry) and not says_nothing(entry, members):
-            entries.append(entry)
-    return tuple(sorted(entries, key=by_opening))
+    return [[turns[key] for key in members] for members, _ in clusters], [tuple(why) for _, why in clusters]
 
 
 def by_opening(entry: Entry) -> tuple[int, str]:
@@ -103,9 +112,12 @@ def _conflict(a: Turn, b: Turn) -> bool:
 
 
 def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
-    if _one_happening(a, b):
-        return 1.0, "they rest on one happening"
     share, weight, _ = compared.alike(a.about, b.about)
+    # an offer and a promise about nothing alike, of two dispatches, are two, whatever their events were taken for
+    told = a.says_which and b.says_which and a.document != b.document
+    apart_in_words = told and not weight and {a.opens, b.opens} <= {"offer", "promise"}
+    if _one_happening(a, b) and not apart_in_words:
+        return 1.0, "they rest on one happening"
     why = f"matter: shared words {weight:.1f}, {share:.2f} of the shorter"
     same = a.opens == b.opens
     if a.statement is not None and a.statement == b.statement and same and weight >= _WEIGHT / 2:

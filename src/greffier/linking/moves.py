@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from greffier.linking import text as compared
 from greffier.linking.cast import Cast, Side, sides_in
@@ -13,7 +13,7 @@ from greffier.linking.keys import move_key
 from greffier.linking.pages import Page
 from greffier.model import Happening, Move, Span
 
-__all__ = ["Turn", "apart", "bare", "turns_of"]
+__all__ = ["Turn", "apart", "bare", "told_by_sequel", "turns_of"]
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Turn:
         return bare(self.about) >= 1
 
 
+_TELLS = frozenset({"accepted", "refused", "unanswered"})
+_RECENT = 10  # days
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w-]+")
 _NAMES = {
     "#demand": "request",
@@ -88,6 +90,30 @@ def _named(about: compared.Bag) -> frozenset[str]:
     return frozenset(_NAMES[key] for key in about.weights if key in _NAMES)
 
 
+def told_by_sequel(turn: Turn) -> Turn | None:
+    """Return the opening that a following move tells of, where nothing else does; None where it does not tell it.
+
+    « Ankara a rejeté la demande grecque de rouvrir l'école » tells of a demand, whose, to whom and of what.
+    """
+    if turn.move.kind not in _TELLS or len(turn.named) != 1 or turn.move.matter is None:
+        return None
+    dated = interval(turn.move.date)
+    news = turn.published is None or (dated is not None and turn.published - dated.last <= _RECENT)
+    recent = news or turn.move.kind == "unanswered"  # else what was answered long ago, told in passing
+    if not (turn.doing and turn.toward) or _of_one_side(turn) or not turn.says_which or not recent:
+        return None
+    persons = frozenset(a for a in turn.to if a.startswith("person:"))
+    return replace(
+        turn, opens=next(iter(turn.named)), doers=turn.to, to=turn.doers, doing=turn.toward, toward=turn.doing,
+        persons=persons, condition=compared.bag(""),
+    )  # fmt: skip
+
+
+def _of_one_side(turn: Turn) -> bool:
+    """Whether who answers and whom he answers are one side."""
+    return bool(turn.doing & turn.toward)
+
+
 def turns_of(
     page: Page, cast: Cast, happening_of: Mapping[str, Happening], statement_of: Mapping[str, str]
 ) -> list[Turn]:
@@ -114,6 +140,8 @@ def _turn(
     ):  # what is put again was put: « a réitéré une demande que … » is all we may ever hear
         found = named or _named(around)
         opens = next(iter(found)) if len(found) == 1 else None
+        if opens is None and not found and move.condition is not None:
+            opens = "threat"  # « a redit que toute incursion entraînerait une riposte »
         about = around if bare(about) < 1 else about
     return Turn(
         key=move_key(page.reading, move),

@@ -20,8 +20,10 @@ _NO_ANSWER = {
     "refused": frozenset({"promise", "threat"}),
     "answered": frozenset({"threat", "promise"}),
 }
+_PUT = frozenset({"request", "offer", "invitation"})
 _BARE, _IN_THE_AIR = 0.3, 21  # a matter that is only named; days since it was last put
 _POINTED, _CALLED = 0.5, 0.3
+_SHOWN = ("cette ", "cet ", "ce ", "ces ")
 _CLEARLY = 5  # days
 _NEAR_BY = 700  # characters
 _ADJACENT = 200  # characters
@@ -29,8 +31,9 @@ _ADJACENT = 200  # characters
 Group = Sequence[Turn]
 
 
-def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[list[Turn]], list[list[str]]]:
-    """Give every following move to the one entry it can mean; note the uncertain ones as cues."""
+def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[list[Turn]], list[list[str]], list[Turn]]:
+    """Give every following move to the one entry it can mean; note the uncertain ones as cues; return those of none."""
+    alone: list[Turn] = []
     chosen: list[list[Turn]] = [[] for _ in groups]
     perhaps: list[list[str]] = [[] for _ in groups]
     by_side: defaultdict[str, list[int]] = defaultdict(list)
@@ -43,16 +46,17 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
         scored = sorted(
             ((score, n) for n in numbers if (score := _fit(turn, groups[n])) > 0), key=lambda pair: (-pair[0], pair[1])
         )
-        if not scored:
+        best = scored[0][0] if scored else 0.0
+        if best < _ENOUGH / 2:
+            alone.append(turn)
             continue
-        best = scored[0][0]
         rivals = _latest(turn, [n for score, n in scored if score > best - _MARGIN], groups)
         if best >= _ENOUGH and len(rivals) == 1:
             chosen[rivals[0]].append(turn)
-        elif best >= _ENOUGH / 2:
+        else:
             for n in rivals:
                 perhaps[n].append(f"perhaps {turn.move.kind} by {', '.join(turn.doers) or '?'}: {turn.key}")
-    return chosen, perhaps
+    return chosen, perhaps, alone
 
 
 def _latest(turn: Turn, rivals: list[int], groups: Sequence[Group]) -> list[int]:
@@ -90,7 +94,8 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
         if turn.sentence == opening.sentence:
             score += 0.5
         elif 0 <= turn.sentence.start - opening.sentence.end <= _ADJACENT:
-            score += 0.25  # « … ; ceux-ci n'ont pas encore répondu »
+            bare_answer = turn.move.matter is None and opening.opens in _PUT and not turn.doing & opening.doing
+            score += 0.35 if bare_answer else 0.25  # « … ; ceux-ci n'ont pas encore répondu »
     score += 0.1 * bool(turn.doing & ours) + 0.1 * bool(turn.toward & source)
     return score - 0.15 * apart(turn.toward, source)  # to whom it was said is not always to whom it answers
 
@@ -99,7 +104,7 @@ def _pointed(turn: Turn, opening: Turn) -> bool:
     """« a rejeté cette exigence »: the last of that kind that the dispatch told."""
     if turn.document != opening.document or opening.opens not in turn.named or turn.doing & opening.doing:
         return False
-    shown = turn.matter.lower().startswith(("cette ", "cet ", "ce ", "ces "))
+    shown = turn.matter.lower().startswith(_SHOWN)
     return shown and bare(turn.about) < 1 and 0 < turn.sentence.start - opening.sentence.start <= _NEAR_BY
 
 
@@ -108,6 +113,8 @@ def _about(turn: Turn, opening: Turn) -> float:
     if turn.move.matter is not None and turn.named and bare(turn.about) < 1:
         near = abs(turn.day - opening.day) <= _IN_THE_AIR or turn.document == opening.document
         return _BARE if opening.opens in turn.named and near else 0.0
+    if turn.document != opening.document and turn.matter.lower().startswith(_SHOWN) and not turn.named:
+        return 0.0  # « cette rencontre »: one that the dispatch itself tells of
     words = turn.about if turn.move.matter is not None else turn.around
     share, weight, _ = compared.alike(words, opening.about)
     return share * min(1.0, weight / 1.5)

@@ -15,23 +15,28 @@ from greffier.languages.fr import events as lexicon
 from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import Unit
+from greffier.reading.conditions import condition_near, hanging_subject
 from greffier.reading.events import SPEAKER, SPEAKERS, MoveFind
 from greffier.reading.events.dating import bound_time
 from greffier.reading.events.matter import end_of
+from greffier.reading.lexis import lemmas
+from greffier.reading.pipeline import LineDoc
 from greffier.reading.scene import Scene
+from greffier.world import load
 
 __all__ = ["read_moves"]
 
 MADE_BY = "moves@3"
 _OPENING = frozenset(("invitation", "request", "offer", "promise", "threat"))
 _HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"))
+_COMMITS = frozenset(("promise", "threat"))
 _KIND_OF: dict[str, MoveKind] = {"THREATEN": "threat", "REJECT": "refused", "REQUEST": "request"}
 _KIND = frozenset(("AGREE", "CONCEDE", "AID", "RETREAT", "SUPPORT", "COOPERATE", "CONSULT"))
+_SPOKEN = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 _COOPERATIVE = frozenset(("AGREE", "CONCEDE"))
-_MARKERS = (
-    " si ", " s'il", " s’il", " en cas d", " en cas de ", " à condition ", " tant que ", " pourvu que ", " à moins ",
-    " faute d", " sous peine ",
-)  # fmt: skip
+_GOES_ON = 250
+"""Characters between words and those of the same speaker that go on from them."""
+_OURS = frozenset(("je", "j", "nous", "notre", "nos"))
 _WITHIN = ("d'ici", "d’ici", "dans", "sous", "avant", "d'ici à", "d’ici à")
 _UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
@@ -62,6 +67,7 @@ def read_moves(
     """Return the document's moves in order: ``finds`` are those of each line, by its number."""
     told = [_found(scene, number, find, events, attributions) for number, several in finds for find in several]
     told = [one for one in told if _stands(one)]
+    told += [t for t in _of_words(scene, attributions, told) if _stands(t)]
     taken = [t.span for t in told] + [t.matter for t in told if t.matter is not None]
     told += [t for t in _of_events(scene, events) if not any(t.span.overlaps(span) for span in taken)]
     moves = []
@@ -92,6 +98,14 @@ def _found(
     speaker = said.source_actor if said else None
     event = next((e for e in events if e.trigger.overlaps(span)), None)
     from_, to = _named(find.from_, speaker), _named(find.to, speaker)
+    if said is not None and said.source_actor and from_ and from_ == (_quoting(said, attributions),):
+        from_ = (said.source_actor,)  # « « Ils ont dit qu'ils viendraient », a dit le roi »: not the king
+    cued = _reported(span, attributions)
+    if cued is not None and cued.source_actor and find.kind in _OPENING | {"repeated"}:
+        # « …, a prévenu l'ambassadeur »: who follows the verb speaks, and whom his words name is not his subject
+        inverted = cued.source_actor in to or cued.source_actor not in from_
+        from_, to = (cued.source_actor,), () if inverted else to
+        to = to or tuple(a for a in _named_in(scene, number, condition_near(scene, span)) if a not in from_)
     matter = None
     if find.matter and find.matter[0] < find.matter[1]:
         matter = _trimmed(scene, line.tokens(list(line.doc[find.matter[0] : find.matter[1]])))
@@ -109,7 +123,8 @@ def _found(
         to = (told_to,)
     if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
         from_ = from_ or event.actors
-        if find.kind not in ("promise", "offer"):  # of these, whom the discourse suggests is too often a third
+        # of promises and offers, whom the discourse suggests is too often a third
+        if find.kind not in ("promise", "offer") and not _giver_unnamed(find, line, matter):
             to = to or tuple(a for a in event.recipients if a not in from_)
     own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
     if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
@@ -128,13 +143,78 @@ def _found(
     )  # fmt: skip
 
 
+def _giver_unnamed(find: MoveFind, line: LineDoc, matter: Span | None) -> bool:
+    """« ont accepté l'offre des médiateurs »: who made it is told, if not by a name; nobody else did."""
+    if find.kind not in ("accepted", "refused") or find.matter is None or matter is None:
+        return False
+    words = list(line.doc[find.matter[0] : find.matter[1]])[:4]
+    nouns = lexicon.load().moves_of
+    put = next((n for n, t in enumerate(words) if any((lemma, "noun") in nouns for lemma in lemmas(t))), None)
+    return put is not None and put + 1 < len(words) and words[put + 1].lower_ in ("des", "du")
+
+
 def _said_before(cue: Span, attributions: Sequence[Attribution]) -> Span | None:
     """What was said before the word that reports it: « Nous tirerons », a prévenu le colonel."""
-    said = next((a for a in attributions if a.cue is not None and a.cue.overlaps(cue) and a.content), None)
-    if said is None or said.content[0].start > cue.start:
+    said = _reported(cue, attributions)
+    if said is None:
         return None
     before = [c for c in said.content if c.end <= cue.start]
     return Span(before[0].start, before[-1].end) if before else None
+
+
+def _quoting(said: Attribution, attributions: Sequence[Attribution]) -> str | None:
+    """Who quotes the one who said it, in direct speech; None where nobody does, or where he quotes himself."""
+    around = [a for a in attributions if a is not said and any(c.covers(said.content[0]) for c in a.content)]
+    outer = min(around, key=lambda a: a.content[-1].end - a.content[0].start, default=None)
+    direct = outer is not None and outer.kind == "direct" and outer.source_actor != said.source_actor
+    return outer.source_actor if outer is not None and direct and said.kind == "indirect" else None
+
+
+def _reported(cue: Span, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution of which a word is the cue, where the words stand before it."""
+    said = next((a for a in attributions if a.cue is not None and a.cue.overlaps(cue) and a.content), None)
+    return said if said is not None and said.content[0].start < cue.start else None
+
+
+def _of_words(scene: Scene, attributions: Sequence[Attribution], told: Sequence[_Told]) -> Iterator[_Told]:
+    """The promises and threats that words yet to come true make by the verb behind them, where its clause told none."""
+    rows = lexicon.load().moves_of
+    for said in attributions:
+        if said.cue is None or said.source_actor is None or _reported(said.cue, attributions) is not said:
+            continue
+        if any(one.span.overlaps(said.cue) for one in told) or _anybody(scene, said.source_actor):
+            continue
+        number, token = _place(scene, said.cue)
+        word = scene.lines[number].doc[token]
+        known = [r for lemma in lemmas(word) for r in rows.get((lemma, "verb"), ()) if r.kind in _COMMITS]
+        known = sorted((r for r in known if not r.object), key=lambda r: r.conditions)
+        matter = _said_before(said.cue, attributions)
+        if not known or matter is None or not _yet_to_come(scene, matter):
+            continue
+        if known[0].kind == "threat" and not _of_ones_own(scene, matter):
+            continue  # « la récolte sera maigre », a prévenu le ministre
+        condition = condition_near(scene, matter)
+        to = tuple(a for a in _named_in(scene, number, condition) if a != said.source_actor)
+        cues = (f"said:{known[0].lemma}",)
+        matter = _trimmed(scene, matter)
+        yield _Told(known[0].kind, said.cue, number, token, (said.source_actor,), to, matter, "actual", cues, None)
+
+
+def _of_ones_own(scene: Scene, words: Span) -> bool:
+    """Whether words foretell what the speaker will do, or what will come of another's act."""
+    said = {word.strip(",.;:«»\"'’") for word in words.text(scene.document.text).lower().replace("’", "' ").split()}
+    return condition_near(scene, words) is not None or not said.isdisjoint(_OURS)
+
+
+def _yet_to_come(scene: Scene, words: Span) -> bool:
+    """Whether words tell of what is to come."""
+    number, token = _place(scene, words)
+    line = scene.lines[number]
+    return any(
+        any(mark in str(t.morph) for mark in ("Tense=Fut", "Mood=Cnd"))
+        for t in line.doc[token:]
+        if line.start + t.idx < words.end
+    )
 
 
 def _named(actors: Sequence[str], speaker: str | None) -> tuple[str, ...]:
@@ -161,7 +241,8 @@ def _of_events(scene: Scene, events: Sequence[Event]) -> Iterator[_Told]:
         last = end_of(_sentence_unit(scene, number, token), token) if token + 1 < len(line.doc) else token + 1
         matter = _trimmed(scene, line.tokens(list(line.doc[token : max(last, token + 1)])))
         mutual = event.type == "AGREE" and not event.recipients
-        to = event.actors if mutual else event.recipients or _named_in(scene, number, _condition(scene, event.trigger))
+        hangs = condition_near(scene, event.trigger)
+        to = event.actors if mutual else event.recipients or _named_in(scene, number, hangs)
         cues = (f"event:{event.type}", *event.cues[-1:])
         yield _Told(kind, event.trigger, number, token, event.actors, to, matter, event.factuality, cues, event)
 
@@ -183,7 +264,7 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
     """What an event does to the ledger, if its parties are told."""
     if not event.actors or _settled_by_row(event) or all(_nameless(scene, a) for a in event.actors):
         return None
-    condition = _condition(scene, event.trigger)
+    condition = condition_near(scene, event.trigger)
     hanging = condition is not None and not condition.overlaps(event.trigger)
     to = event.recipients or _named_in(scene, _place(scene, event.trigger)[0], condition)
     if hanging and to and event.factuality in ("future", "conditional"):
@@ -208,6 +289,12 @@ def _goodwill(lemma: str) -> bool:
 
 def _nameless(scene: Scene, actor: str) -> bool:
     return actor.startswith("group:") and scene.country(actor) is None
+
+
+def _anybody(scene: Scene, actor: str) -> bool:
+    """Whether a speaker is of no state that anything tells, his own words included: « un habitant »."""
+    words = actor.partition(":")[2].split()
+    return _nameless(scene, actor) and not any(load().states_of(word.lower()) for word in words)
 
 
 def _settled_by_row(event: Event) -> bool:
@@ -250,14 +337,14 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
     line = scene.lines[told.line]
     time = bound_time(line, told.token, scene.sentence_of(told.span.start), times, admits)
     value = _date(time) if time is not None else None
-    due = _due(scene, told, times)
+    due, reckoned = _due(scene, told, times)
     if due is None and told.kind == "promise" and value is not None and _ahead(value, scene.document.published):
         due = value
     return Move.model_validate(
         {
             "key": item_key(scene.document.key, "move", told.kind, [told.span]),
             "made_by": MADE_BY,
-            "cues": tuple(c for c in told.cues if c),
+            "cues": tuple(c for c in (*told.cues, *(["due:reckoned"] if reckoned else [])) if c),
             "sentence": scene.sentence_of(told.span.start),
             "kind": told.kind,
             "span": told.span,
@@ -266,7 +353,9 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
             "matter": told.matter,
             "condition": _own_condition(scene, told),
             "due": due,
-            "date": value if value != due else None,
+            "date": (value if value != due else None)
+            or _said_on(told, scene.document.published)
+            or _uttered(scene, said, attributions, times),
             "claimed_by": said.source_actor if said and said.source_actor not in told.from_ else None,
             "event": told.event.key if told.event else None,
             "attribution": said.key if said else None,
@@ -274,41 +363,66 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
     )
 
 
+def _said_on(told: _Told, published: str | None) -> str | None:
+    """The day of a move for which its sentence names none: that of its event, if it is one of words and done."""
+    event = told.event
+    if event is None or event.type not in _SPOKEN or event.factuality != "actual" or not event.date:
+        return None
+    return event.date if event.date[:4].isdigit() and not (published and event.date[:10] > published) else None
+
+
+def _uttered(
+    scene: Scene, said: Attribution | None, attributions: Sequence[Attribution], times: Sequence[TimeExpression]
+) -> str | None:
+    """The day on which words were said: beside their cue, or beside that of the words they go on from."""
+    if said is None or said.cue is None:
+        return None
+    number, token = _place(scene, said.cue)
+    outside = [t for t in times if not any(c.covers(t.span) for c in said.content)]
+    time = bound_time(scene.lines[number], token, scene.sentence_of(said.cue.start), outside, lambda _: True)
+    value = _date(time) if time is not None else None
+    if value is not None:
+        return None if _after(value, scene.document.published) else value
+    place = next(n for n, a in enumerate(attributions) if a is said)
+    before = attributions[place - 1] if place else None
+    if before is None or before.source_actor != said.source_actor or before.cue is None or before.cue >= said.cue:
+        return None
+    gap = said.cue.start - before.content[-1].end
+    return _uttered(scene, before, attributions[:place], times) if gap <= _GOES_ON else None
+
+
+def _after(value: str, published: str | None) -> bool:
+    return published is not None and value[:4].isdigit() and value[: len(published)] > published
+
+
 def _own_condition(scene: Scene, told: _Told) -> Span | None:
     """The condition of what is offered, promised or threatened."""
     if told.kind not in ("threat", "promise", "offer", "invitation", "repeated"):
         return None
-    found = _condition(scene, told.span) or (_condition(scene, told.matter) if told.matter is not None else None)
+    found = condition_near(scene, told.span)
+    if found is None and told.matter is not None:
+        found = condition_near(scene, told.matter)
+    if found is None and told.kind in ("threat", "repeated") and told.matter is not None:
+        return hanging_subject(scene, told.matter)
     return None if found is None or found.overlaps(told.span) else found
 
 
-def _condition(scene: Scene, span: Span) -> Span | None:
-    """The « si … » or « en cas de … » of the sentence."""
-    sentence = scene.sentence_of(span.start)
-    words = " " + sentence.text(scene.document.text).lower()
-    for marker in _MARKERS:
-        at = words.find(marker)
-        if at < 0 or (marker == " tant que " and words[max(0, at - 3) : at] == " en"):
-            continue
-        start = sentence.start + at
-        stop = min((k for k in (words.find(c, at + 2) for c in (",", " ;", "»", "”")) if k > 0), default=len(words))
-        return Span(start, max(start + 1, sentence.start + len(words[:stop].rstrip(" .!?")) - 1))
-    return None
+def _due(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> tuple[str | None, bool]:
+    """The day by which it is to be done, and whether it was reckoned.
 
-
-def _due(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> str | None:
-    """The day by which it is to be done: a date in the matter that lies ahead, or a length from the saying on."""
+    A date in the matter that lies ahead, or a length of time from the saying on.
+    """
     if told.matter is None or told.kind not in _OPENING:
-        return None
+        return None, False
     published = scene.document.published
     for time in times:
         if not told.matter.covers(time.span):
             continue
         if time.type in ("DATE", "TIME") and _ahead(_date(time), published):
-            return _date(time)
+            return _date(time), False
         if time.type == "DURATION" and published and (day := _later(scene, time, published)) is not None:
-            return day
-    return None
+            return day, True
+    return None, False
 
 
 def _later(scene: Scene, time: TimeExpression, published: str) -> str | None:

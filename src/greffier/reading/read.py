@@ -7,6 +7,7 @@ from typing import Literal
 
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
+from greffier.reading.actors.setting import place_persons
 from greffier.reading.attributions import Found, find_attributions
 from greffier.reading.attributions.marks import line_quotes
 from greffier.reading.attributions.unit import line_phrases
@@ -40,6 +41,7 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()
     cast.gather(zip(names, phrases, strict=True))
+    place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True))
     scene = Scene(document, lines, names, phrases, Resolver(cast))
     _aliases(scene)
     attributions, finds = _find(scene)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from greffier.brief.dates import order
 from greffier.brief.desk import Desk
+from greffier.brief.selection import telling_statements
 from greffier.brief.typography import clip, closed, one_line, typographic
 from greffier.brief.view import Cell, Group, Ref, Row, Run, Section, Why, plain
 from greffier.model import Attribution, Span, Statement, Version
@@ -23,11 +24,12 @@ _WORDS = re.compile(r"\w+|\W+")
 
 def statements(desk: Desk) -> Section:
     """Return the statements grouped by speaker, those who say most first; nobody's last."""
+    chosen = [(speaker, telling_statements(desk, told)) for speaker, told in by_speaker(desk)]
     groups = [
-        Group(tuple(_row(desk, statement) for statement in told), heading(desk, speaker))
-        for speaker, told in by_speaker(desk)
+        Group(tuple(_row(desk, statement) for statement in told), heading(desk, speaker)) for speaker, told in chosen
     ]
-    return desk.section("statements", tuple(groups))
+    left = len(desk.record.statements) - sum(len(told) for _, told in chosen)
+    return desk.section("statements", tuple(groups), note=desk.left_out("statements", left))
 
 
 def by_speaker(desk: Desk) -> list[tuple[str, list[Statement]]]:

@@ -273,6 +273,7 @@ class EventLexicon:
     occurrences: frozenset[str]
     befalling: frozenset[str]
     reporting: frozenset[str]
+    entailing: frozenset[str]
     locals: frozenset[str]
     apart: frozenset[str]
     tellers: frozenset[str]
@@ -317,6 +318,7 @@ def load() -> EventLexicon:
         ),
         locals=frozenset(w for r in table(here, name, "local", LocalPeople) for w in r.words),
         reporting=frozenset(r.lemma for r in table(here, name, "reporting", Occurrence)),
+        entailing=frozenset(r.lemma for r in table(here, name, "entailing", Occurrence)),
         befalling=frozenset(r.lemma for r in table(here, name, "befalling", Occurrence)),
         occurrences=frozenset(r.lemma for r in table(here, name, "occurrence", Occurrence)),
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),

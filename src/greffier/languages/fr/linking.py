@@ -20,9 +20,13 @@ R = TypeVar("R", bound=Row)
 
 
 class Weight(Row):
-    """Words of one weight, without accents: ``stop`` words count for nothing, ``common`` ones for little."""
+    """Words of one weight: ``stop`` words count for nothing, ``common`` ones for little, ``goodwill`` binds nobody.
 
-    kind: Literal["stop", "common", "goodwill"]
+    ``group``: words, as written, of a verb group before its verb; ``elsewhere``: words that, after a comma, begin
+    another thing than what the clause tells; ``case``: prepositions before what they govern.
+    """
+
+    kind: Literal["stop", "common", "goodwill", "group", "elsewhere", "case"]
     words: tuple[str, ...]
 
 
@@ -76,6 +80,21 @@ class LinkingWords:
     def goodwill(self) -> frozenset[str]:
         """Words of which every chancery makes its promises."""
         return self._weighted("goodwill")
+
+    @cached_property
+    def group(self) -> frozenset[str]:
+        """Words that stand in a verb group before its verb: « n'a pas encore »."""
+        return self._weighted("group")
+
+    @cached_property
+    def case(self) -> frozenset[str]:
+        """Prepositions that lead to what a word governs: « de l'échange » tells of an exchange."""
+        return self._weighted("case")
+
+    @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Words that, after a comma, begin another thing."""
+        return self._weighted("elsewhere")
 
     @cached_property
     def concepts(self) -> Mapping[str, Concept]:

@@ -17,6 +17,7 @@ _SUBORDINATORS = frozenset(
         "lequel laquelle lesquels lesquelles auquel duquel , : ; – ( « » comment pourquoi combien quel quelle"
     ).split()
 )
+_FULL_STOPS = frozenset((".", "!", "?", "…"))
 
 
 def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
@@ -35,6 +36,8 @@ def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
             end = cut
             break
     for i in range(start + 1, end):
+        if unit.inside and doc[i].text in _FULL_STOPS and i + 1 < end and doc[i + 1].text[:1].isupper():
+            return i  # « Ils ont dit qu'ils viendraient. Nous sommes prêts »: the quoting speaker's again
         if i in unit.quoted:
             continue
         if doc[i].text == ":" and i + 1 in unit.quoted:

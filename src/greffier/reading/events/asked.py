@@ -34,7 +34,7 @@ def as_asked(people: People, i: int) -> MoveFind | None:
     frame, told = VerbFrame(people, at), VerbFrame(people, main)
     if verb_factuality(told)[0] != "actual" or verb_factuality(frame)[0] == "negated":
         return None
-    asker, doer = _subject(frame), _subject(told)
+    asker, doer = _asker(people, i, at) or _subject(frame), _subject(told)
     matter: Matter = (main, i) if main < i else (main, unit.end)
     cues = (f"as asked:{unit.doc[at].lower_}",)
     if any(
@@ -72,6 +72,13 @@ def _main_verb(people: People, i: int, at: int) -> int | None:
     if comma is None:
         return None
     return next((k for k in range(comma + 1, unit.end) if unit.doc[k].pos_ == "VERB" and is_verb(unit, k)), None)
+
+
+def _asker(people: People, i: int, at: int) -> tuple[str, ...]:
+    """Whom « comme » is followed by: « comme Lomé le leur avait demandé », whatever the clitics hide."""
+    unit = people.unit
+    phrase = next((p for k in (i + 1, i + 2) if k < at and (p := people.at(k)) is not None and not p.pronoun), None)
+    return people.of(phrase) if phrase is not None and phrase.end <= at and unit.doc[at].i > phrase.head else ()
 
 
 def _subject(frame: VerbFrame) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ def end_of(unit: Unit, start: int) -> int:
             finite(t) for t in doc[k + 1 : min(k + 3, unit.end)] if t.i == k + 1 or not doc[k + 1].is_alpha
         ):
             return k
-        if token.text == "," and (nxt in _ELSEWHERE or (k + 1 < unit.end and finite(doc[k + 1]))):
+        goes_on = k + 1 < unit.end and (finite(doc[k + 1]) or _exhorts(unit, k + 1))
+        if token.text == "," and (nxt in _ELSEWHERE or goes_on):
             return k
         if token.lower_ in _BREAKS and nxt in ("que", "qu'", "si", "la", "le", "les", "l'", "il", "elle", "ils"):
             return k
@@ -57,9 +58,14 @@ def clause_of(frame: VerbFrame) -> int | None:
         token = unit.doc[k]
         if token.lower_ in _THAT and unit.doc[k - 1].lower_ not in ("plus", "moins", "ainsi", "lors", "alors"):
             return k + 1
-        if finite(token) or token.text in _SEARCH_STOPS:
+        if finite(token) or token.text in _SEARCH_STOPS or _exhorts(unit, k):
             return None
     return None
+
+
+def _exhorts(unit: Unit, k: int) -> bool:
+    """« …, tâchons que ce soit la bonne »: an imperative after a comma begins another clause."""
+    return unit.doc[k - 1].text == "," and unit.doc[k].lower_.endswith(("ons", "ez"))
 
 
 def to_come(unit: Unit, start: int) -> bool:

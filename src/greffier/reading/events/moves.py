@@ -7,7 +7,6 @@ refusé la demande » is one, « est invité à s'engager » is one (GUIDELINES,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -23,7 +22,7 @@ from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, satisfied, surroundings
 from greffier.reading.events.slots import Filler, fill
-from greffier.reading.events.words import is_verb
+from greffier.reading.events.words import finite, is_verb
 from greffier.reading.lexis import lemmas
 
 __all__ = ["find_moves"]
@@ -62,15 +61,28 @@ def find_moves(people: People) -> list[MoveFind]:
 
 
 def _neither(people: People, moves: list[MoveFind]) -> list[MoveFind]:
-    """« n'a ni accepté ni refusé » is an answer, neither yes nor no."""
-    doc, out = people.unit.doc, list(moves)
-    for first in moves:
-        for second in moves:
-            pair = {first.kind, second.kind} == {"accepted", "refused"} and 0 < second.trigger - first.trigger <= 4
-            if pair and doc[second.trigger - 1].lower_ == "ni":
-                out = [m for m in out if m is not first and m is not second]
-                out.append(replace(first, kind="answered", from_=first.from_ or second.from_, to=(), matter=None))
-    return out
+    """« n'a ni accepté ni refusé », « n'a dit ni oui ni non » is an answer, neither yes nor no."""
+    unit, out = people.unit, list(moves)
+    for i in range(unit.start, unit.end - 3):
+        if unit.doc[i].lower_ != "ni" or unit.doc[i + 2].lower_ != "ni":
+            continue
+        if {_says(unit.doc[i + 1]), _says(unit.doc[i + 3])} != {"accepted", "refused"}:
+            continue
+        at = i + 1 if is_verb(unit, i + 1) else next((k for k in range(i - 1, unit.start, -1) if is_verb(unit, k)), i)
+        frame = verb_frame(people, at)
+        from_ = next((f.actors for f in frame.fillers if f.slot == "subj" and f.actors), ())
+        from_ = from_ or (people.doer(frame.surface_subject) if frame.surface_subject is not None else ())
+        out = [m for m in out if not i - 3 <= m.trigger <= i + 3]
+        out.append(MoveFind("answered", at, from_, (), None, "actual", ("neither yes nor no",)))
+    return [m for m in out if m.from_ or m.to or m.kind != "answered"]
+
+
+def _says(token: Token) -> str | None:
+    """Whether a word says yes or no to what was put."""
+    if token.lower_ in ("oui", "non"):
+        return "accepted" if token.lower_ == "oui" else "refused"
+    kinds = [r.kind for lemma in lemmas(token) for r in lexicon.load().moves_of.get((lemma, "verb"), ())]
+    return next((kind for kind in kinds if kind in ("accepted", "refused")), None)
 
 
 def _covers(matter: Matter, i: int) -> bool:
@@ -137,11 +149,12 @@ def _verb(people: People, i: int) -> MoveFind | None:
                 continue
             if row.kind in _COMMITS and matter is not None and not _commits(frame, row, matter):
                 continue
+            kind = "refused" if row.kind == "answered" and _in_the_negative(frame, matter) else row.kind
             if row.tense == "future" and matter is not None and matter[0] > i:
                 matter = (frame.group, matter[1])  # « se rendra à Paris », not « Paris »
             trigger = thing if row.trigger == "object" and thing >= 0 else i
             cues = (f"move:{row.lemma}/{row.kind}", cue)
-            return MoveFind(row.kind, trigger, from_, to, matter, value, cues, addressed=addressed)
+            return MoveFind(kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
 
 
@@ -209,6 +222,15 @@ def _commits(frame: VerbFrame, row: MoveRow, matter: Matter) -> bool:
     if start is None or start != matter[0] or row.tense == "future":
         return True
     return to_come(frame.unit, start)
+
+
+def _in_the_negative(frame: VerbFrame, matter: Matter | None) -> bool:
+    """« a répondu que Minsk ne céderait pas »: an answer that says what will not be done is a refusal."""
+    start = clause_of(frame)
+    if matter is None or start is None or start != matter[0] or not to_come(frame.unit, start):
+        return False
+    verb = next((k for k in range(*matter) if finite(frame.unit.doc[k])), None)
+    return verb is not None and any(t.lower_ in ("ne", "n'") for t in frame.unit.doc[max(start, verb - 3) : verb])
 
 
 def _sides(

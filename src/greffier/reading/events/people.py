@@ -108,6 +108,8 @@ class People:
         first = phrase.pronoun or phrase.possessive or ""
         if phrase.pronoun and first in _I | _WE:
             return [SPEAKER if first in _I else SPEAKERS]
+        if phrase.plural and doc[phrase.head].lower_ in _POWERS and (body := self._members(phrase)):
+            return [body]
         more = self.nations_after(phrase)
         if more and phrase.name is None:
             return [f"state:{code}" for code in (*phrase.states[:1], *more)]
@@ -129,6 +131,13 @@ class People:
         if phrase.possessive in _THEIRS and (whose := self.owner(phrase.start)):
             return [whose]
         return []
+
+    def _members(self, phrase: Phrase) -> str | None:
+        """« Les trente pays de l'OTAN », all of them: the body itself."""
+        orgs = [n.ref.actor for n in phrase.inner if n.ref is not None and n.ref.actor.startswith("org:")]
+        whole = phrase.name is None and len(phrase.inner) == 1 and phrase.start < phrase.head
+        definite = self.unit.doc[phrase.start].lower_ in ("les", "aux", "des")
+        return orgs[0] if whole and definite and len(orgs) == 1 else None
 
     def _wider(self, phrase: Phrase) -> Phrase | None:
         """« Les partenaires américains et européens »: people of more lands than the first adjective says."""

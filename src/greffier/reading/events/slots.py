@@ -111,7 +111,14 @@ def fill(fillers: Iterable[Filler], slots: Sequence[str], used: set[int]) -> tup
     pool = list(fillers)
     for wanted in [(slot,) for slot in slots] + [_KIN_SLOTS[s] for s in slots if s in _KIN_SLOTS]:
         for filler in pool:
-            if filler.slot in wanted and filler.actors and filler.head not in used:
+            if filler.slot in wanted and filler.actors and filler.head not in used and not _venue(filler, wanted):
                 used.add(filler.head)
                 return filler.actors
     return ()
+
+
+def _venue(filler: Filler, wanted: Sequence[str]) -> bool:
+    """« s'est engagé à Nairobi »: a capital after « à » is where, for a word that is said « auprès de » somebody."""
+    name = filler.phrase.name if filler.phrase is not None else None
+    capital = name is not None and name.ref is not None and name.ref.how == "capital"
+    return capital and filler.slot == "à" and wanted[0] == "auprès" and len(wanted) > 1

@@ -1,0 +1,78 @@
+"""Whose state a person is of where no title says it: by what follows the name, or by the scene that is set before it.
+
+« Le général Ba, de l'armée malienne, … »: the body of the apposition. « À Rabat, le ministre Untel … », « Côté
+marocain, … », « Devant le palais du Koulouba, le président Untel … »: the place from which the person is told of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from greffier.reading.actors.cast import Cast
+from greffier.reading.names import Name, Phrase
+from greffier.world import load
+
+__all__ = ["place_persons"]
+
+_SCENE = 16
+"""Tokens of a sentence's beginning within which a scene is set."""
+_APPOSED = 7
+_SIDE = frozenset(("côté", "camp"))
+_ABROAD = frozenset("ambassadeur ambassadrice émissaire envoyé envoyée consul représentant observateur".split())
+"""Offices that are held in another's capital."""
+_OF = frozenset(("de", "du", "des", "d'"))
+
+Line = tuple[Doc, Sequence[Name], Sequence[Phrase]]
+
+
+def place_persons(cast: Cast, lines: Iterable[Line]) -> None:
+    """Give the persons of a document that have no country the one that the words round their name tell."""
+    kept = list(lines)
+    told = Counter(n.ref.country for _, names, _ in kept for n in names if n.ref and n.ref.how != "capital")
+    for doc, names, phrases in kept:
+        for phrase in phrases:
+            if phrase.name is None or phrase.name.kind != "person":
+                continue
+            person = cast.of(phrase.name)
+            if person.country is not None or phrase.states:
+                continue
+            country = _apposed(doc, phrase)
+            if country is None and phrase.office is not None and doc[phrase.head].lower_ not in _ABROAD:
+                country = _set_before(doc, names, phrase)
+                if country is not None and not told[country]:
+                    country = None  # « À Vienne, le ministre Untel »: where others meet
+            person.country = country
+
+
+def _apposed(doc: Doc, phrase: Phrase) -> str | None:
+    """« …, du commandement conjoint péruvien, »: the one state that the words between two commas name."""
+    at = phrase.end
+    if at + 2 >= len(doc) or doc[at].text != "," or doc[at + 1].lower_ not in _OF:
+        return None
+    stop = next((k for k in range(at + 2, min(len(doc), at + 2 + _APPOSED)) if doc[k].text in (",", ".", ")")), None)
+    if stop is None:
+        return None
+    words = [doc[k].lower_ for k in range(at + 2, stop) if doc[k].text[:1].islower()]
+    found = {code for word in words for code in load().states_of(word)[:1]}
+    return found.pop() if len(found) == 1 else None
+
+
+def _set_before(doc: Doc, names: Sequence[Name], phrase: Phrase) -> str | None:
+    """The state of the one place, or side, that stands between the sentence's beginning and the person."""
+    start = phrase.start
+    if start == 0 or doc[start - 1].text != ",":
+        return None
+    first = next((k for k in range(start - 1, -1, -1) if doc[k].is_sent_start), 0)
+    if start - first > _SCENE:
+        return None
+    refs = [n.ref for n in names if first <= n.start < start and n.ref is not None and n.ref.country]
+    if refs:
+        countries = {ref.country for ref in refs}
+        return countries.pop() if len(countries) == 1 and all(ref.how in ("capital", "seat") for ref in refs) else None
+    if any(t.lower_ in _SIDE for t in doc[first : first + 3]):
+        sides = {code for t in doc[first:start] for code in load().states_of(t.lower_)[:1]}
+        return sides.pop() if len(sides) == 1 else None
+    return None

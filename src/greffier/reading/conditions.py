@@ -1,0 +1,53 @@
+"""On what an offer, a promise or a threat hangs: « si … », « une fois … », or what would bring the rest about."""
+
+from __future__ import annotations
+
+import re
+
+from greffier.languages.fr import events as lexicon
+from greffier.model import Span
+from greffier.reading.lexis import lemmas
+from greffier.reading.scene import Scene
+
+__all__ = ["condition_near", "hanging_subject"]
+
+_MARKERS = re.compile(
+    r"(?<![\w'’])(?:si |s['’]ils? |en cas d|à condition |(?<!en )tant que |pourvu qu|à moins |faute d|sous peine "
+    r"|une fois (?:qu|l[eas']|l’|ces? |cette |leurs? |ses |sa |son ))"
+)
+_ENDS = re.compile(r",| ;|»|”")
+_WHOEVER = frozenset(("tout", "toute", "toutes", "tous", "quiconque", "ceux", "celui", "chaque"))
+_TO_COME = ("Mood=Cnd", "Tense=Fut")
+
+
+def condition_near(scene: Scene, span: Span) -> Span | None:
+    """Return the « si … », « en cas de … », « une fois … » of the sentence that holds a span."""
+    sentence = scene.sentence_of(span.start)
+    words = sentence.text(scene.document.text).lower()
+    found = _MARKERS.search(words)
+    if found is None:
+        return None
+    stop = _ENDS.search(words, found.start() + 1)
+    said = words[: stop.start() if stop else len(words)].rstrip(" .!?")
+    return Span(sentence.start + found.start(), sentence.start + max(len(said), found.start() + 1))
+
+
+def hanging_subject(scene: Scene, matter: Span) -> Span | None:
+    """Return the subject that would bring the rest about: « un refus », « toute barge qui passerait » (la limite).
+
+    « Un refus entraînerait la rupture »: a verb of consequence, yet to come, hangs on its subject. « Tout avion qui
+    décollerait serait abattu »: on what is said of whoever it may concern.
+    """
+    line = next((x for x in reversed(scene.lines) if x.start <= matter.start), scene.lines[0])
+    inside = [t for t in line.doc if line.start + t.idx >= matter.start and line.start + t.idx < matter.end]
+    coming = [t for t in inside if any(mark in str(t.morph) for mark in _TO_COME)]
+    if not inside or not coming:
+        return None
+    relative = next((t for t in inside if t.lower_ == "qui"), None)
+    if relative is not None and inside[0].lower_ in _WHOEVER and len(coming) > 1 and relative.i < coming[0].i:
+        return line.span(relative.idx, inside[coming[1].i - inside[0].i - 1].idx + len(line.doc[coming[1].i - 1]))
+    verb = next((t for t in coming if not lexicon.load().entailing.isdisjoint(lemmas(t))), None)
+    if verb is None or verb.i == inside[0].i:
+        return None
+    last = line.doc[verb.i - 1]
+    return line.span(inside[0].idx, last.idx + len(last))

@@ -1,0 +1,122 @@
+"""What is true of the sample dispatches (samples/truth.json), and how much of it a record holds, part by part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any
+
+from greffier.linking.text import sentences
+from greffier.model import Entry, Record
+
+__all__ = ["Truth"]
+
+_NEAR = ({"request", "invitation"}, {"offer", "promise"}, {"promise", "threat"}, {"offer", "invitation"})
+
+
+class Truth:
+    """The truth of a pile beside the record that was made of it: what is missing of each part."""
+
+    def __init__(self, truth: dict[str, Any], texts: dict[str, str], record: Record) -> None:
+        self.truth, self.texts, self.record = truth, texts, record
+        self._lands = {a.id: a.country for a in record.actors} | {a["id"]: a["country"] for a in truth["actors"]}
+
+    def place(self, document: str, quote: str) -> tuple[int, int]:
+        """Return where a quotation stands; any space may stand for another."""
+        words = (re.escape(word) for word in quote.split())
+        found = re.search(r"\s+".join(words), self.texts[document])
+        assert found is not None, (document, quote)
+        return found.start(), found.end()
+
+    def _home(self, document: str, at: int) -> tuple[str, int]:
+        text = self.texts[document]
+        return document, next(n for n, (a, b) in enumerate(sentences(text, 0, len(text))) if a <= at < b)
+
+    def _whom(self, actors: Iterable[str]) -> set[str]:
+        return {x for a in actors for x in (a, self._lands.get(a) or a.removeprefix("state:"))}
+
+    # ------------------------------------------------------------------ parts
+
+    def actors_missing(self) -> list[str]:
+        """Return the actors that the record does not know by their id, or of another country."""
+        known = {a.id: a.country for a in self.record.actors}
+        return [a["id"] for a in self.truth["actors"] if a["id"] not in known or known[a["id"]] != a["country"]]
+
+    def statements_missing(self) -> list[str]:
+        """Return the sayings that are not one statement of one speaker."""
+        out = []
+        for one in self.truth["statements"]:
+            found = {self._statement(v["document"], v["quote"]) for v in one["versions"]}
+            if len(found) != 1 or None in found:
+                out.append(one["versions"][0]["quote"])
+        return out
+
+    def _statement(self, document: str, quote: str) -> str | None:
+        start, end = self.place(document, quote)
+        best = [
+            (sum(max(0, min(end, c.end) - max(start, c.start)) for c in v.content), s.key)
+            for s in self.record.statements
+            for v in s.versions
+            if v.document == document
+        ]
+        reach, key = max(best, default=(0, ""))
+        return key if reach * 5 > 2 * (end - start) else None
+
+    def happenings(self) -> tuple[int, int, int]:
+        """Return how many pairs of mentions are rightly in one happening, how many are given, how many are true."""
+        spans = [(m.document, m.span, h.key) for h in self.record.happenings for m in h.mentions]
+        placed: dict[tuple[int, int], str] = {}
+        for n, one in enumerate(self.truth["happenings"]):
+            for k, mention in enumerate(one["mentions"]):
+                start, end = self.place(mention["document"], mention["quote"])
+                at = start + self.texts[mention["document"]][start:end].index(mention["trigger"])
+                here = next((x for d, s, x in spans if d == mention["document"] and s.start <= at < s.end), None)
+                if here is not None:
+                    placed[n, k] = here
+        pairs = [(a, b) for a, b in combinations(placed, 2) if placed[a] == placed[b]]
+        sizes = [len(one["mentions"]) for one in self.truth["happenings"]]
+        return sum(a[0] == b[0] for a, b in pairs), len(pairs), sum(n * (n - 1) // 2 for n in sizes)
+
+    def entries(self) -> tuple[list[tuple[dict[str, Any], Entry]], list[str]]:
+        """Return the entries that are found, each with its true one, and what those that are missing are about."""
+        ranked: Sequence[tuple[float, int, int]] = sorted(
+            (
+                (self._value(g, e), i, j)
+                for i, g in enumerate(self.truth["entries"])
+                for j, e in enumerate(self.record.entries)
+            ),
+            key=lambda t: (-t[0], t[1], t[2]),
+        )
+        found: dict[int, int] = {}
+        for value, i, j in ranked:
+            if value >= 1 and i not in found and j not in found.values():
+                found[i] = j
+        missing = [g["what"] for i, g in enumerate(self.truth["entries"]) if i not in found]
+        return [(self.truth["entries"][i], self.record.entries[j]) for i, j in sorted(found.items())], missing
+
+    def _value(self, gold: dict[str, Any], entry: Entry) -> float:
+        if gold["kind"] != entry.kind and {gold["kind"], entry.kind} not in _NEAR:
+            return 0.0
+        places = [(x["document"], self.place(x["document"], x["quote"])[0]) for x in gold["evidence"] + gold["steps"]]
+        theirs = {self._home(x.document, x.span.start) for x in (*entry.evidence, *entry.steps)}
+        if not {self._home(*place) for place in places} & theirs:
+            return 0.0
+        to = self._whom(a for a in entry.to if not a.startswith("group:"))
+        if not self._whom(gold["from"]) & self._whom(entry.from_) or (
+            gold["to"] and to and not self._whom(gold["to"]) & to
+        ):
+            return 0.0
+        return 1.0 + (gold["kind"] == entry.kind) + 0.5 * (gold["status"] == entry.status)
+
+    def discrepancies_missing(self) -> list[str]:
+        """Return what is told differently and not set side by side, whatever the field is called."""
+        out = []
+        for one in self.truth["discrepancies"]:
+            sides = [set(v["documents"]) for v in one["values"]]
+            if not any(
+                d.field == one["field"] and all(any(side & set(v.documents) for v in d.values) for side in sides)
+                for d in self.record.discrepancies
+            ):
+                out.append(one["about"])
+        return out
