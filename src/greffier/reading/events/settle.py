@@ -57,14 +57,20 @@ def settle(candidates: Sequence[Candidate], country: Callable[[str], str | None]
         kept: list[Candidate] = []
         for item in sentence:
             done = _complete(item, memory, kept, country)
-            if done is None or any(
-                k.find.scope[0] <= done.find.trigger < k.find.scope[1] and k.line == done.line for k in kept
-            ):
+            if done is None or any(_scoped(k, done) for k in kept):
                 continue
             kept.append(done)
             memory.append(done)
         out += _distinct(kept)
     return out
+
+
+def _scoped(outer: Candidate, inner: Candidate) -> bool:
+    """Whether an event is inside what another asks, offers or threatens; the offer that is accepted stands apart."""
+    if outer.line != inner.line or not outer.find.scope[0] <= inner.find.trigger < outer.find.scope[1]:
+        return False
+    offered = inner.find.type in ("AGREE", "REQUEST") and inner.find.noun and outer.find.type == "AGREE"
+    return not (offered and inner.find.actors and set(inner.find.actors) == set(outer.find.recipients))
 
 
 def _by_sentence(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
