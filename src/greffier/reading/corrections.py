@@ -14,6 +14,7 @@ __all__ = ["correct"]
 
 _DETERMINERS = frozenset("l' la les une des de d' cette ces sa ses son leur leurs notre nos votre vos aux".split())
 _BEFORE_NOUN = _DETERMINERS | frozenset("le un du au ce cet mon ma mes".split())
+_DEMONSTRATIVES = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 _TO_COME = re.compile(r"^(.{2,}r)(a|ont|ai|ons|ez|as|ait|aient|ais|ions|iez)$")
 _CONDITIONAL = frozenset(("ait", "aient", "ais", "ions", "iez"))
 _INFINITIVE = ("er", "ir", "re", "oir")
@@ -49,6 +50,9 @@ def correct(doc: Doc) -> Doc:
     nouns = lexicon.load().homographs
     for token in doc:
         form, before = token.lower_, doc[token.i - 1].lower_ if token.i else ""
+        if form in _DEMONSTRATIVES:
+            token.pos_ = "PRON"
+            continue
         if token.pos_ == "VERB" and form in nouns and before in _DETERMINERS:
             token.pos_ = "NOUN"
             token.lemma_ = nouns[form]

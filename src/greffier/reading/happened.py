@@ -80,6 +80,11 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
             return [f"state:{land}"] if land else []  # of « le pays », the discourse decides which
         if head in _RULES and (state := _ruled(scene, phrase)):
             return [state]
+        if (region := _region(phrase, line.doc)) is not None:
+            land = f"state:{region[1]}" if region[0] is None else f"group:{region[0]}"
+            resolver.surfaces.setdefault(land, [line.doc[phrase.start : phrase.end].text])
+            resolver.countries[land] = region[1]
+            return [land]
         if phrase.possessive in ("leur", "son", "sa") and head in _RULERS and not phrase.states:
             whose = resolver.owner(sentence, phrase.start)
             if whose and (land := scene.country(whose)):
@@ -94,12 +99,17 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
             other = resolver.actor(phrase, line.doc, number, sentence)
             if other and not other.startswith("group:"):
                 found = [other]
+        if not found and phrase.name is not None and (someone := _someone(phrase, line.doc)):
+            resolver.surfaces.setdefault(someone, [line.doc[phrase.start : phrase.end].text])
+            found = [someone]
+        if found and _pope(phrase, line.doc):
+            person = next((p for p in resolver.cast.persons if p.id == found[0]), None)
+            if person is not None:
+                person.country = person.country or "VAT"
         for actor in found:
-            if actor.startswith("group:") and not resolver.countries.get(actor):
-                country = next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
-                country = country or _demonym(line.doc[phrase.head].text) or _standing(scene, number, phrase)
-                if country:
-                    resolver.countries[actor] = country
+            unknown = actor.startswith(("group:", "org:")) and not resolver.countries.get(actor)
+            if unknown and (country := _country(scene, number, phrase, actor)):
+                resolver.countries[actor] = country
         return found
 
     def owner(token: int) -> str | None:
@@ -138,6 +148,42 @@ def _says_of_self(scene: Scene, number: int, phrase: Phrase, said: Sequence[Attr
     person = next((p for p in scene.resolver.cast.persons if p.id == speaker), None)
     gender = "f" if phrase.pronoun.startswith("elle") else "m"
     return None if person is not None and person.gender not in (None, gender) else speaker
+
+
+def _region(phrase: Phrase, doc: Doc) -> tuple[str | None, str] | None:
+    """« Gaza », « la Cisjordanie »: the state in which it lies; with their name, where the name is a people's."""
+    word = doc[phrase.head].text
+    if not word[:1].isupper() or (phrase.name is not None and phrase.name.end - phrase.name.start > 1):
+        return None
+    land = load().land_of_region(word)
+    return None if land is None else (word if phrase.plural and word.endswith("s") else None, land)
+
+
+def _someone(phrase: Phrase, doc: Doc) -> str | None:
+    """« Un Érythréen », « une Britannique »: somebody of that nation, whoever it is."""
+    name = phrase.name
+    if name is None or name.ref is None or name.ref.how != "demonym noun" or phrase.plural:
+        return None
+    return f"group:{doc[name.start : name.end].text}"
+
+
+def _country(scene: Scene, number: int, phrase: Phrase, actor: str) -> str | None:
+    """The state of unnamed people, or of a body that no table knows (« le Parlement letton »), by their own words."""
+    doc = scene.lines[number].doc
+    if actor.startswith("org:"):
+        if load().refs(actor.partition(":")[2]):
+            return None
+        words = doc[phrase.start : phrase.end]
+        return next((codes[0] for t in words if t.is_lower and (codes := load().states_of(t.text))), None)
+    country = next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
+    if country is None and len(phrase.states) == 2:
+        country = _one_land([f"state:{code}" for code in phrase.states], scene)[0].partition(":")[2]
+    return country or _demonym(doc[phrase.head].text) or _pope(phrase, doc) or _standing(scene, number, phrase)
+
+
+def _pope(phrase: Phrase, doc: Doc) -> str | None:
+    """The one office whose name alone tells the state."""
+    return "VAT" if doc[phrase.head].lower_ == "pape" else None
 
 
 def _without_pair(move: MoveFind) -> MoveFind:

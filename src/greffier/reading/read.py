@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from greffier.languages.fr import actors
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.actors.setting import place_persons
@@ -18,6 +19,7 @@ from greffier.reading.pipeline import LineDoc, parse, parse_many
 from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
 from greffier.reading.when import read_times
+from greffier.world import load
 
 __all__ = ["MADE_BY", "read_document", "read_lines", "read_many"]
 
@@ -44,6 +46,7 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True))
     scene = Scene(document, lines, names, phrases, Resolver(cast))
     _aliases(scene)
+    _shortened(scene)
     attributions, finds = _find(scene)
     times = read_times(scene)
     events, moves = read_events(scene, finds, attributions, times)
@@ -71,6 +74,19 @@ def _aliases(scene: Scene) -> None:
                 actor = name.ref.actor if name.ref else f"org:{name.surface}"
                 scene.resolver.aliases.setdefault(name.acronym, actor)
                 scene.resolver.surfaces.setdefault(actor, []).append(name.acronym)
+
+
+def _shortened(scene: Scene) -> None:
+    """« Le Conseil » after « le Conseil de sécurité »: the first word alone, where one body of the document has it."""
+    nouns = actors.load().bodies
+    longer: dict[str, set[str]] = {}
+    for name in (name for names in scene.names for name in names):
+        words = name.surface.removeprefix("l'").removeprefix("L'").split()
+        if name.kind == "org" and len(words) > 1 and words[0].lower() in nouns:
+            longer.setdefault(words[0], set()).add(name.ref.actor if name.ref else f"org:{name.surface}")
+    for word, found in longer.items():
+        if len(found) == 1 and not load().refs(word):
+            scene.resolver.aliases.setdefault(word, found.pop())
 
 
 def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
@@ -109,6 +125,11 @@ def _is_subject(line: LineDoc, phrase: Phrase) -> bool:
         return False
     if any(doc[i].dep_.startswith("nsubj") for i in range(phrase.start, phrase.end)):
         return True
+    head = doc[phrase.head]
+    if before is not None and before.lower_ == "et" and head.dep_ == "conj" and head.head.dep_.startswith("nsubj"):
+        return True
+    if before is not None and before.text == "," and phrase.end < len(doc) and doc[phrase.end].is_punct:
+        return False  # « du président battu, Yaya Sanneh. »: an apposition
     return before is None or before.is_punct or doc[phrase.start].is_sent_start is True
 
 
@@ -121,11 +142,12 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         if found.inside and found.phrase.pronoun in ("nous", "je"):
             actor = earlier[-1].source_actor if earlier else None
         else:
-            actor = resolver.actor(found.phrase, line.doc, number, sentence)
+            with resolver.without(number, _inside(line, found) if found.frame == "insert" else range(0)):
+                actor = resolver.actor(found.phrase, line.doc, number, sentence)
         cues.append(f"source:{_how(found.phrase)}")
     elif found.inherits and earlier and _follows(scene, number, earlier[-1]):
         actor = next((a.source_actor for a in reversed(earlier) if a.source_actor), None)
-        if found.frame == "continued" and (since := _since(scene, number, sentence, earlier[-1])):
+        if found.frame in ("continued", "preposition") and (since := _since(scene, number, sentence, earlier[-1])):
             actor = since
         cues.append("source:continued")
     if found.frame == "continued" and (ahead := _told_next(scene, number, found)):
@@ -152,6 +174,11 @@ def _attribution(scene: Scene, number: int, found: Found, earlier: Sequence[Attr
         occasion=found.occasion,
         competitors=rivals,
     )
+
+
+def _inside(line: LineDoc, found: Found) -> range:
+    """The tokens of what an insertion interrupts: whoever is spoken of there does not say it."""
+    return range(_token_at(line, found.content[0][0]), _token_at(line, found.content[-1][1] - 1) + 1)
 
 
 def _how(phrase: Phrase) -> str:
@@ -196,6 +223,8 @@ def _kind(line: LineDoc, found: Found) -> Literal["direct", "indirect", "mixed"]
     """Direct where all letters of the content lie in marks, indirect where none do, mixed else."""
     if found.inside:
         return "indirect" if not found.frame.endswith("quote") else "direct"
+    if found.frame == "signed":
+        return "direct"  # a quotation set apart, its marks left out
     marked = total = 0
     for a, b in found.content:
         for i in range(a, b):

@@ -139,6 +139,10 @@ class World:
             return ()
         return adjectives.compound(adjective, self._demonyms, self._regions, self.combining)
 
+    def land_of_region(self, name: str, language: str = "fr") -> str | None:
+        """Return the state in which a region or a people lies (« Cisjordanie »), where it lies in one."""
+        return self._lands_of_regions.get(name) if language == "fr" else None
+
     # ----------------------------------------------------------------- within
 
     @staticmethod
@@ -161,6 +165,10 @@ class World:
     @cached_property
     def _demonyms(self) -> Mapping[str, tuple[str, ...]]:
         return adjectives.demonyms(self.states.values(), self.periods)
+
+    @cached_property
+    def _lands_of_regions(self) -> Mapping[str, str]:
+        return {row.name: row.country for row in self._regions.values() if row.country}
 
     @cached_property
     def _regions(self) -> Mapping[str, Region]:

@@ -277,6 +277,7 @@ class EventLexicon:
     locals: frozenset[str]
     apart: frozenset[str]
     tellers: frozenset[str]
+    meetings: frozenset[str]
     figurative: Mapping[str, frozenset[str]]
     contexts: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
@@ -311,6 +312,7 @@ def load() -> EventLexicon:
         conditions=table(here, name, "condition", ConditionMarker),
         negations=table(here, name, "negation", NegationMarker),
         tellers=frozenset(w for r in table(here, name, "teller", LocalPeople) for w in r.words),
+        meetings=frozenset(r.lemma for r in predicates if r.pos == "noun" and r.type == "CONSULT"),
         apart=frozenset(
             w for r in table(here, name, "local", LocalPeople) if r.kind in ("armed", "people") for w in r.words
         ),

@@ -217,7 +217,8 @@ def described(
         if not strict or not person.kinds or said.proves(person) or said.row is not None:
             return person
     fitting = [by_id[a] for a in dict.fromkeys(s.actor for s in reversed(near)) if said.fits(by_id[a])]
-    fitting = [p for p in fitting if said.proves(p) or not p.kinds]
+    anybody = said.row is not None and said.row is _ANYBODY  # « le Vaudois » may hold any office
+    fitting = [p for p in fitting if anybody or said.proves(p) or not p.kinds]
     if said.complemented:
         return None
     proven = [p for p in fitting if said.proves(p)]

@@ -22,7 +22,7 @@ ORGANS = _TABLE.nouns("organ")
 _DETERMINERS = frozenset(
     (
         "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs "
-        "quelques nombreux nombreuses divers diverses beaucoup nombre autres"
+        "quelques nombreux nombreuses divers diverses beaucoup nombre plupart majorité autres"
     ).split()
 )
 

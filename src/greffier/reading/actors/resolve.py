@@ -5,6 +5,8 @@ An antecedent is accepted only where one candidate remains; else the actor is nu
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -46,7 +48,7 @@ _RANKS = frozenset(
     ).split()
 )
 """People who stand for the organisation they are of: « les combattants des FARC »."""
-_OFFICES_OF = frozenset(("bureau", "cabinet", "équipe", "entourage"))
+_OFFICES_OF = frozenset(("bureau", "cabinet", "équipe"))
 """Those who work for somebody and speak in their own name."""
 _TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
 """Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
@@ -126,6 +128,16 @@ class Resolver:
             )
         )
 
+    @contextmanager
+    def without(self, line: int, tokens: range) -> Iterator[None]:
+        """Resolve as if nobody had been met at these tokens of a line."""
+        kept = self.seen
+        self.seen = [s for s in kept if s.line != line or s.token not in tokens] if tokens else kept
+        try:
+            yield
+        finally:
+            self.seen = kept
+
     def spoke(self, actor: str, line: int, sentence: int) -> None:
         """Remember who spoke last."""
         person = self._person(actor)
@@ -200,6 +212,8 @@ class Resolver:
         if head in MINISTRIES:
             if country is None and phrase.end - phrase.head <= 1:
                 return self.last_ministry or self._ministry_at_hand()
+            if country is None and not phrase.plural:
+                country = self._country_of_the_story()
             label = " ".join(w for w in doc[phrase.head : phrase.end].text.split() if not load().states_of(w.lower()))
             actor = f"org:{label[:1].upper()}{label[1:]}" + (
                 f" ({country})" if country and f"({country})" not in label else ""
@@ -442,7 +456,9 @@ class Resolver:
 def _one(doc: Doc, phrase: Phrase) -> bool:
     """Whether a demonym noun means one person: « le Russe », « l'Américaine »."""
     lead = doc[phrase.head - 1].lower_ if phrase.head > phrase.start else ""
-    return lead in ("le", "la", "l'", "un", "une", "ce", "cette") and not doc[phrase.head].text.endswith("s")
+    if lead in ("un", "une"):
+        return not doc[phrase.head].text.endswith("s")  # « détenir un Polonais »: his state is told on
+    return lead in ("le", "la", "l'", "ce", "cette")
 
 
 def _counted(doc: Doc, phrase: Phrase) -> bool:

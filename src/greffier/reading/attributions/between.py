@@ -20,7 +20,10 @@ _ADJUNCT = frozenset(
 )
 _DAYS = frozenset(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'hui"])
 _ADVERBS = frozenset(
-    "également aussi ensuite alors notamment hier aujourd'hui publiquement encore ainsi en pas plus même".split()
+    (
+        "également aussi ensuite alors notamment hier aujourd'hui publiquement encore ainsi en pas plus même tous "
+        "toutes"
+    ).split()
 )
 _INSIDE = frozenset(["de", "d'", "du", "cours", "des", "issue", "marge", "l'", "à", "la", "suite", "propos"])
 
@@ -80,6 +83,8 @@ def skip_adjuncts(unit: Unit, i: int) -> Between:
             source, i = phrase, phrase.end
         elif token.pos_ == "ADV" or low in _ADVERBS or low in _DAYS:
             i += 1
+        elif low in ("de", "d'", "à", "au", "et") and i + 1 < unit.end and doc[i + 1].lower_ in _DAYS:
+            i += 2  # « dans la nuit de jeudi à vendredi »
         elif low in _ADJUNCT:
             j = i + 1
             while j < unit.end and doc[j].lower_ in _INSIDE and j not in unit.phrase_from:
@@ -125,6 +130,25 @@ def aside(doc: Doc, i: int) -> int | None:
         if j <= len(doc) and tuple(t.lower_ for t in doc[i:j]) == words:
             return j
     return None
+
+
+def aside_before(doc: Doc, i: int) -> int | None:
+    """The first token of an aside that ends before ``i`` (« a, d'ores et déjà, averti »), or None."""
+    for words in _asides_by_last().get(doc[i - 1].lower_, ()):
+        j = i - len(words)
+        if j >= 0 and tuple(t.lower_ for t in doc[j:i]) == words:
+            return j
+    return None
+
+
+@cache
+def _asides_by_last() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The asides by their last word, the longest first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for rows in asides_by_word().values():
+        for words in rows:
+            index.setdefault(words[-1], []).append(words)
+    return {word: tuple(sorted(rows, key=lambda r: (-len(r), r))) for word, rows in index.items()}
 
 
 @cache
@@ -211,26 +235,33 @@ def leading_occasion(unit: Unit, before: int) -> tuple[str | None, Phrase | None
     return None, None
 
 
-_ASKED = ("interrogé", "interrogée", "interrogés", "interrogées", "questionné", "questionnée", "invité", "invitée")
-_HEARD = (("au", "micro", "de"), ("sur", "l'", "antenne", "de"), ("sur", "les", "antennes", "de"),
-          ("dans", "les", "colonnes", "de"), ("à", "l'", "antenne", "de"), ("sur", "les", "ondes", "de"))  # fmt: skip
+_ASKED = frozenset(
+    "interrogé interrogée interrogés interrogées questionné questionnée invité invitée sondé sondée".split()
+)
+_HEARD = {
+    "micro": "au",
+    "antenne": "l'",
+    "antennes": "les",
+    "colonnes": "les",
+    "ondes": "les",
+    "plateau": "le",
+}
+"""Nouns before « de » and a medium, with what stands before them (« au micro de », « sur les ondes de »)."""
+_OF = frozenset(("de", "du", "d'", "des"))
 
 
 def asked_by(unit: Unit) -> Phrase | None:
     """The medium to which the sentence says the words were given: « interrogé par la RTBF », « au micro de RTL »."""
     doc = unit.doc
-    for i in range(unit.start, unit.end - 2):
-        if i in unit.quoted:
+    for token in doc[unit.start : unit.end - 2]:
+        low, i = token.lower_, token.i
+        if low in _ASKED:
+            told = doc[i + 1].lower_ in ("par", "de", "sur", "d'")
+        elif low in _HEARD:
+            told = i > unit.start and doc[i - 1].lower_ == _HEARD[low] and doc[i + 1].lower_ in _OF
+        else:
             continue
-        at = None
-        if doc[i].lower_ in _ASKED and doc[i + 1].lower_ in ("par", "de", "sur", "d'"):
-            at = i + 2
-        for words in _HEARD:
-            j = i + len(words)
-            found = tuple("de" if t.lower_ in ("du", "d'", "des") else t.lower_ for t in doc[i:j])
-            if found == words and j < unit.end:
-                at = j
-        phrase = unit.phrase_at(at) if at is not None else None
+        phrase = unit.phrase_at(i + 2) if told and i not in unit.quoted else None
         if phrase is not None and phrase.name is not None and phrase.name.kind == "org":
             return phrase
     return None

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from greffier.languages.fr import cues
+from greffier.reading.attributions.ellipsis import understood_at
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
 
@@ -42,6 +44,8 @@ def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
             continue
         if doc[i].text == ":" and i + 1 in unit.quoted:
             return i  # « a démenti que … : « … » »
+        if doc[i].text in (",", ";") and understood_at(unit, i) is not None:
+            return i
         if doc[i].text == ";" and i + 1 < end and doc[i + 1].lower_ not in ("que", "qu'", "et", "ou"):
             return i
         if doc[i].text != ",":
@@ -56,10 +60,17 @@ def clause_end(unit: Unit, start: int, others: Sequence[CueVerb]) -> int:
             nxt in ("tandis", "alors")
             and i + 2 < end
             and doc[i + 2].lower_ in ("que", "qu'")
-            and any(c.token > i for c in others)
+            and (any(c.token > i for c in others) or _noun_told(unit, i + 3))
         ):
             return i
     return end
+
+
+def _noun_told(unit: Unit, i: int) -> bool:
+    """Whether a noun of speech with its clause follows soon (« émettait l'espoir que »)."""
+    doc, nouns = unit.doc, cues.load().nouns
+    near = range(i, min(i + 10, unit.end - 1))
+    return any(doc[k].lower_ in nouns and doc[k + 1].lower_ in ("que", "qu'", "selon") for k in near)
 
 
 def embedded_end(unit: Unit, start: int, end: int, *, comma: bool) -> int:
@@ -187,4 +198,9 @@ def _introduces(unit: Unit, cue: CueVerb) -> bool:
     low = doc[i].lower_
     if low in ("que", "qu'", ":", "si") or i in unit.quoted:
         return True
+    if cue.row.lemma in ("accuser", "soupçonner", "suspecter") and (accused := unit.phrase_at(i)) is not None:
+        i = accused.end  # « dément avoir tiré et accuse Nicosie de chercher un prétexte »
+        if i >= unit.end:
+            return False
+        low = doc[i].lower_
     return low in ("de", "d'") and i + 1 < unit.end and "VerbForm=Inf" in str(doc[i + 1].morph)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from greffier.reading.attributions.between import asked_by, leading_occasion, skip_adjuncts
+from greffier.reading.attributions.clauses import clause_end
+from greffier.reading.attributions.ellipsis import understood_at
 from greffier.reading.attributions.found import Found, Stretch
 from greffier.reading.attributions.frames import complement
 from greffier.reading.attributions.inserts import cue_stretch, inserted
@@ -67,8 +69,25 @@ def _unit(unit: Unit) -> list[Found]:
         if not (set(item.quotes) & used) and not overlaps:
             found.append(item)
             used |= set(item.quotes)
+    found += [more for f in found if f.frame == "que" for more in _understood(unit, f)]
     found += leftovers(unit, found, used)
     return sorted(found, key=lambda f: f.at)
+
+
+def _understood(unit: Unit, item: Found) -> Iterator[Found]:
+    """Those who take the word after an attribution without a cue of their own (« …, le maire que … »)."""
+    end = item.content[-1][1]
+    at = next((t.i for t in unit.doc[unit.start : unit.end] if t.idx >= end), unit.end)
+    while at < unit.end and (found := understood_at(unit, at)) is not None:
+        phrase, start = found
+        at = clause_end(unit, start, ())
+        stretch = unit.stretch(start, at)
+        if stretch[0] >= stretch[1]:
+            return
+        yield Found(
+            content=(_without_marks(unit, stretch),), cue=None, source=unit.stretch(phrase.start, phrase.end),
+            phrase=phrase, frame="que understood", cue_class=item.cue_class, lemma=item.lemma,
+        )  # fmt: skip
 
 
 def _own(item: Found) -> bool:
@@ -249,12 +268,21 @@ def _nested(unit: Unit) -> list[Found]:
             continue
         if (cue.row.cue_class in _MINDS and (phrase.pronoun or cue.row.weak)) or not may_speak(unit, phrase):
             continue
-        content = _content(unit, after.start, after.end, quote=False)
+        content = _content(unit, after.start, _sentence_end(unit, after.start, after.end), quote=False)
         if content:
             out.append(Found(content, cue_stretch(unit, cue), unit.stretch(*tokens), phrase, f"nested {after.frame}",
                              cue.row.cue_class, cue.row.lemma))  # fmt: skip
             earlier = phrase
     return out
+
+
+def _sentence_end(unit: Unit, start: int, end: int) -> int:
+    """Where the sentence ends inside a quotation of several: what somebody is quoted as hearing goes no further."""
+    doc = unit.doc
+    for i in range(start + 1, end - 1):
+        if doc[i].text in (".", "!", "?", "…") and doc[i + 1].text[:1].isupper():
+            return i
+    return end
 
 
 def _alone(unit: Unit, found: Sequence[Found], taken: set[int]) -> list[Found]:

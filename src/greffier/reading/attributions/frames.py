@@ -19,7 +19,9 @@ _ASKING = frozenset(
     ["qui", "quand", "comment", "pourquoi", "combien", "où", "quel", "quelle", "quels", "quelles", "quoi"]
 )
 _NEGATION = frozenset(("ne", "n'"))
-_BEFORE_INFINITIVE = frozenset("ne n' pas plus jamais se s' le la l' les lui leur y en déjà bien rien nous m'".split())
+_BEFORE_INFINITIVE = frozenset(
+    "ne n' pas plus jamais se s' le la l' les lui leur y en déjà bien rien nous m' « \"".split()
+)
 _OBJECT_FIRST = frozenset(("accuser", "reprocher", "soupçonner", "suspecter"))
 _OF_SOMETHING = frozenset(("qualifier", "taxer", "traiter", "décrire", "présenter"))
 _DESCRIBING = frozenset(("dénoncer", "évoquer", "fustiger", "parler de", "pointer", "railler"))
@@ -59,6 +61,8 @@ def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complemen
     if clause is not None:
         frame, start = clause
         return made(frame, start, _end(unit, cue, start, others))
+    if row.takes("inf") and i in unit.quoted and _begun_in_marks(unit, i):
+        return made("inf", i, _end(unit, cue, i, others))
     if (
         row.takes("quote")
         and (quote := unit.quote_after(i))
@@ -66,7 +70,8 @@ def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complemen
     ) and (low != "," or cue.participle):
         return made("quote", quote[0], quote[1], quote=True)
     if row.takes("quote") and (found := _words_quoted(unit, cue, i)):
-        return made("quote", *found)
+        whole = _whole_sentence(unit, *found)
+        return made("quote", *whole, quote=True) if whole else made("quote", *found)
     if row.takes("de inf") and row.lemma in _OBJECT_FIRST and (found := _accused(unit, cue)):
         return made("de inf", found[0], _end(unit, cue, found[1], others))
     for at in dict.fromkeys((cue.end, i)):
@@ -81,6 +86,14 @@ def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complemen
     if row.takes("np") and (phrase := unit.phrase_at(at)) and not phrase.pronoun:
         return made("np", phrase.start, clause_end(unit, phrase.start, others))
     return None
+
+
+def _begun_in_marks(unit: Unit, i: int) -> bool:
+    """« dit « ne pas pouvoir garantir » la sécurité de la route »: an infinitive whose object follows the marks."""
+    first, last, _ = unit.quoted[i]
+    doc = unit.doc
+    goes_on = last < unit.end and not doc[last].is_punct and doc[last].lower_ not in ("et", "mais", "puis", "avant")
+    return i == first and goes_on and _infinitive(unit, i) is not None
 
 
 def _end(unit: Unit, cue: CueVerb, start: int, others: Sequence[CueVerb]) -> int:
@@ -118,7 +131,7 @@ def _remark(unit: Unit, i: int) -> bool:
 
 def _told_after_colon(unit: Unit, cue: CueVerb, i: int) -> bool:
     """« La ministre prévient : la route restera fermée. »: a clause right after cue and colon."""
-    if cue.row.weak or cue.row.only_quote or cue.participle or cue.infinitive or i != cue.end:
+    if cue.row.weak or cue.row.only_quote or cue.participle or cue.infinitive:
         return False
     rest = unit.doc[i + 1 : unit.end]
     return len(rest) > 3 and any(t.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(t.morph) for t in rest)
@@ -141,8 +154,9 @@ def _clause(unit: Unit, cue: CueVerb, i: int) -> tuple[str, int] | None:
             n = len(lead)
             if tuple(words[:n]) == lead and words[n] in ("que", "qu'") and i + n + 1 < unit.end:
                 return "que", i + n + 1
-        if words[0] in (",", ".") and words[1] in ("que", "qu'") and unit.doc[i - 1].whitespace_:
-            return "que", i + 2  # a stray stop or comma: « affirme ,que », « a annoncé . que »
+        stray = unit.doc[i - 1].whitespace_ or (words[0] == "," and i == cue.end and cue.inverted is None)
+        if words[0] in (",", ".") and words[1] in ("que", "qu'") and stray and not cue.participle:
+            return "que", i + 2  # a stray stop or comma: « affirme ,que », « a annoncé . que », « a déclaré, que »
         if (
             row.lemma == "attendre"
             and words[0] in ("de", "d'")
@@ -195,6 +209,15 @@ def _words_quoted(unit: Unit, cue: CueVerb, i: int) -> tuple[int, int] | None:
         return None
     found = _marked_object(unit, at)
     return found if found and found[0] not in unit.marked and _words(unit, found) >= 3 else None
+
+
+def _whole_sentence(unit: Unit, start: int, end: int) -> tuple[int, int] | None:
+    """« a dénoncé un « Incident grave ! On nous trompe ! » »: a quotation that is a sentence, without its article."""
+    for k in range(start, min(start + 2, end)):
+        first, last, quote = unit.quoted.get(k, (-1, -1, None))
+        if quote is not None and (first, last) == (k, end) and unit.line.raw[quote.end - 1] in ".!?…":
+            return first, last
+    return None
 
 
 def _marked_object(unit: Unit, at: int) -> tuple[int, int] | None:
@@ -298,7 +321,7 @@ def _attribute(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) 
                 and (doc[k + 1].text in ("«", '"') or doc[k + 1].pos_ in ("ADJ", "NOUN") or k + 1 in unit.quoted)
             ):
                 if k > i:
-                    return made("attribute", i, clause_end(unit, i, others))
+                    return made("attribute", i, _end_of_marks(unit, k + 1) or clause_end(unit, i, others))
                 if k + 2 < unit.end and (
                     unit.doc[k + 1].text in ("«", '"') or k + 1 in unit.quoted or unit.doc[k + 1].pos_ == "ADJ"
                 ):
@@ -307,6 +330,14 @@ def _attribute(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) 
     if lemma in _JUDGING or cue.row.cue_class == "estimate":
         return _judged(unit, cue, made, others)
     return None
+
+
+def _end_of_marks(unit: Unit, i: int) -> int | None:
+    """« a qualifié l'arrêté d'« outrage » et saisi la cour »: the end of the quotation that another verb follows."""
+    last = unit.marked[i][1] if i in unit.marked else None
+    if last is None or last + 1 >= unit.end or unit.doc[last].lower_ != "et":
+        return None
+    return last if "VerbForm=Part" in str(unit.doc[last + 1].morph) or unit.doc[last + 1].pos_ == "AUX" else None
 
 
 def _judged(unit: Unit, cue: CueVerb, made: Make, others: Sequence[CueVerb]) -> Complement | None:

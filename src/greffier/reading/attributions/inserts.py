@@ -46,7 +46,12 @@ def inserted(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb], used: set[int])
         quote = unit.quote_before(leading.start)  # « … », Lavrov a déclaré
         if quote and doc[leading.start - 1].text not in (",", "»", "–", "”", '"'):
             quote = None
-    if quote is not None and cue.row.takes("quote") and quote[0] not in used and not (cue.infinitive and not _on(cue)):
+    if (
+        quote is not None
+        and cue.row.takes("quote")
+        and quote[0] not in used
+        and not (cue.infinitive and not _on(cue) and cue.group == cue.token)
+    ):
         return _after_quote(unit, cue, quote, leading, used)
     before = doc[cue.group - 1].text if cue.group > unit.start else ""
     follows = cue.inverted or unit.phrase_at(_past(unit, cue.end)) or unit.phrase_at(skip_adjuncts(unit, cue.end).at)

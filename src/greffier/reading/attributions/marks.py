@@ -59,13 +59,19 @@ def _cut(line: LineDoc, quote: Quote, reader: Phraser) -> list[Quote]:
             end := _insertion(doc, i + 1, last, reader, anyone=not quote.closed or doc[i].text == "–")
         ):
             continue
+        apposed = _past_apposition(doc, end, last, reader)
+        told, end = apposed > end, apposed
+        if _inverted(doc, i, end):
+            rest = _past_remark(doc, end, last)
+            told, end = told or rest > end or (end < last and doc[end].text == "."), rest
         closes = end >= last or doc[end].text in (",", "–", ";", ".", "?", "!") or (doc[end].lower_ in ("que", "qu'"))
-        if not closes or (end < last and doc[end].text == "." and quote.closed):
+        if not closes or (end < last and doc[end].text == "." and quote.closed and not told):
             continue
         head = replace(
             quote, end=_end_of(doc, i - 1 if doc[i].text in (",", "–", ";") else i), close=doc[i].idx, closed=True
         )
-        if end >= last or doc[end].text != ("–" if doc[i].text == "–" else ","):
+        goes_on = end < last and (doc[end].text == ("–" if doc[i].text == "–" else ",") or (told and quote.closed))
+        if not goes_on:
             return [head]
         tail_start = doc[end + 1].idx if end + 1 < last else quote.end
         stop, close = quote.end, quote.close
@@ -73,6 +79,44 @@ def _cut(line: LineDoc, quote: Quote, reader: Phraser) -> list[Quote]:
             stop = close = next((b for a, b in line.sentences if b > tail_start), quote.end)
         return [head, Quote(tail_start, tail_start, stop, close, 0)] if tail_start < stop else [head]
     return [quote]
+
+
+def _inverted(doc: Doc, start: int, end: int) -> bool:
+    """Whether a pronoun is inverted in an insertion: « a-t-il fulminé » is a reporter's, whatever follows."""
+    return any(t.lower_ in INVERTED - {"-je", "-nous"} for t in doc[start:end])
+
+
+def _past_remark(doc: Doc, end: int, last: int) -> int:
+    """Past what the reporter adds to an insertion: « …, a-t-il fulminé en entrant au caucus. … »."""
+    if end >= last or doc[end].pos_ not in ("ADP", "ADV") or doc[end].text in (",", "."):
+        return end
+    return next((k for k in range(end, min(end + 14, last)) if doc[k].text in (",", ".")), end)
+
+
+def _past_apposition(doc: Doc, end: int, last: int, reader: Phraser) -> int:
+    """Past what is said of the speaker of an insertion: « …, lâche Karim, 34 ans, ouvrier. … »."""
+    aged = False
+    while end + 1 < last and doc[end].text == ",":
+        phrase = reader.read(end + 1) if doc[end + 1].pos_ == "NOUN" else None
+        if end + 2 < last and (doc[end + 1].is_digit or doc[end + 1].pos_ == "NUM") and doc[end + 2].lower_ == "ans":
+            end, aged = end + 3, True
+        elif phrase is not None and phrase.end <= last and not phrase.definite and (aged or _speaks(doc, phrase)):
+            end = phrase.end
+        elif aged and (close := _bare_words(doc, end + 1, last)) is not None:
+            end = close
+        else:
+            break
+    return end
+
+
+def _bare_words(doc: Doc, start: int, last: int) -> int | None:
+    """The stop after a few words without verb or article (« ouvrier »), or None."""
+    for k in range(start, min(start + 6, last)):
+        if doc[k].text in (",", "."):
+            return k
+        if doc[k].pos_ in ("VERB", "AUX", "PRON") or (k == start and doc[k].pos_ == "DET"):
+            return None
+    return None
 
 
 def _end_of(doc: Doc, i: int) -> int:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from spacy.tokens import Token
+
 from greffier.languages.fr import cues
 from greffier.reading.attributions.clauses import embedded_end
 from greffier.reading.attributions.found import Found
 from greffier.reading.attributions.subjects import Plain, subject
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
+from greffier.reading.quotes import Quote
 
 __all__ = ["colon", "nominal"]
 
@@ -56,7 +59,7 @@ def _made(unit: Unit, i: int, row: cues.NounCue) -> Found | None:
     holder: Phrase | None = None
     while at < unit.end and doc[at].pos_ == "ADJ" and doc[at].lower_ not in _WHICH:
         at += 1
-    if doc[at].lower_ in ("de", "du", "des", "d'") and not _infinitive(unit, at + 1):
+    if doc[at].lower_ in ("de", "du", "des", "d'", "par") and not _infinitive(unit, at + 1):
         holder = unit.phrase_at(at + 1) or (unit.phrase_at(at) if doc[at].lower_ == "des" else None)
         if holder is None:
             return None
@@ -97,8 +100,16 @@ def _complement(unit: Unit, i: int, at: int, row: cues.NounCue) -> tuple[int, in
         start, frame = at + 1, "si"
     if start is None:
         return None
-    ends = embedded_end(unit, start, unit.end, comma=False) if _is_subject(unit, i) else unit.end
+    ends = unit.end
+    if _is_subject(unit, i):
+        ends = embedded_end(unit, start, unit.end, comma=False)
+    elif not any(_told(t) for t in doc[unit.start : i]):  # « Prié de commenter la rumeur selon laquelle …, il a dit »
+        ends = embedded_end(unit, start, unit.end, comma=True)
     return start, _before_main(unit, start, ends) if frame == "de inf" else ends, frame
+
+
+def _told(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
 
 
 def _before_main(unit: Unit, start: int, end: int) -> int:
@@ -196,6 +207,9 @@ def colon(unit: Unit) -> list[Found]:
         k = last
         while k < unit.end and (doc[k].text in (":", "(") or doc[k].is_space):
             phrase = unit.phrase_at(k + 1)
+            if doc[k].text == ":" and (named := _summed_up(unit, first, quote, k + 1)) is not None:
+                out.append(named)
+                break
             if (
                 phrase is not None
                 and doc[k].text in (":", "(")
@@ -206,6 +220,25 @@ def colon(unit: Unit) -> list[Found]:
                 break
             k += 1
     return [item for item in out if item is not None]
+
+
+def _summed_up(unit: Unit, first: int, quote: Quote, at: int) -> Found | None:
+    """« « … » : le cri d'alarme d'un médecin »: a noun of speech after the colon, and whose it is."""
+    doc, i = unit.doc, at
+    while i < min(at + 3, unit.end) and doc[i].pos_ in ("DET", "ADJ"):
+        i += 1
+    row = _forms().get(doc[i].lower_) if i < unit.end else None
+    if row is None or "quote" not in row.frames:
+        return None
+    for k in range(i + 1, min(i + 5, unit.end - 1)):
+        holder = unit.phrase_at(k + 1) if doc[k].lower_ in ("de", "du", "des", "d'") else None
+        if holder is not None and (holder.name or holder.office or _speaker(unit, holder)):
+            return Found(
+                content=((quote.start, quote.end),), cue=(doc[i].idx, unit.text_end(i)),
+                source=unit.stretch(holder.start, holder.end), phrase=holder, frame="noun quote",
+                cue_class=row.cue_class, lemma=row.lemma, quotes=(first,),
+            )  # fmt: skip
+    return None
 
 
 def _colon_found(unit: Unit, first: int, quote: object, phrase: Phrase) -> Found:

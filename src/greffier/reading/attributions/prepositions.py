@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from greffier.languages.fr import cues
+from greffier.reading.attributions.forms import quoting
 from greffier.reading.attributions.found import Found, Stretch
 from greffier.reading.attributions.speakers import may_speak
 from greffier.reading.attributions.unit import Unit
@@ -60,7 +61,7 @@ def _same(unit: Unit, i: int, j: int, words: tuple[str, ...]) -> bool:
 
 
 _SOURCE_WORDS = ("source", "sources")
-_NO_SOURCE = frozenset(("dires", "aveu", "général"))
+_NO_SOURCE = frozenset(("dires", "yeux", "aveu", "général"))
 """Last words of forms that name no speaker: « à ses dires », « de son propre aveu »."""
 
 
@@ -83,7 +84,8 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     ):
         return None
     if words[-1] in _SOURCE_WORDS:
-        if phrase.end + 1 < unit.end and unit.doc[phrase.end + 1].lower_ in ("on", "l'on"):
+        on = phrase.end + 1 < unit.end and unit.doc[phrase.end + 1].lower_ in ("on", "l'on")
+        if on and any(quoting(t) for t in unit.doc[phrase.end + 2 : min(phrase.end + 5, unit.end)]):
             return None  # « De source diplomatique, on indiquait que »: the verb is the cue
         starts = i == unit.start or unit.doc[i - 1].text in (",", "(", "–")
         after = phrase.end >= unit.end or unit.doc[phrase.end].text in (",", ".", ")", "–")
@@ -120,6 +122,8 @@ def _past_remarks(unit: Unit, end: int) -> int:
     doc = unit.doc
     if end < unit.end and doc[end].text == "(":
         end = next((k + 1 for k in range(end, min(end + 10, unit.end)) if doc[k].text == ")"), end)
+    if end + 2 < unit.end and doc[end].text == "," and doc[end + 1].lower_ in ("qui", "dont"):
+        return next((k for k in range(end + 2, min(end + 24, unit.end)) if doc[k].text == ","), end)
     if end < unit.end and doc[end].lower_.endswith(("ant", "é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie")):
         comma = next((k for k in range(end, min(end + 16, unit.end)) if doc[k].text == ","), None)
         told = comma is not None and any("VerbForm=Fin" in str(t.morph) and t.pos_ == "VERB" for t in doc[end:comma])

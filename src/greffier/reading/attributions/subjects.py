@@ -94,6 +94,8 @@ def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
             return phrase, (phrase.start, phrase.end), False
         return _shared(unit, cue, earlier)
     if phrase := _ending(unit, p + 1):
+        if phrase.pronoun and (meant := _as_for(unit, phrase)):
+            return meant, (phrase.start, phrase.end), False
         if _may_be_subject(unit, phrase):
             first, (start, end) = _coordinated(unit, phrase)
             return (
@@ -123,6 +125,17 @@ def _may_be_subject(unit: Unit, phrase: Phrase) -> bool:
     if before in ("d'", "de") and phrase.start - 1 == unit.start and phrase.plural:
         return True  # « D'anciens ministres soutiennent »
     return before not in _NOT_SUBJECT and not phrase.place
+
+
+def _as_for(unit: Unit, phrase: Phrase) -> Phrase | None:
+    """« Quant à la Suède, elle estime »: whom the pronoun after a phrase with « quant à » takes up."""
+    doc, i = unit.doc, unit.start
+    while i < phrase.start and doc[i].lower_ in ("et", "mais", "or"):
+        i += 1
+    if doc[i].lower_ != "quant" or doc[phrase.start - 1].text != ",":
+        return None
+    meant = unit.phrase_at(i + 2)
+    return meant if meant is not None and meant.end <= phrase.start and not meant.pronoun else None
 
 
 def _reaching(unit: Unit, phrase: Phrase) -> Phrase | None:

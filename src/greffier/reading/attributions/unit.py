@@ -18,6 +18,10 @@ from greffier.reading.quotes import Quote
 __all__ = ["Unit", "is_speech", "line_phrases", "units"]
 
 _SPEECH_WORDS = 4
+_BEFORE_CUE = frozenset(
+    (*INVERTED, "-t", "s'", "se", "peut", "pouvait", "borné", "bornée", "contenté", "contentée", "à", "de", "d'")
+)
+"""What may stand between a quotation and its verb: « …, s'est borné à dire X »."""
 _CLOSERS = frozenset(".!?…;")
 
 
@@ -206,11 +210,7 @@ def _beside_cue(doc: Doc, first: int, last: int) -> bool:
     while after < len(doc) and doc[after].text in (",", "–", "?", "!", "."):
         after += 1
     j = after
-    while (
-        j < len(doc)
-        and j - after < 4
-        and (is_auxiliary(doc[j]) or doc[j].lower_ in (*INVERTED, "-t", "s'", "se", "peut", "pouvait"))
-    ):
+    while j < len(doc) and j - after < 5 and (is_auxiliary(doc[j]) or doc[j].lower_ in _BEFORE_CUE):
         j += 1
     if (
         j < len(doc)
@@ -229,14 +229,16 @@ def _beside_cue(doc: Doc, first: int, last: int) -> bool:
         return False  # « le format dit « normand » n'a pas survécu »
     while before > 0 and (doc[before].lower_ in ("d'", "de", "que", "qu'") or doc[before].pos_ == "ADV"):
         before -= 1
+    if doc[before].lower_ in ("dit", "dite", "dits", "dites") and last - first < 5 and doc[before - 1].pos_ == "NOUN":
+        return False  # « le plan dit « Harmel » »
     return quoting(doc[before], weak=False) and doc[before].pos_ != "NOUN"
 
 
 _PLACE = r"[A-ZÀ-Ý][\w'.-]*(?: [\w'.-]+){0,3}?"
-_DAY = r"(?:,? (?:le |\w+ )?\d{1,2}(?:er)? \w+(?: \d{4})?)?"
+_DAY = r"(?:,? (?:le |\w+ )?(?:\d{1,2}(?:er)? \w+(?: \d{4})?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?))?"
 _AGENCY = r"\((?:\([^()]{2,40}\)|[^()]{2,40})\)"
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}{_DAY}\.? ?(?:{_AGENCY})? ?(?:--|-|–|\|) |{_PLACE}{_DAY} {_AGENCY},? |{_AGENCY} )(?=[\w«\"'(])"
+    rf"(?:{_PLACE}{_DAY}\.? ?(?:{_AGENCY})? ?(?:--|-|–|=|\|) |{_PLACE}{_DAY} {_AGENCY},? |{_AGENCY} )(?=[\w«\"'(])"
 )
 
 

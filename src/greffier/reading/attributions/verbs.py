@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from greffier.languages.fr import cues
+from greffier.reading.attributions.between import aside_before
 from greffier.reading.attributions.forms import AUXILIARIES, INVERTED, Kind, heads, inversion, is_auxiliary
 from greffier.reading.attributions.subjects import Verbal, subject
 from greffier.reading.attributions.unit import Unit
@@ -29,23 +30,14 @@ _ADVERBS = frozenset(
         "même bien fermement publiquement récemment d'abord enfin pourtant néanmoins lui-même elle-même"
     ).split()
 )
-_ASIDES = frozenset(
-    (
-        "de son côté",
-        "de leur côté",
-        "pour sa part",
-        "pour leur part",
-        "à son tour",
-        "quant à lui",
-        "quant à elle",
-        "à plusieurs reprises",
-    )
-)
-"""What may stand between the auxiliary and the participle."""
 _AUX = frozenset(("avoir", "être"))
 _MODALS = frozenset(
     "devoir pouvoir vouloir aller venir tenir continuer aimer souhaiter cesser finir commencer tarder hésiter".split()
 )
+_BEFORE_INFINITIVES = frozenset(
+    "tenir continuer venir refuser cesser finir commencer tarder hésiter borner contenter limiter empresser".split()
+)
+"""Verbs that take the verb of speech after « à » or « de »: « s'est borné à déclarer »."""
 _DETERMINERS = frozenset(
     (
         "le la les l' un une des du ce cette ces cet son sa ses leur leurs aux au quelque quelques chaque aucun "
@@ -170,6 +162,10 @@ def _dative(unit: Unit, group: int, i: int) -> bool:
 
 def _reflexive(unit: Unit, group: int, i: int) -> bool:
     """Whether a reflexive pronoun stands in the verb group; « m'a dit » has another's."""
+    for k in range(i - 1, group, -1):
+        if unit.doc[k].lemma_ in _BEFORE_INFINITIVES:
+            group = k + 1  # « s'est contenté d'écrire »: the pronoun is the other verb's
+            break
     words = [t.lower_ for t in unit.doc[group:i]]
     if "se" in words or "s'" in words:
         return True
@@ -267,8 +263,8 @@ def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
     while g > unit.start and g - 1 not in unit.quoted:
         token = doc[g - 1]
         low = token.lower_
-        if g - 3 > unit.start and doc[g - 3 : g].text.lower() in _ASIDES:
-            g -= 2
+        if (before := aside_before(doc, g)) is not None and before > unit.start and is_auxiliary(doc[before - 1]):
+            g = before + 1
         elif low == "," and (opened := _insertion(unit, g - 1)) is not None:
             g = opened + 1
         elif low in INVERTED:
@@ -279,12 +275,8 @@ def verb_group(unit: Unit, i: int) -> tuple[int, Phrase | None]:
             or ((token.pos_ == "AUX" or token.lemma_ in _AUX or low in AUXILIARIES) and not token.is_punct)
             or (token.pos_ == "ADV" and low not in ("que", "selon", "comme", "puis") and g - 1 > unit.start)
             or (token.lemma_ in _MODALS and token.pos_ in ("VERB", "AUX"))
-            or (
-                low in ("à", "de", "d'")
-                and g - 2 >= unit.start
-                and doc[g - 2].lemma_
-                in ("tenir", "continuer", "venir", "refuser", "cesser", "finir", "commencer", "tarder", "hésiter")
-            )
+            or (token.lemma_ in _BEFORE_INFINITIVES and token.pos_ == "VERB" and g < i)
+            or (low in ("à", "de", "d'") and g - 2 >= unit.start and doc[g - 2].lemma_ in _BEFORE_INFINITIVES)
         ):
             pass
         else:

@@ -18,6 +18,8 @@ __all__ = ["adjective_event", "adjective_verb"]
 _LINKING = frozenset(
     "dire déclarer rester demeurer sembler paraître montrer juger estimer trouver qualifier porter prier être".split()
 )
+_REMAINS = frozenset("reste restent restait restaient demeure demeurent".split())
+"""Forms that the dictionary gives to the noun."""
 
 
 def adjective_event(people: People, i: int, row: Predicate) -> EventFind | None:
@@ -109,9 +111,10 @@ def adjective_verb(people: People, i: int) -> VerbFrame | None:
         low = unit.doc[k].lower_
         if unit.doc[k].text in (",", ":", "»", "«"):
             break
-        if low in BE or low == "été" or (set(word_lemmas(unit.doc[k])) & _LINKING and is_verb(unit, k)):
+        links = low in BE or low in _REMAINS or low == "été"
+        if links or (set(word_lemmas(unit.doc[k])) & _LINKING and is_verb(unit, k)):
             at = k
-            if low == "été" or low in BE:
+            if low == "été" or low in BE or unit.doc[k].head.i == i:
                 child = next((c for c in token.children if c.dep_.startswith("nsubj") and c.i < k), None)
                 if child is not None:
                     phrase = people.phrase(child.i) if unit.start <= child.i < unit.end else None

@@ -13,6 +13,7 @@ from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.found import EventFind
 from greffier.reading.events.frame import VerbFrame, verb_frame
+from greffier.reading.events.locutions import round_locution
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.slots import Filler, fill
@@ -39,7 +40,7 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     people, unit = frame.people, frame.unit
     trigger = thing if row.trigger == "object" and thing >= 0 else frame.token
     used: set[int] = set()
-    fillers = _round_locution(frame, row, thing)
+    fillers = round_locution(frame, row, thing)
     if row.symmetric:
         actors = _all(
             fillers, (*row.actor, "subj", "obj", "avec", "entre"), without_object=bool(row.object) or frame.reflexive
@@ -52,6 +53,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
         if not actors and row.type in ("MOBILIZE", "RETREAT") and frame.passive:
             actors = _whose(fillers, used)
+        if row.type == "MOBILIZE":  # « a déployé des policiers »: who is sent is not whom they are sent against
+            fillers = [replace(f, actors=()) if f.head == thing else f for f in fillers]
         near = [f for f in fillers if not _is_self(f, actors) and not (row.type == "REQUEST" and _within(unit, f))]
         recipients = fill(near, row.recipient, used)
         if not recipients and row.type == "REQUEST":
@@ -64,41 +67,25 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         return None
     if row.type == "SUPPORT" and row.lemma in _PRAISED and not recipients and not row.object:
         return None
+    symmetric = row.symmetric
+    if row.type == "AGREE" and row.trigger == "object" and value == "actual" and (kinds := _meeting(unit, trigger)):
+        value = "future"  # « ont prévu une rencontre »
+        if all(r.symmetric for r in kinds):
+            actors, recipients, symmetric = _joined(actors, recipients), (), True
     if row.needs_actor and not actors and not recipients:
         return None
     if not actors and not recipients and not frame.passive and frame.surface_subject is None:
         return None
     made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+    if symmetric and not made.symmetric:
+        made = replace(made, symmetric=True, takes=False)
     return _blaming(frame, made) if row.lemma in _WARNERS and row.type == "THREATEN" else made
 
 
-def _landed(filler: Filler) -> bool:
-    return any(a.startswith("state:") for a in filler.actors)
-
-
-def _round_locution(frame: VerbFrame, row: Predicate, thing: int) -> list[Filler]:
-    """The fillers, with what a locution's own noun is taken for left out and what stands after it taken for object.
-
-    « A mis en garde le Laos »: it is not the guard that is warned; « rappeler son ambassadeur à Lima »: not the
-    ambassador against whom it is done, but where he is.
-    """
-    out: list[Filler] = []
-    for filler in frame.fillers:
-        own = filler.head == thing and filler.head != frame.token and filler.slot != "subj"
-        its_own = own and filler.slot == "obj" and filler.phrase is not None and filler.phrase.possessive is not None
-        if its_own and "obj" not in row.recipient and not row.symmetric and row.actor[:1] != ("obj",):
-            out.append(replace(filler, actors=()))
-        elif not (own and row.trigger == "object" and filler.slot != "obj" and not _landed(filler)):
-            out.append(filler)
-    after = frame.unit.phrase_from.get(thing + 1) if thing > frame.token and row.trigger == "object" else None
-    if (
-        after is not None
-        and not after.pronoun
-        and "obj" in row.recipient
-        and not any(f.slot == "obj" and f.actors for f in out)
-    ):
-        out.append(Filler("obj", after.head, frame.people.all_of(after), after))
-    return out
+def _meeting(unit: Unit, at: int) -> list[Predicate]:
+    """The rows by which the noun at a token is a meeting or visit."""
+    rows = [r for w in lemmas(unit.doc[at])[:2] for r in load().predicates_of.get((w, "noun"), ())]
+    return [r for r in rows if r.type == "CONSULT"]
 
 
 _HUMAN = frozenset(("ASSAULT", "RETREAT", "CONCEDE", "REJECT", "COERCE", "SANCTION", "MOBILIZE"))
@@ -270,9 +257,8 @@ def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequen
         ):
             continue
         states = [f"state:{code}" for code in phrase.states] or [a for a in filler.actors if a.startswith("state:")]
-        if states:
+        if states and not _is_self(filler, actors):
             return tuple(dict.fromkeys(states[:1]))
-    del people, actors
     return ()
 
 
@@ -289,7 +275,7 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
         recipients: tuple[str, ...] = ()
     else:
         actors = _agent(fillers, row, used)
-        recipients = fill(fillers, ("undergoer", *row.recipient), used)
+        recipients = fill(_aimed(fillers, row), ("undergoer", *row.recipient), used)
         if not recipients and row.recipient:
             recipients = fill(
                 [f for f in fillers if f.slot not in ("de", "adj", "poss")],
@@ -298,13 +284,51 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
             )
         if not recipients and row.recipient:
             recipients = inside(frame.people, fillers, frame.token, actors) or _opposed(frame.people, frame.token, row)
+        if not recipients and row.recipient and row.type in ("REJECT", "REQUEST", "THREATEN"):
+            recipients = _of_infinitive(frame, actors)
         if not actors and recipients and "de" not in row.recipient:
             actors = fill(fillers, ("de", "adj"), used)
     definite = phrase.definite or phrase.possessive is not None or _some_of_them(unit, phrase.start)
     found = shifted(
         unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors)
     )
-    return EventFind(**{**found.__dict__, "noun": True, "definite": definite})
+    scope = found.scope[0], _noun_scope(unit, frame.token, found.scope[1])
+    return EventFind(**{**found.__dict__, "noun": True, "definite": definite, "scope": scope})
+
+
+def _noun_scope(unit: Unit, at: int, end: int) -> int:
+    """« La proposition turque est inacceptable »: what is asked or offered ends where the noun's own verb stands."""
+    for k in range(at + 1, min(end, unit.end)):
+        if unit.doc[k].lower_ in ("que", "qu'", "qui", "dont", "où"):
+            return end
+        if "VerbForm=Fin" in str(unit.doc[k].morph):
+            return k
+    return end
+
+
+def _aimed(fillers: Sequence[Filler], row: Predicate) -> Sequence[Filler]:
+    """« Une frappe contre un camp yéménite a tué cinq combattants »: whose camp it is tells more than the dead do."""
+    states = row.type == "ASSAULT" and any(f.slot in ("contre", "sur") and _of_state(f) for f in fillers)
+    return [f for f in fillers if f.slot != "undergoer" or _of_state(f)] if states else fillers
+
+
+def _of_state(filler: Filler) -> bool:
+    """Whether a filler stands for a state or its people."""
+    return bool(filler.phrase and filler.phrase.states) or any(a.startswith("state:") for a in filler.actors)
+
+
+def _of_infinitive(frame: NounFrame, actors: Sequence[str]) -> tuple[str, ...]:
+    """« Le refus d'Ankara de rouvrir la frontière arménienne »: the state that the infinitive's complements name."""
+    unit = frame.people.unit
+    at = next((c.i for c in unit.doc[frame.token].children if "VerbForm=Inf" in str(c.morph) and c.i < unit.end), None)
+    if at is None:
+        return ()
+    for filler in verb_frame(frame.people, at).complements:
+        states = filler.phrase.states if filler.phrase is not None else ()
+        named = tuple(f"state:{code}" for code in states[:1]) or filler.actors
+        if named and named[0].startswith(("state:", "org:")) and named[0] not in actors:
+            return named
+    return ()
 
 
 _PARTS = frozenset(
@@ -346,12 +370,12 @@ def _clause_subject(frame: NounFrame) -> tuple[str, ...]:
 
 def _agent(fillers: Sequence[Filler], row: Predicate, used: set[int]) -> tuple[str, ...]:
     """« par » tells the doer before the verb's subject, the possessive, the demonym and « de »."""
-    order: list[str] = ["par", "carrier"]
+    order: list[str] = ["carrier"] if "par" in row.recipient else ["par", "carrier"]
     order += [s for s in ("poss", "adj") if s in row.actor or s == "poss"]
     if "de" in row.actor and not (
         "de" in row.recipient
         and row.actor[0] != "de"
-        and not any(f.slot in row.recipient and f.slot != "de" for f in fillers)
+        and not any(f.slot in ("undergoer", *row.recipient) and f.slot != "de" for f in fillers)
     ):
         order.append("de")
     order += [s for s in row.actor if s not in order and s != "de"]
@@ -375,6 +399,17 @@ def _all(fillers: Sequence[Filler], slots: Sequence[str], *, without_object: boo
 
 def _joined(a: Sequence[str], b: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*a, *b)))
+
+
+def _way(unit: Unit, at: int) -> str | None:
+    """« S'est entretenu au téléphone », « une réunion trilatérale »: the mode that the words after a meeting tell."""
+    for k in range(at + 1, min(unit.end, at + 5)):
+        low = unit.doc[k].lower_
+        if low.startswith("téléphon") and unit.doc[k - 1].lower_ not in ("le", "un", "du"):
+            return "phone"
+        if k < at + 3 and low.startswith(("trilatéra", "multilatéra", "quadripartite", "tripartite")):
+            return "multilateral"
+    return None
 
 
 _AUXILIARIES = frozenset("a ont avait avaient est sont aura auront va vont".split())
@@ -431,11 +466,15 @@ def shifted(
         kind, mode = "AGREE", None
     elif factuality == "future" and kind == "RETREAT":
         kind, mode = "CONCEDE", None
+    elif factuality == "future" and kind == "THREATEN":
+        factuality = "actual"  # « Ankara le paiera »: what is to come is threatened now
     scope = (0, 0)
     if row.type == "AGREE" and factuality in ("actual", "future") and _hostile(unit, trigger):
         kind, mode, factuality = "THREATEN", None, "actual"
     if row.type in _OPAQUE and scoped and trigger + 1 < unit.end and not cue.startswith("condition"):
         scope = (trigger + 1, _scope_end(unit, trigger + 1, clause_end(unit, trigger + 1, ())))
+    if kind == "CONSULT" and mode is None:
+        mode = _way(unit, trigger)
     cues = tuple(c for c in (f"lexicon:{row.lemma}/{row.type}", cue) if c)
     return EventFind(
         kind,

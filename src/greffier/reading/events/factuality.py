@@ -16,8 +16,10 @@ __all__ = ["NOT_CODED", "noun_factuality", "verb_factuality"]
 NOT_CODED = "none"
 _WARDING = frozenset(("dissuader", "empêcher", "prévenir", "éviter", "décourager", "redouter", "conjurer"))
 _NEGATION = frozenset(["pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "guère", "personne", "rien", "ni"])
+_NONE = frozenset(("aucun", "aucune", "ni", "nul", "nulle"))
 _PURPOSE = frozenset(("pour", "afin"))
 _PLANNED = frozenset(["prévoir", "programmer", "attendre", "fixer", "planifier"])
+_SPOKEN = frozenset(("AGREE", "REJECT", "REQUEST", "THREATEN"))
 _AIMS = frozenset(("viser", "tenter", "chercher", "destiner", "essayer"))
 
 
@@ -91,10 +93,12 @@ def _negated(verb: VerbFrame) -> bool:
     if ("ne" in words or "n'" in words) and (set(words) & _NEGATION or after in _NEGATION):
         return True
     if "ne" in words or "n'" in words:
-        return any(t.lower_ in ("aucun", "aucune", "ni", "nul") for t in doc[verb.token + 1 : verb.token + 4])
-    subject = verb.surface_subject if "ne" in words or "n'" in words else None
-    if subject is not None and not subject.pronoun and doc[subject.start].lower_ in ("aucun", "aucune", "nul", "nulle"):
-        return True
+        if any(t.lower_ in _NONE for t in doc[verb.token + 1 : verb.token + 4]):
+            return True
+        subject = verb.surface_subject
+        if subject is None or subject.pronoun or subject.end > verb.token:
+            return False
+        return any(t.lower_ in _NONE for t in doc[max(verb.unit.start, subject.start - 1) : subject.head])
     before = doc[verb.group - 1].lower_ if verb.group > verb.unit.start else ""
     return before == "sans"
 
@@ -132,8 +136,10 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
         i -= 1
     if i < unit.start:
         return None
-    if doc[i].lower_ in _PURPOSE or (doc[i].lower_ in ("afin", "pour")):
-        return NOT_CODED, "purpose"
+    if doc[i].lower_ in _PURPOSE:
+        before = word_lemmas(doc[i - 1]) if i > unit.start else ()
+        row = next((r for w in before for r in table.modals_of.get(w, ()) if r.governs == "pour"), None)
+        return (row.factuality, f"modal:{row.lemma}") if row is not None else (NOT_CODED, "purpose")
     for k in range(i, max(unit.start - 1, i - 9), -1):
         token = doc[k]
         if token.pos_ in ("VERB", "AUX") or k == i:
@@ -156,14 +162,26 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
                 break
         if token.text in (",", "»", "«"):
             break
+    return (NOT_CODED, f"noun:{noun}") if (noun := _told_by_noun(verb)) is not None else None
+
+
+def _told_by_noun(verb: VerbFrame) -> str | None:
+    """« Le refus d'Ankara de rouvrir la frontière »: what is refused, asked, offered or threatened is told by it."""
+    unit, token = verb.unit, verb.head
+    noun = token.head
+    if token.dep_ != "acl" or noun.pos_ != "NOUN" or not unit.start <= noun.i < verb.group:
+        return None
+    for lemma in lemmas(noun)[:2]:
+        if any(row.type in _SPOKEN for row in lexicon.load().predicates_of.get((lemma, "noun"), ())):
+            return lemma
     return None
 
 
 def _locutions(unit: Unit, k: int) -> list[str]:
     """« A l'intention de », « en mesure de »: the modals of two words that end at token ``k``."""
-    word = unit.doc[k].lower_
+    word = {unit.doc[k].lower_, *word_lemmas(unit.doc[k])}
     before = {w for t in unit.doc[max(unit.start, k - 4) : k] for w in (t.lower_, *lemmas(t))}
-    return [m for m in lexicon.load().modals_of if " " in m and m.split()[-1] == word and m.split()[0] in before]
+    return [m for m in lexicon.load().modals_of if " " in m and m.split()[-1] in word and m.split()[0] in before]
 
 
 def _conditional_mood(unit: Unit, i: int) -> bool:

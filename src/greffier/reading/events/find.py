@@ -130,9 +130,12 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     if value == NOT_CODED or _tells_subject(sentence, frame):
         return None
     rows = [row for lemma in known for row in table.predicates_of[lemma, "verb"]]
+    governs = _governs(frame)
     for how in ("told", "kindred", "parties"):
         for row in rows:
-            if how != "told" and not row.object:
+            if how != "told" and (governs or not row.object):
+                continue
+            if governs and not (row.object or row.complement or row.reflexive):
                 continue
             thing = (
                 _OPEN
@@ -141,7 +144,7 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
             )
             if how == "parties" and not _unmistaken(frame, row, rows, negated=value == "negated"):
                 continue
-            if thing is None or _left_to_noun(sentence, frame, row):
+            if thing is None or _left_to_noun(sentence, frame, row) or _comes_to_pass(frame, row):
                 continue
             made = made_from_verb(frame, row, thing, "actual" if row.negated else value, cue)
             if how == "parties" and made is not None and not _both_stand(made):
@@ -152,8 +155,24 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
     return None
 
 
+def _governs(frame: VerbFrame) -> bool:
+    """« A arrêté de critiquer », « a chargé l'Angola de rencontrer »: a modal tells of its infinitive alone."""
+    unit, table = frame.unit, lexicon.load()
+    rows = [r for lemma in word_lemmas(frame.head) for r in table.modals_of.get(lemma, ())]
+    wanted = {r.governs for r in rows if r.governs in ("à", "de") and r.factuality != "none"}
+    if not wanted:
+        return False
+    return any(
+        "VerbForm=Inf" in str(child.morph)
+        and frame.token < child.i < unit.end
+        and unit.doc[child.i - 1].lower_ in {w for g in wanted for w in _BEFORE_INFINITIVE[g]}
+        for child in frame.head.children
+    )
+
+
+_BEFORE_INFINITIVE = {"à": ("à",), "de": ("de", "d'")}
 _OPEN = -1
-_SWALLOWS = frozenset(("RETREAT", "CONCEDE", "SANCTION", "REJECT", "THREATEN", "AID"))
+_SWALLOWS = frozenset(("RETREAT", "COERCE", "CONCEDE", "SANCTION", "REJECT", "THREATEN", "AID"))
 """Types whose word takes in the act that its row names as object: « lever l'embargo », « cesser de bombarder »."""
 
 
@@ -181,15 +200,20 @@ def _both_stand(made: EventFind) -> bool:
 
 def _consume(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> None:
     """Leave out the act that the row names as object or complement: it is told with the verb."""
-    if row.type not in _SWALLOWS or row.trigger == "object":
+    if row.type not in _SWALLOWS or (row.trigger == "object" and row.mode != "meet"):
         return
     named = {*row.object, *row.complement}
     table, unit = lexicon.load(), sentence.unit
+    if row.type == "REJECT" and row.mode == "meet":
+        named = set(table.meetings)
     for k in range(frame.token + 1, min(unit.end, frame.token + 8)):
         if unit.doc[k].text in (".", ";", ":", "»") or "VerbForm=Fin" in str(unit.doc[k].morph):
             return
+        if "VerbForm=Inf" in str(unit.doc[k].morph) and row.lemma == "revenir":
+            sentence.consumed.add(k)  # « est revenue sur sa décision d'expulser … »
         words = [w for w in word_lemmas(unit.doc[k]) if w in named]
-        kept = any(r.type in ("REQUEST", "AGREE") for w in words for r in table.predicates_of.get((w, "noun"), ()))
+        apart = ("REQUEST", "AGREE", "ACCUSE") if row.type == "REJECT" else ("REQUEST", "AGREE")
+        kept = any(r.type in apart for w in words for r in table.predicates_of.get((w, "noun"), ()))
         if words and not kept:
             sentence.consumed.add(k)
             return
@@ -205,7 +229,24 @@ def _mere_kind(unit: Unit, i: int, phrase: Phrase) -> bool:
     head = unit.doc[i].head if unit.doc[i].dep_ == "nmod" else before
     words = {w for t in (head, before) for w in lemmas(t)}
     table = lexicon.load()
-    return not words & table.tellers and not any((w, "noun") in table.predicates_of for w in words)
+    told = any((w, "noun") in table.predicates_of for w in words)
+    return not words & table.tellers and (not told or _bare_singular(unit, i))
+
+
+def _acts(unit: Unit, i: int, found: Sequence[str]) -> bool:
+    """« Des manifestants se sont rassemblés », « une patrouille a tué … »: what they do is told, not that they are."""
+    token, table = unit.doc[i], lexicon.load().predicates_of
+    kinds = {row.type for lemma in found for row in table[lemma, "noun"]}
+    told = "PROTEST" if kinds == {"PROTEST"} else "ASSAULT" if kinds == {"MOBILIZE"} else None
+    at = token.head.i
+    if told is None or token.dep_ != "nsubj" or not unit.start <= at < unit.end or not is_verb(unit, at):
+        return False
+    return any(row.type == told for w in word_lemmas(token.head) for row in table.get((w, "verb"), ()))
+
+
+def _bare_singular(unit: Unit, i: int) -> bool:
+    """« Des réparations de guerre », « un piquet de grève »: the noun before it tells the act; a plural is one more."""
+    return "Number=Plur" not in str(unit.doc[i].morph)
 
 
 def _taken_in(unit: Unit, i: int) -> bool:
@@ -228,6 +269,17 @@ def _many(unit: Unit, i: int, phrase: Phrase) -> bool:
         return True
     after = unit.doc[i + 1 : min(i + 3, unit.end)]
     return len(after) == 2 and after[0].lower_ in ("de", "d'") and "VerbForm=Inf" in str(after[1].morph)
+
+
+def _leads(carrier: VerbFrame | None, row: Predicate) -> bool:
+    """Whether a row names the verb that carries its noun: « dresser des barricades », « placer en alerte »."""
+    return carrier is not None and not {*row.object}.isdisjoint(lemmas(carrier.head))
+
+
+def _led(carrier: VerbFrame | None, found: Sequence[str]) -> bool:
+    """Whether any row of these nouns names the verb that carries them."""
+    table = lexicon.load().predicates_of
+    return carrier is not None and any(_leads(carrier, row) for lemma in found for row in table[lemma, "noun"])
 
 
 def _reporters(people: People, phrase: Phrase) -> tuple[str, ...]:
@@ -273,6 +325,16 @@ def _tells_subject(sentence: _Sentence, frame: VerbFrame) -> bool:
     )
 
 
+def _comes_to_pass(frame: VerbFrame, row: Predicate) -> bool:
+    """« L'aide est arrivée », « la levée des sanctions a été accueillie sans joie »: an act is no visitor."""
+    subject = frame.surface_subject
+    if row.type != "CONSULT" or row.mode != "visit" or subject is None or subject.pronoun or subject.office:
+        return False
+    table, words = lexicon.load().predicates_of, lemmas(frame.unit.doc[subject.head])[:2]
+    rows = [r for word in words for r in table.get((word, "noun"), ())]
+    return bool(rows) and all(r.type != "CONSULT" for r in rows)
+
+
 def _left_to_noun(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> bool:
     """« recevoir une aide », « mener une frappe »: where the row sets no condition, the noun tells the event."""
     if row.object or row.complement or row.negated:
@@ -308,6 +370,9 @@ def _with_thing(sentence: _Sentence, frame: VerbFrame, row: Predicate, made: Eve
 
 def _adjective(sentence: _Sentence, i: int) -> EventFind | None:
     unit, table = sentence.unit, lexicon.load()
+    before = unit.doc[i - 1] if i > unit.start else None
+    if unit.doc[i].pos_ == "NOUN" and before is not None and (before.pos_ == "DET" or before.lower_ in ("des", "du")):
+        return None  # « l'octroi d'un prêt » is not « prêt à », nor are « les partisans » partisans of something
     for lemma in word_lemmas(unit.doc[i]):
         for row in table.predicates_of.get((lemma, "adjective"), ()):
             if (made := adjective_event(sentence.people, i, row)) is not None:
@@ -318,7 +383,8 @@ def _adjective(sentence: _Sentence, i: int) -> EventFind | None:
 def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | None:
     unit, table, people = sentence.unit, lexicon.load(), sentence.people
     token = unit.doc[i]
-    found = [lemma for lemma in lemmas(token)[:2] if (lemma, "noun") in table.predicates_of]
+    words = (*lemmas(token)[:2], token.lower_) if token.pos_ == "VERB" else lemmas(token)[:2]
+    found = [lemma for lemma in dict.fromkeys(words) if (lemma, "noun") in table.predicates_of]
     if (
         not found
         or (token.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON") and not determined(unit, i))
@@ -328,10 +394,11 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
     phrase = people.phrase(i)
     if phrase is None or phrase.head != i:
         return None
-    if _mere_kind(unit, i, phrase) or _taken_in(unit, i):
+    if _mere_kind(unit, i, phrase) or _taken_in(unit, i) or _acts(unit, i, found):
         return None
     carrier, support = governor_of(people, i, phrase)
-    value, cue = noun_factuality(unit, i, carrier, support=support is not None)
+    led = _led(carrier, found) if support is None else False
+    value, cue = noun_factuality(unit, i, carrier, support=support is not None or led)
     if value == NOT_CODED:
         return None
     if support is not None and value == "actual" and carried:
@@ -358,7 +425,7 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
             people,
             i,
             phrase,
-            carrier if support is not None and carried else None,
+            carrier if (support is not None or (led and _leads(carrier, row))) and carried else None,
             support.effect if support else None,
             swaps,
             _befalling(people, i, carrier),
@@ -368,10 +435,12 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
             and support.effect in ("refuse", "accept", "receive", "avoid")
             and (row.type in _OWN_ACTS or (row.type == "AGREE" and not row.symmetric))
         )
+        own = own or (value == "denied" and row.type in _OWN_ACTS)  # « a démenti les accusations »: they were made
         made = made_from_noun(frame, row, "actual" if own else value, cue)
         made = replace(made, told_by=_reporters(people, phrase))
         if _background(unit, phrase):
             made = replace(made, cues=(*made.cues, "background"))
-        if told or (made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
+        idiom = all(" " in w or "'" in w for w in row.object)  # « coup d'État »: a bare « coup » is none
+        if told or (not idiom and made.actors and (made.recipients or (row.symmetric and len(made.actors) > 1))):
             return made  # where both parties stand, the noun needs no company
     return None

@@ -35,6 +35,7 @@ _BETWEEN = frozenset(
         "matin soir"
     ).split()
 )
+_MEANS = frozenset(("téléphone", "drone", "écrit", "erreur", "surprise", "avion", "vote", "décret"))
 _DATIVE = {"lui": "il", "leur": "ils", "-lui": "il", "-leur": "ils"}
 
 
@@ -123,7 +124,13 @@ class VerbFrame:
         if any(w in HAVE for w in self.words):
             return False
         shared = self._first_of_pair()
-        return shared.passive if shared is not None else True
+        return shared.passive if shared is not None else not self._present
+
+    @property
+    def _present(self) -> bool:
+        """« Le ministre fait la navette »: a present that the tagger takes for a participle."""
+        token = self.head
+        return token.lower_.endswith("t") and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
 
     def _first_of_pair(self) -> VerbFrame | None:
         """« a arrêté et torturé »: the participle with which this one shares its auxiliary."""
@@ -207,6 +214,8 @@ class VerbFrame:
             before_phrase = self.unit.phrase_to.get(self.token)
             if before_phrase is not None:
                 return before_phrase
+            if (fronted := self._fronted()) is not None:
+                return fronted
         if (
             token.dep_ == "conj"
             and self._inside(token.head.i)
@@ -217,7 +226,7 @@ class VerbFrame:
         if self.past_participle and not self.words and (pair := self._first_of_pair()) is not None:
             return pair.surface_subject
         if self.infinitive or self.participle:
-            return self._controller()
+            return self._controller() or self._fronted()
         phrase, tokens, _ = subject(self.unit, self, None)
         return phrase if tokens is not None else self._shared_subject()
 
@@ -232,6 +241,19 @@ class VerbFrame:
                 if set(self.words) & HAVE and not set(other.words) & HAVE:
                     continue  # « a affirmé que le bateau se trouvait … et a menacé »
                 return verb_frame(self.people, k, self.inner + 1).surface_subject
+        return None
+
+    def _fronted(self) -> Phrase | None:
+        """« Sommée par l'ONU de s'expliquer, Varsovie … », « accusant Bakou, Erevan … »: who stands after the comma."""
+        unit = self.unit
+        if self.group != unit.start or self.infinitive:
+            return None
+        for k in range(self.token + 1, min(unit.end - 1, self.token + 16)):
+            if unit.doc[k].text == "," and (found := self.people.at(k + 1)) is not None:
+                after = unit.doc[found.end].pos_ if found.end < unit.end else ""
+                return found if after in ("VERB", "AUX", "PRON", "ADV") else None
+            if finite(unit.doc[k]) or unit.doc[k].text in (";", ":", "«"):
+                return None
         return None
 
     def _antecedent(self, i: int) -> Phrase | None:
@@ -312,6 +334,8 @@ class VerbFrame:
             and unit.doc[i + 2].lower_ in ("de", "du", "des", "d'")
         ):
             return people.at(i + 3) or people.at(i + 2)
+        if i + 2 < unit.end and unit.doc[i].lower_ in ("par", "au", "à") and unit.doc[i + 2].pos_ == "DET":
+            i += 2 if unit.doc[i + 1].lower_ in _MEANS else 0  # « a joint par téléphone son collègue »
         if i < unit.end and unit.doc[i].lower_ not in ("de", "d'"):
             phrase = unit.phrase_from.get(i)
             if phrase is not None and not phrase.pronoun:
@@ -356,7 +380,7 @@ class VerbFrame:
         thing = self.object_phrase
         if thing is not None:
             out.append(Filler("obj", thing.head, people.all_of(thing), thing))
-        skip = [(thing.start, thing.end)] if thing is not None else []
+        skip = [(thing.start, self._end_of(thing))] if thing is not None else []
         out += prepositional(people, self.token, skip, verbs=True)
         for child in self.head.children:
             if child.dep_.startswith("obl") and child.i < self.group and self._inside(child.i):
@@ -369,6 +393,11 @@ class VerbFrame:
         if (clause := self._that_clause()) is not None:
             out.append(Filler("que", clause.head, people.all_of(clause), clause))
         return tuple(out)
+
+    def _end_of(self, thing: Phrase) -> int:
+        """Where an object ends: before « envers », which the tagger takes for a noun."""
+        doc = self.unit.doc
+        return next((k for k in range(thing.head + 1, thing.end) if doc[k].lower_ == "envers"), thing.end)
 
     def _that_clause(self) -> Phrase | None:
         """The subject of the clause that « que » opens after the verb: « exige que Washington crée »."""

@@ -48,7 +48,7 @@ class NounFrame:
             out += [
                 Filler("undergoer", f.head, f.actors, f.phrase)
                 for f in self.doing.fillers
-                if f.slot == "obj" and f.head != self.token
+                if f.head != self.token and (f.slot == "obj" or (f.slot in ("à", "avec") and _opposes(self.doing)))
             ]
         out += _said_of(people, self.token)
         out += _victim(people, self.token)
@@ -60,6 +60,8 @@ class NounFrame:
         elif possessive in ("notre", "nos", "mon", "ma", "mes"):
             out.append(Filler("poss", phrase.start, (SPEAKERS if possessive in ("notre", "nos") else SPEAKER,)))
         adjectives = people.adjectives(phrase)
+        if not adjectives and len(phrase.states) == 2 and "-" in people.unit.doc[phrase.start : phrase.end].text:
+            adjectives = [f"state:{code}" for code in phrase.states]  # « le pacte germano-soviétique »
         if adjectives:
             out.append(Filler("adj", phrase.head, tuple(adjectives)))
         out += prepositional(people, self.token, (), verbs=False)
@@ -73,6 +75,11 @@ class NounFrame:
                 and (f.slot not in ("subj", "obj") or self.carrier.passive)
             ]
         return tuple(out)
+
+
+def _opposes(doing: VerbFrame) -> bool:
+    """« Des combats ont opposé l'armée aux rebelles »: of this verb both complements name who took part."""
+    return "opposer" in lemmas(doing.head)
 
 
 def _said_of(people: People, token: int) -> list[Filler]:
@@ -128,6 +135,9 @@ def governor_of(people: People, i: int, phrase: Phrase) -> tuple[VerbFrame | Non
         and is_verb(unit, token.head.i)
     ):
         at = token.head.i
+    if at is None and token.dep_ == "nmod" and "objet" in lemmas(token.head) and is_verb(unit, token.head.head.i):
+        lead = token.head.head.i  # « fait l'objet de sanctions »
+        at = lead if unit.start <= lead < token.head.i else None
     if at is None:
         k = phrase.start - 1
         while k >= unit.start and (unit.doc[k].pos_ in ("ADV", "DET", "ADP") or unit.doc[k].text == "«"):

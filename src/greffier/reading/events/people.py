@@ -196,13 +196,17 @@ class People:
         k = max(self.unit.start, phrase.start)
         while k < self.unit.end and k < phrase.head + 6:
             token = doc[k]
+            if k > phrase.head and token.lower_ == "en" and k + 1 < self.unit.end and doc[k + 1].pos_ == "NOUN":
+                k += 2  # « la mise en garde turque »
+                continue
             if k > phrase.head and (
                 token.pos_ in ("ADP", "VERB", "AUX", "DET", "NOUN", "PROPN", "PUNCT", "PRON")
                 and not load().states_of(token.lower_)
             ):
                 break
             if token.text[:1].islower() and k != phrase.head and (k < phrase.head or doc[k - 1].pos_ != "DET"):
-                out += load().states_of(token.lower_)[:1]
+                codes = load().states_of(token.lower_)
+                out += codes if "-" in token.text else codes[:1]  # « le pacte germano-soviétique »
             k += 1
         return list(dict.fromkeys(f"state:{code}" for code in out))
 
@@ -264,6 +268,10 @@ class People:
         if out:
             return out
         end = phrase.end
+        if end + 2 < unit.end and doc[end].text == "," and doc[end + 1].lower_ == "comme":
+            like = self.at(end + 2)  # « le Nigeria, comme le Bénin, a fermé … »
+            if like is not None and like.name and like.end < unit.end and doc[like.end].text == ",":
+                return [like]
         while end + 1 < unit.end and doc[end].lower_ in ("et", "ou", ","):
             if doc[end].text == "," and not any(
                 t.lower_ in ("et", "ou") for t in doc[end + 1 : min(end + 10, unit.end)]

@@ -57,7 +57,7 @@ def settle(candidates: Sequence[Candidate], country: Callable[[str], str | None]
         kept: list[Candidate] = []
         for item in sentence:
             done = _complete(item, memory, kept, country)
-            if done is None or any(_inside(k, done) for k in kept):
+            if done is None or any(_scoped(k, done) for k in kept):
                 continue
             kept.append(done)
             memory.append(done)
@@ -65,12 +65,18 @@ def settle(candidates: Sequence[Candidate], country: Callable[[str], str | None]
     return out
 
 
-def _inside(outer: Candidate, inner: Candidate) -> bool:
-    """Whether an act stands in what is asked, offered or threatened; the act that a threat answers stands apart."""
+def _scoped(outer: Candidate, inner: Candidate) -> bool:
+    """Whether an event is inside what another asks, offers or threatens.
+
+    The offer that is accepted stands apart, and the act that a threat would answer (« en cas d'attaque »).
+    """
     if outer.line != inner.line or not outer.find.scope[0] <= inner.find.trigger < outer.find.scope[1]:
         return False
     supposed = any(c.startswith("condition:") or c == "determiner" for c in inner.find.cues)
-    return not (outer.find.type == "THREATEN" and supposed and inner.find.type in _CONFLICT)
+    if outer.find.type == "THREATEN" and supposed and inner.find.type in _CONFLICT:
+        return False
+    offered = inner.find.type in ("AGREE", "REQUEST") and inner.find.noun and outer.find.type == "AGREE"
+    return not (offered and inner.find.actors and set(inner.find.actors) == set(outer.find.recipients))
 
 
 def _by_sentence(candidates: Sequence[Candidate]) -> list[list[Candidate]]:

@@ -48,7 +48,7 @@ def _own(people: People, phrase: Phrase, slot: str) -> Phrase:
             ),
             end,
         )
-    elif slot == "par":
+    if end == phrase.end and (slot == "par" or (slot == "de" and phrase.name is None)):
         for k in range(phrase.head + 1, phrase.end - 1):
             if doc[k + 1].lower_ in ("de", "du", "des", "d'") and load().states_of(doc[k].lower_):
                 end = k + 1
@@ -72,6 +72,9 @@ def prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, ve
         found = preposition_at(unit, k)
         if found is not None:
             slot, start = found
+            if not verbs and _locution(people, k):
+                until = k + 2  # « la mise en demeure de l'Union à la Pologne »: what follows is the noun's own
+                continue
             phrase = people.at(start) if start < unit.end else None
             if phrase is not None and not verbs:
                 phrase = _own(people, phrase, slot)
@@ -92,6 +95,15 @@ def prepositional(people: People, i: int, skip: Sequence[tuple[int, int]], *, ve
             out.append(Filler("obj", phrase.head, people.all_of(phrase), phrase))
             until = phrase.end
     return out
+
+
+def _locution(people: People, k: int) -> bool:
+    """« Mise en demeure », « levée en masse »: « en » and a bare noun that is no name belong to the noun before."""
+    unit = people.unit
+    if unit.doc[k].lower_ != "en" or k + 1 >= unit.end or unit.doc[k + 1].pos_ != "NOUN":
+        return False
+    phrase = people.at(k + 1)
+    return phrase is None or (phrase.name is None and not unit.doc[k + 1].text[:1].isupper())
 
 
 def fill(fillers: Iterable[Filler], slots: Sequence[str], used: set[int]) -> tuple[str, ...]:

@@ -98,6 +98,7 @@ _COMPOUND: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         ("à l' intention", "à"),
         ("à l' adresse", "à"),
         ("de la part", "par"),
+        ("aux mains", "par"),
         ("aux côtés", "avec"),
         ("au nom", "au nom"),
         ("en raison", ""),

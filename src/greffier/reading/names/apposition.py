@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -60,6 +61,8 @@ class Appositions(ABC):
                 if more.name and more.name.kind == "person":
                     return j, more.name, office or more.office, more.gender or gender, inner
         comma = j < len(doc) and doc[j].text == ","
+        if comma and depth and start and doc[start - 1].lower_ in OF and not named:
+            return j, name, office, gender, inner
         at = j + 1 if comma else j
         person = self._person_at(at)
         if (
@@ -110,8 +113,14 @@ class Appositions(ABC):
         if at >= len(self.doc) or self.doc[at].lower_ not in ("le", "la", "l'", "un", "une", "m.", "mme", "me"):
             return None
         other = self.read(at, inside=True, depth=depth + 1)
-        if other is None or not (other.name and other.name.kind == "person" and other.office):
+        if other is None:
             return None
+        if not (other.name and other.name.kind == "person" and other.office):
+            person = self._person_at(other.end) if other.start < other.head == other.end - 1 else None
+            person = person or (other.name if other.name and other.name.kind == "person" else None)
+            if person is None or other.plural:  # « le commodore Untel », « l'Algérien Untel », « l'agronome Untel »
+                return None
+            other = replace(other, end=person.end, name=person, gender=person.gender or other.gender)
         return other if self._ends(other.end) and not self._lists(other.end) else None
 
     def _cited(self, start: int) -> bool:
@@ -145,7 +154,7 @@ class Appositions(ABC):
         return (end, other) if end >= len(doc) or doc[end].text in ENDS else None
 
     def _person_at(self, i: int) -> Name | None:
-        while i < len(self.doc) and (self.doc[i].text.lower() in self.titles.honorifics_by_form):
+        while i < len(self.doc) and i not in self.starts and self.doc[i].text.lower() in self.titles.honorifics_by_form:
             i += 1
         name = self.starts.get(i)
         return name if name and name.kind == "person" else None

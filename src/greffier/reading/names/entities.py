@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from greffier.languages.fr import titles
-from greffier.reading.names.find import explained, in_dictionary, is_capital, persons_by_form
+from greffier.reading.names.find import explained, persons_by_form
+from greffier.reading.names.words import in_dictionary, is_capital
 
 __all__ = ["needing_entities"]
 

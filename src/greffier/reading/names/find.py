@@ -7,58 +7,23 @@ tables of the world win over it, and what it adds is trimmed of titles.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal
+from functools import cache
 
-import simplemma
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from greffier.languages.fr import actors, cues, titles
+from greffier.languages.fr import actors, titles
 from greffier.reading.names.bodies import BodyName, acronym_after, find_bodies
+from greffier.reading.names.introduced import introduced
 from greffier.reading.names.repair import repaired
+from greffier.reading.names.words import NEVER, PARTICLES, Name, NameKind, in_dictionary, is_capital, name_end
 from greffier.reading.tokens import source_of
 from greffier.world import Ref, load
 
 __all__ = ["Name", "find_names"]
 
-NameKind = Literal["person", "state", "org"]
-_PARTICLES = frozenset("de du d' van von der den ben bin ibn al el ould ag abou di da dos le la y".split())
 _BEFORE_ACRONYMS = frozenset("le la les l' du au de d' des aux".split())
-_NEVER = frozenset(
-    "Le La Les L' Un Une Des Ce Cette Ces Il Elle Ils Elles On Nous Vous Je Selon Pour Dans En Mais Et".split()
-)
-
-
-@dataclass(frozen=True)
-class Name:
-    """A proper name: its tokens, what it may name, the form that says so."""
-
-    start: int
-    end: int
-    kind: NameKind
-    surface: str
-    refs: tuple[Ref, ...] = ()
-    gender: str | None = None
-    honorific: bool = False
-    how: str = ""
-    calling: titles.HonorificUse | None = None
-    """Of what walk of life its honorific is."""
-    acronym: str | None = None
-    repaired: str | None = None
-    """The name without what the page has glued to it."""
-
-    @property
-    def full(self) -> str:
-        """The name as it was before the page damaged it."""
-        return self.repaired or self.surface
-
-    @property
-    def ref(self) -> Ref | None:
-        """The likeliest actor of the world's tables, if the name stands there."""
-        return self.refs[0] if self.refs else None
 
 
 @cache
@@ -103,8 +68,8 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
     titled, first_named = _kept(doc, "titled", _titled), _kept(doc, "first named", _first_named)
-    introduced = _kept(doc, "introduced", _introduced)
-    others = [*_after_bodies(doc), *titled, *persons, *first_named, *introduced, *_organisations(doc)]
+    placed = _kept(doc, "introduced", introduced)
+    others = [*_after_bodies(doc), *titled, *persons, *first_named, *placed, *_organisations(doc)]
     for name in [*others, *_acronyms(doc, found)]:
         if not any(taken[name.start : name.end]):
             found.append(name)
@@ -161,7 +126,7 @@ def _kept(doc: Doc, what: str, find: Callable[[Doc], list[Name]]) -> list[Name]:
 def explained(doc: Doc) -> set[int]:
     """Return the tokens of a line that the world's tables, a known form or their place show to be names."""
     spans = [(start, end) for _, start, end in _matches(doc)]
-    spans += [(name.start, name.end) for name in (*persons_by_form(doc), *_kept(doc, "introduced", _introduced))]
+    spans += [(name.start, name.end) for name in (*persons_by_form(doc), *_kept(doc, "introduced", introduced))]
     spans += [(body.start, body.end) for body in find_bodies(doc)]
     return {i for start, end in spans for i in range(start, end)}
 
@@ -215,19 +180,23 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
     gender, honorific, calling = None, False, None
     while start < end:
         token = doc[start]
-        if row := table.honorifics_by_form.get(token.text.lower()):
+        if (row := table.honorifics_by_form.get(token.text.lower())) and not _given(doc, start, end):
             gender, honorific, calling = row.gender or gender, True, row.use
-        elif not (token.lower_ in table.offices_by_form or not token.text[:1].isupper() or token.text in _NEVER):
+        elif not (token.lower_ in table.offices_by_form or not token.text[:1].isupper() or token.text in NEVER):
             break
         start += 1
     while end > start and (not (doc[end - 1].text[:1].isupper()) or doc[end - 1].is_punct):
         end -= 1
+    if start and _given(doc, start - 1, end):
+        start, gender = start - 1, gender or table.gender_of(doc[start - 1].text)
     if start >= end or not any(c.isalpha() for c in doc[start].text):
         return None
     if end - start == 1 and (doc[start].pos_ not in ("PROPN", "NOUN", "X", "ADJ") or len(doc[start].text) < 3):
         return None
     if end - start == 1 and doc[start].is_sent_start and doc[start].pos_ != "PROPN":
         return None
+    if end - start == 1 and doc[start].is_sent_start and how == "model" and in_dictionary(doc[start].lower_):
+        return None  # « Prié de commenter »
     if end - start == 1 and doc[start].is_upper and len(doc[start].text) > 3 and doc[start].is_sent_start:
         return None  # « LONDRES | »
     if any(t.text in "«»():;" for t in doc[start:end]):
@@ -249,6 +218,14 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
     )
 
 
+def _given(doc: Doc, start: int, end: int) -> bool:
+    """« Cheikh Tidiane Mbow »: a title that is a first name where a capital and two more names, none Arabic, stand."""
+    words = doc[start:end]
+    if not words[0].is_title or words[0].lower_ not in titles.load().first_names or len(words) < 3:
+        return False
+    return all(is_capital(t) for t in words) and doc[start - 1].lower_ not in ("le", "la", "du", "au")
+
+
 def _titled(doc: Doc) -> list[Name]:
     """Capitalised words after an honorific or an office, whether the model saw a name or not."""
     table = titles.load()
@@ -256,15 +233,15 @@ def _titled(doc: Doc) -> list[Name]:
     for token in doc[:-1]:
         row = table.honorifics_by_form.get(token.text.lower())
         office = table.offices_by_form.get(token.lower_) if not row else None
-        if not row and not office:
+        if (not row and not office) or (row and _given(doc, token.i, min(len(doc), token.i + 3))):
             continue
         start = end = token.i + 1
         while end < len(doc) and (
             is_capital(doc[end])
-            or (doc[end].lower_ in _PARTICLES and end > start and end + 1 < len(doc) and is_capital(doc[end + 1]))
+            or (doc[end].lower_ in PARTICLES and end > start and end + 1 < len(doc) and is_capital(doc[end + 1]))
         ):
             end += 1
-        end = _name_end(doc, end) if end > start else end
+        end = name_end(doc, end) if end > start else end
         if end > start and not load().refs(doc[start:end].text) and not load().refs(doc[start].text):
             gender = row.gender if row else None
             if name := _person(doc, start, end, how="title"):
@@ -294,138 +271,13 @@ def _first_named(doc: Doc) -> list[Name]:
         if not (token.is_title and token.is_alpha) or token.lower_ not in table.first_names:
             i += 1
             continue
-        end = _name_end(doc, i + 1)
+        end = name_end(doc, i + 1)
         if end > i + 1 and (name := _person(doc, i, end, how="first name")):
             out.append(name)
             i = end
         else:
             i += 1
     return out
-
-
-def _name_end(doc: Doc, end: int) -> int:
-    """The token after the capitalised words, particles and hyphened parts that go on with a name."""
-    while end < len(doc):
-        hyphened = (
-            doc[end].text == "-" and end + 1 < len(doc) and not doc[end - 1].whitespace_ and not doc[end].whitespace_
-        )
-        if hyphened:
-            end += 2
-        elif is_capital(doc[end]) and doc[end - 1].whitespace_ and not doc[end].is_sent_start:
-            end += 1
-        elif (
-            doc[end].lower_ in _PARTICLES
-            and end + 1 < len(doc)
-            and is_capital(doc[end + 1])
-            and doc[end].lower_ not in ("de", "du", "d'", "y")
-        ) or _particle(doc, end):
-            end += 3 if doc[end + 1].text == "-" or not is_capital(doc[end + 1]) else 2
-        else:
-            break
-    return end
-
-
-def _particle(doc: Doc, i: int) -> bool:
-    """« al-Rachid » cut at its hyphen, « de la Cruz »: a particle of two tokens and its capitalised word."""
-    if i + 2 >= len(doc) or not is_capital(doc[i + 2]) or not doc[i - 1].whitespace_:
-        return False
-    low, second = doc[i].lower_, doc[i + 1]
-    if second.text == "-" and not doc[i].whitespace_ and not second.whitespace_:
-        return low in _PARTICLES
-    return (low, second.lower_) in (("de", "la"), ("van", "der"), ("van", "den"), ("von", "der"), ("de", "los"))
-
-
-def _introduced(doc: Doc) -> list[Name]:
-    """Capitalised words that their place shows to be a person: after a cue of speech or between office and comma.
-
-    « ironise Almut Reiners », « le juge, Khaled Mansouri, », « Espérance, mère de quatre enfants »: the model labels
-    such names as places or organisations, or not at all.
-    """
-    out = []
-    i = 0
-    while i < len(doc):
-        start = i
-        if not (is_capital(doc[i]) and doc[i].is_alpha and doc[i].text not in _NEVER) or (
-            i and doc[i - 1].text[:1].isupper() and doc[i - 1].is_alpha and not doc[i - 1].is_sent_start
-        ):
-            i += 1
-            continue
-        if len(doc[i].text) == 1 and i + 1 < len(doc) and doc[i - 1].lower_ == "sur":
-            start = i + 1  # « sur X Almut Reiners »
-            if not is_capital(doc[start]):
-                i += 1
-                continue
-        end = _name_end(doc, start + 1)
-        i = end
-        if doc[start].is_upper and len(doc[start].text) > 1:
-            continue
-        if load().refs(doc[start:end].text) or load().refs(doc[start].text):
-            continue
-        if _before_quotation(doc, start, end):
-            out.append(Name(start, end, "person", doc[start:end].text, how="place"))
-            continue
-        if (end - start > 1 and (_after_cue(doc, start) or _after_office(doc, start, end))) or _before_kin(doc, end):
-            table = titles.load()
-            gender = table.gender_of(doc[start].text)
-            out.append(Name(start, end, "person", doc[start:end].text, gender=gender, how="place"))
-    return out
-
-
-def _before_quotation(doc: Doc, start: int, end: int) -> bool:
-    """« Legrand : « … » » at the head of a line; a word of the dictionary is no name there."""
-    if start > 0 or end + 1 >= len(doc) or doc[end].text != ":" or doc[end + 1].text not in ("«", '"'):
-        return False
-    return end - start > 1 or (doc[start].pos_ == "PROPN" and not in_dictionary(doc[start].lower_))
-
-
-@lru_cache(maxsize=65536)
-def in_dictionary(word: str) -> bool:
-    """Whether a dictionary knows the word: « Urgent : « … » » names nobody."""
-    return simplemma.is_known(word, lang="fr")
-
-
-def _after_cue(doc: Doc, start: int) -> bool:
-    """Whether a verb of speech stands right before, or before « sur X », « sur Twitter »."""
-    at = start - 1
-    if at > 1 and doc[at - 1].lower_ == "sur":
-        at -= 2
-    if at < 0 or doc[at].pos_ not in ("VERB", "ADJ", "NOUN") or not doc[at].text[:1].islower():
-        return False
-    return doc[at].pos_ == "VERB" and doc[at].lemma_ in cues.load().verbs_by_head
-
-
-def _after_office(doc: Doc, start: int, end: int) -> bool:
-    """« Son chargé d'affaires à Berne, Khaled al-Mansouri, »: an office before, a comma on both sides."""
-    if start < 2 or doc[start - 1].text != "," or not (end >= len(doc) or doc[end].text in (",", ".", ":", "»", ")")):
-        return False
-    table = titles.load().offices_by_form
-    for k in range(start - 2, max(-1, start - 14), -1):
-        if doc[k].is_punct and doc[k].text not in ("-", "'"):
-            return False
-        if doc[k].lower_ in table or doc[k : k + 3].text.lower() in table or doc[k : k + 2].text.lower() in table:
-            return True
-        if doc[k].pos_ in ("VERB", "AUX"):
-            return False
-    return False
-
-
-def _before_kin(doc: Doc, end: int) -> bool:
-    """« Espérance, mère de quatre enfants », « Awa, 34 ans »: what is said of persons alone."""
-    if end + 2 >= len(doc) or doc[end].text != ",":
-        return False
-    if doc[end + 1].is_digit and doc[end + 2].lower_ == "ans":
-        return True
-    low = doc[end + 1].lower_
-    known = cues.load().source_nouns_by_form.get(low)
-    person = (known is not None and known.kind == "person") or low in titles.load().kin_by_form
-    return person or low in actors.load().descriptors
-
-
-def is_capital(token: Token) -> bool:
-    """Whether a token is a word with a capital, as names have."""
-    return (
-        token.text[:1].isupper() and token.is_alpha | ("-" in token.text) | ("'" in token.text) and not token.is_punct
-    )
 
 
 def _after_bodies(doc: Doc) -> list[Name]:
@@ -460,6 +312,8 @@ def _acronyms(doc: Doc, found: Sequence[Name]) -> list[Name]:
             continue
         if doc[i - 1].lower_ not in _BEFORE_ACRONYMS or doc[i - 1].is_upper or load().refs(token.text):
             continue
+        if token.lower_ in actors.load().nouns("body"):
+            continue  # « l'ONG »: a common noun
         told = next((n for n in found if n.start == i + 2 and n.kind == "org" and doc[i + 1].text == "("), None)
         refs = told.refs if told is not None else ()
         out.append(Name(i, i + 1, "org", token.text, refs, how="capitals"))
@@ -490,6 +344,8 @@ def _organisations(doc: Doc) -> list[Name]:
         if _portfolio(doc, start):
             continue
         if not len(words) or any(t.lower_ in table.offices_by_form for t in words) or any(t.is_punct for t in words):
+            continue
+        if len(words) == 1 and words[0].lower_ in actors.load().nouns("body") and words[0].is_upper:
             continue
         if not words[0].text[:1].isupper() or (
             len(words) == 1 and words[0].is_sent_start and not words[0].text.isupper()

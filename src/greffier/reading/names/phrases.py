@@ -30,6 +30,7 @@ _STOP_NOUNS = frozenset(
         "juin juillet août septembre octobre novembre décembre"
     ).split()
 )
+_ADJUNCT_HEADS = frozenset(("à", "en", "par", "de", "d'"))
 _NOT_IN = frozenset(("VERB", "AUX", "SCONJ", "PRON", "INTJ"))
 
 
@@ -127,7 +128,7 @@ class Phraser(Appositions):
     def _stands_alone(self, i: int) -> bool:
         """Whether no noun follows: « le premier affirme », not « le premier ministre »."""
         return i >= len(self.doc) or (
-            self.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "ADV") and self.office_at(i - 1) is None
+            self.doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON", "ADV", "SCONJ") and self.office_at(i - 1) is None
         )
 
     def _one_of(self, i: int, *, inside: bool, depth: int) -> Phrase | None:
@@ -303,6 +304,8 @@ class Phraser(Appositions):
             ) | (token.pos_ not in ("VERB", "AUX")):
                 states += nations
                 j += 1
+            elif not after_name and office and low in _ADJUNCT_HEADS and (past := self._adjunct(j)):
+                j = past
             elif (
                 (token.pos_ == "ADJ" and j not in self.starts and low not in _STOP_NOUNS and not after_name)
                 or (low in self.titles.adjuncts_by_form and not after_name)
@@ -381,6 +384,13 @@ class Phraser(Appositions):
             else:
                 break
         return j, inner, states
+
+    def _adjunct(self, j: int) -> int | None:
+        """The token after an adjunct of several words (« à la retraite », « par intérim », « en exil »)."""
+        for end in (j + 3, j + 2):
+            if end <= len(self.doc) and self.doc[j:end].text.lower() in self.titles.adjuncts_by_form:
+                return end
+        return None
 
     def _hyphened_nation(self, j: int) -> int | None:
         """The token after a demonym that the tokenizer has parted: « sierra-léonaise », « nord-coréen »."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from greffier.reading.names.find import Name
-from greffier.world import load
+from greffier.world import Ref, load
 
 __all__ = ["spread"]
 
@@ -31,6 +31,8 @@ def spread(docs: Sequence[Doc], found: Sequence[tuple[Name, ...]]) -> list[tuple
             bodies.setdefault(name.surface, name)
             if name.acronym:
                 bodies.setdefault(name.acronym, name)
+        elif name.kind == "org" and name.acronym and not name.refs and not load().refs(name.acronym):
+            bodies.setdefault(name.acronym, replace(name, refs=(Ref(f"org:{name.surface}", "organisation", None),)))
     return [_more(doc, names, persons, bodies) for doc, names in zip(docs, found, strict=True)]
 
 
