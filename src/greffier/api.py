@@ -28,7 +28,8 @@ _TOGETHER = 64
 """Article lines that are parsed in one go: the model is quicker on many lines than on few."""
 
 Progress = Callable[[int, int | None], None]
-_AHEAD = 3  # documents that each process may be ahead of what is taken
+_AHEAD = 3  # tasks that each process may be ahead of what is taken
+_HANDED, _MOST_HANDED = 12_000, 8  # characters and documents that a process is handed at once
 
 
 def read_received(received: Received, labels: Sequence[Label | None] = ()) -> Reading:
@@ -87,7 +88,7 @@ def read_documents(
     items = gather(paths, published=published, stdin=stdin)
     if jobs == 1:
         return _together(items)
-    return _in_processes((((item,) if isinstance(item, Received) else item) for item in items), jobs)
+    return _in_processes(((_read_group, group) for group in _groups(items)), jobs)
 
 
 def _together(items: Iterable[Received | Failure]) -> Iterator[Reading | Failure]:
@@ -161,20 +162,42 @@ def _read_all(requests: Iterable[Request], *, jobs: int) -> Iterator[Reading]:
     """Read what a store asks for, in its order."""
     if jobs == 1:
         return (read_received(received, labels) for received, labels in requests)
-    return (item for item in _in_processes(map(tuple, requests), jobs) if isinstance(item, Reading))
+    tasks = ((_read_asked, [request]) for request in requests)
+    return (item for item in _in_processes(tasks, jobs) if isinstance(item, Reading))
 
 
-def _in_processes(tasks: Iterable[tuple[Any, ...] | Failure], jobs: int) -> Iterator[Reading | Failure]:
-    """Read in several processes at once, in order, a few documents ahead of what is taken; a failure passes through."""
-    waiting: deque[Future[Reading] | Failure] = deque()
+def _groups(items: Iterable[Received | Failure]) -> Iterator[list[Received | Failure]]:
+    """Part ``items`` into what a process is handed at once: enough for one go, little enough to keep all busy."""
+    group: list[Received | Failure] = []
+    size = 0
+    for item in items:
+        group.append(item)
+        size += len(item.document.text) if isinstance(item, Received) else 0
+        if size >= _HANDED or len(group) >= _MOST_HANDED:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _read_group(items: Sequence[Received | Failure]) -> list[Reading | Failure]:
+    return list(_together(items))
+
+
+def _read_asked(requests: Sequence[Request]) -> list[Reading | Failure]:
+    return [read_received(received, labels) for received, labels in requests]
+
+
+Task = tuple[Callable[[Any], list[Reading | Failure]], Sequence[Any]]
+
+
+def _in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Reading | Failure]:
+    """Do tasks in several processes at once, a few ahead of what is taken; yield what they give, in order."""
+    waiting: deque[Future[list[Reading | Failure]]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for task in tasks:
-            waiting.append(task if isinstance(task, Failure) else pool.submit(read_received, *task))
+        for work, items in tasks:
+            waiting.append(pool.submit(work, items))
             while len(waiting) > _AHEAD * jobs:
-                yield _done(waiting.popleft())
+                yield from waiting.popleft().result()
         while waiting:
-            yield _done(waiting.popleft())
-
-
-def _done(item: Future[Reading] | Failure) -> Reading | Failure:
-    return item if isinstance(item, Failure) else item.result()
+            yield from waiting.popleft().result()

@@ -124,7 +124,7 @@ def _found(
     if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
         from_ = from_ or event.actors
         # of promises and offers, whom the discourse suggests is too often a third
-        if find.kind not in ("promise", "offer") and not _giver_unnamed(find, line, matter):
+        if find.kind not in ("promise", "offer") and not _giver_unnamed(find, line, matter) and _sided(scene, event):
             to = to or tuple(a for a in event.recipients if a not in from_)
     own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
     if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
@@ -141,6 +141,12 @@ def _found(
     return _Told(
         find.kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _sided(scene: Scene, event: Event) -> bool:
+    """Whether the recipients are told, or inferred for somebody whose state is known: else they may be his own."""
+    inferred = any(cue.startswith("recipient:") for cue in event.cues)
+    return not inferred or any(scene.country(actor) or not actor.startswith("person:") for actor in event.actors)
 
 
 def _giver_unnamed(find: MoveFind, line: LineDoc, matter: Span | None) -> bool:
