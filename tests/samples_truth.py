@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
+from greffier.evaluation.pairing import paired
 from greffier.linking.text import sentences
 from greffier.model import Entry, Record
+from linking.piles_support import NEAR
 
 __all__ = ["Truth"]
-
-_NEAR = ({"request", "invitation"}, {"offer", "promise"}, {"promise", "threat"}, {"offer", "invitation"})
 
 
 class Truth:
@@ -80,23 +80,11 @@ class Truth:
 
     def entries(self) -> tuple[list[tuple[dict[str, Any], Entry]], list[str]]:
         """Return the entries that are found, each with its true one, and what those that are missing are about."""
-        ranked: Sequence[tuple[float, int, int]] = sorted(
-            (
-                (self._value(g, e), i, j)
-                for i, g in enumerate(self.truth["entries"])
-                for j, e in enumerate(self.record.entries)
-            ),
-            key=lambda t: (-t[0], t[1], t[2]),
-        )
-        found: dict[int, int] = {}
-        for value, i, j in ranked:
-            if value >= 1 and i not in found and j not in found.values():
-                found[i] = j
-        missing = [g["what"] for i, g in enumerate(self.truth["entries"]) if i not in found]
-        return [(self.truth["entries"][i], self.record.entries[j]) for i, j in sorted(found.items())], missing
+        found = paired(self.truth["entries"], self.record.entries, self._value, 1.0)
+        return list(found.pairs), [gold["what"] for gold in found.missed]
 
     def _value(self, gold: dict[str, Any], entry: Entry) -> float:
-        if gold["kind"] != entry.kind and {gold["kind"], entry.kind} not in _NEAR:
+        if gold["kind"] != entry.kind and {gold["kind"], entry.kind} not in NEAR:
             return 0.0
         places = [(x["document"], self.place(x["document"], x["quote"])[0]) for x in gold["evidence"] + gold["steps"]]
         theirs = {self._home(x.document, x.span.start) for x in (*entry.evidence, *entry.steps)}

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import greffier
+from greffier.evaluation.pairing import paired
 from greffier.linking import link
 from greffier.linking.text import sentences
 from greffier.model import Entry, Record
 
-__all__ = ["PILES", "Pile", "load", "scored"]
+__all__ = ["NEAR", "PILES", "Pile", "load", "scored"]
 
 PILES = Path(__file__).parent / "piles"
-_NEAR = ({"request", "invitation"}, {"offer", "promise"}, {"promise", "threat"}, {"offer", "invitation"})
+NEAR = ({"request", "invitation"}, {"offer", "promise"}, {"promise", "threat"}, {"offer", "invitation"})
 
 
 class Pile(NamedTuple):
@@ -39,18 +40,7 @@ def load(name: str) -> Pile:
 def scored(pile: Pile) -> dict[str, float]:
     """Return F1 of the ledger, share of right statuses, F1 of what is no longer open, of happenings, of statements."""
     truth, record = pile
-    ranked = sorted(
-        ((_value(pile, g, s), i, j) for i, g in enumerate(truth["entries"]) for j, s in enumerate(record.entries)),
-        key=lambda t: (-t[0], t[1], t[2]),
-    )
-    left: set[int] = set()
-    right: set[int] = set()
-    pairs = []
-    for value, i, j in ranked:
-        if value >= 1 and i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-            pairs.append((truth["entries"][i], record.entries[j]))
+    pairs = paired(truth["entries"], record.entries, lambda g, s: _value(pile, g, s), 1.0).pairs
     same = [g for g, s in pairs if g["status"] == s.status]
     closed = [g for g in same if g["status"] != "open"]
     moved = sum(g["status"] != "open" for g in truth["entries"]), sum(e.status != "open" for e in record.entries)
@@ -67,7 +57,7 @@ def _f1(hit: int, gold: int, given: int) -> float:
 
 
 def _value(pile: Pile, gold: dict[str, Any], entry: Entry) -> float:
-    if gold["kind"] != entry.kind and {gold["kind"], entry.kind} not in _NEAR:
+    if gold["kind"] != entry.kind and {gold["kind"], entry.kind} not in NEAR:
         return 0.0
     mine = {_home(pile, d, pile.truth["documents"][d]["text"].index(w)) for d, w in (*gold["evidence"], *gold["steps"])}
     theirs = {_home(pile, x.document, x.span.start) for x in (*entry.evidence, *entry.steps)}

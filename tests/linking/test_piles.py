@@ -1,7 +1,7 @@
 """From raw pages to the ledger, on piles of ours about crises that the tables were not made for.
 
-The floors lie under what was measured on 2026-11-28: five affairs 0.76, status 0.86, no longer open 0.67, happenings
-0.61; one affair 0.69, 0.70, 0.36, 0.65.
+The floors lie under what was measured on 2026-11-28: five affairs 0.74, status 0.85, no longer open 0.61, happenings
+0.61; one affair 0.73, 0.91, 0.67, 0.88.
 """
 
 from __future__ import annotations
