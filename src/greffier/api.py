@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from greffier.intake import Failure, Received, from_text, gather
 from greffier.layout import lay_out
@@ -27,6 +27,8 @@ READERS = frozenset(("fr",))
 _TOGETHER = 64
 """Article lines that are parsed in one go: the model is quicker on many lines than on few."""
 
+T = TypeVar("T")
+R = TypeVar("R")
 Progress = Callable[[int, int | None], None]
 _AHEAD = 3  # tasks that each process may be ahead of what is taken
 _HANDED, _MOST_HANDED = 12_000, 8  # characters and documents that a process is handed at once
@@ -88,7 +90,7 @@ def read_documents(
     items = gather(paths, published=published, stdin=stdin)
     if jobs == 1:
         return _together(items)
-    return _in_processes(((_read_group, group) for group in _groups(items)), jobs)
+    return _in_processes(_read_group, _groups(items), jobs)
 
 
 def _together(items: Iterable[Received | Failure]) -> Iterator[Reading | Failure]:
@@ -162,8 +164,7 @@ def _read_all(requests: Iterable[Request], *, jobs: int) -> Iterator[Reading]:
     """Read what a store asks for, in its order."""
     if jobs == 1:
         return (read_received(received, labels) for received, labels in requests)
-    tasks = ((_read_asked, [request]) for request in requests)
-    return (item for item in _in_processes(tasks, jobs) if isinstance(item, Reading))
+    return _in_processes(_read_asked, ((request,) for request in requests), jobs)
 
 
 def _groups(items: Iterable[Received | Failure]) -> Iterator[list[Received | Failure]]:
@@ -184,19 +185,16 @@ def _read_group(items: Sequence[Received | Failure]) -> list[Reading | Failure]:
     return list(_together(items))
 
 
-def _read_asked(requests: Sequence[Request]) -> list[Reading | Failure]:
+def _read_asked(requests: Sequence[Request]) -> list[Reading]:
     return [read_received(received, labels) for received, labels in requests]
 
 
-Task = tuple[Callable[[Any], list[Reading | Failure]], Sequence[Any]]
-
-
-def _in_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Reading | Failure]:
-    """Do tasks in several processes at once, a few ahead of what is taken; yield what they give, in order."""
-    waiting: deque[Future[list[Reading | Failure]]] = deque()
+def _in_processes(work: Callable[[T], list[R]], tasks: Iterable[T], jobs: int) -> Iterator[R]:
+    """Do ``work`` in several processes at once, a few tasks ahead of what is taken; yield what it gives, in order."""
+    waiting: deque[Future[list[R]]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for work, items in tasks:
-            waiting.append(pool.submit(work, items))
+        for task in tasks:
+            waiting.append(pool.submit(work, task))
             while len(waiting) > _AHEAD * jobs:
                 yield from waiting.popleft().result()
         while waiting:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
 
 from greffier.languages.fr import events as lexicon
 from greffier.model import Span
 from greffier.reading.lexis import lemmas
 from greffier.reading.scene import Scene
 
-__all__ = ["condition_near", "hanging_subject"]
+__all__ = ["coming", "condition_near", "hanging_subject"]
 
 _MARKERS = re.compile(
     r"(?<![\w'’])(?:si |s['’]ils? |en cas d|à condition |(?<!en )tant que |pourvu qu|à moins |faute d|sous peine "
@@ -32,6 +35,11 @@ def condition_near(scene: Scene, span: Span) -> Span | None:
     return Span(sentence.start + found.start(), sentence.start + max(len(said), found.start() + 1))
 
 
+def coming(tokens: Sequence[Token]) -> list[Token]:
+    """Return the verbs that tell of what is yet to come, or would."""
+    return [t for t in tokens if any(mark in str(t.morph) for mark in _TO_COME)]
+
+
 def hanging_subject(scene: Scene, matter: Span) -> Span | None:
     """Return the subject that would bring the rest about: « un refus », « toute barge qui passerait » (la limite).
 
@@ -40,13 +48,13 @@ def hanging_subject(scene: Scene, matter: Span) -> Span | None:
     """
     line = next((x for x in reversed(scene.lines) if x.start <= matter.start), scene.lines[0])
     inside = [t for t in line.doc if line.start + t.idx >= matter.start and line.start + t.idx < matter.end]
-    coming = [t for t in inside if any(mark in str(t.morph) for mark in _TO_COME)]
-    if not inside or not coming:
+    verbs = coming(inside)
+    if not inside or not verbs:
         return None
     relative = next((t for t in inside if t.lower_ == "qui"), None)
-    if relative is not None and inside[0].lower_ in _WHOEVER and len(coming) > 1 and relative.i < coming[0].i:
-        return line.span(relative.idx, inside[coming[1].i - inside[0].i - 1].idx + len(line.doc[coming[1].i - 1]))
-    verb = next((t for t in coming if not lexicon.load().entailing.isdisjoint(lemmas(t))), None)
+    if relative is not None and inside[0].lower_ in _WHOEVER and len(verbs) > 1 and relative.i < verbs[0].i:
+        return line.span(relative.idx, inside[verbs[1].i - inside[0].i - 1].idx + len(line.doc[verbs[1].i - 1]))
+    verb = next((t for t in verbs if not lexicon.load().entailing.isdisjoint(lemmas(t))), None)
     if verb is None or verb.i == inside[0].i:
         return None
     last = line.doc[verb.i - 1]

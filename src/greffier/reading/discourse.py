@@ -216,7 +216,7 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
     theatre = _theatre(found)
 
     def governs(actor: str) -> bool:
-        person = next((p for p in scene.resolver.cast.persons if p.id == actor), None)
+        person = scene.resolver.person(actor)
         return person is not None and bool(person.kinds & _GOVERNING)
 
     def side(actor: str) -> str:

@@ -103,7 +103,7 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
             resolver.surfaces.setdefault(someone, [line.doc[phrase.start : phrase.end].text])
             found = [someone]
         if found and _pope(phrase, line.doc):
-            person = next((p for p in resolver.cast.persons if p.id == found[0]), None)
+            person = resolver.person(found[0])
             if person is not None:
                 person.country = person.country or "VAT"
         for actor in found:
@@ -145,7 +145,7 @@ def _says_of_self(scene: Scene, number: int, phrase: Phrase, said: Sequence[Attr
     speaker = next((a.source_actor for a in said if a.content[0].start == at and a.source_actor), None)
     if speaker is None or (phrase.plural and not speaker.startswith(("group:", "org:", "state:"))):
         return None
-    person = next((p for p in scene.resolver.cast.persons if p.id == speaker), None)
+    person = scene.resolver.person(speaker)
     gender = "f" if phrase.pronoun.startswith("elle") else "m"
     return None if person is not None and person.gender not in (None, gender) else speaker
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 import simplemma
 from spacy.tokens import Token
 
-__all__ = ["finite_forms", "lemmas", "participles"]
+__all__ = ["finite", "finite_forms", "lemmas", "participles"]
 
 _PRESENT = ("e", "es", "ent")
 _STRESSED_FUTURE = ("era", "erai", "eront", "erait", "eraient")
@@ -74,6 +74,12 @@ _PAST_PARTICIPLES = {
 @lru_cache(maxsize=65536)
 def _dictionary(form: str) -> str:
     return simplemma.lemmatize(form, lang="fr").lower()
+
+
+
+def finite(token: Token) -> bool:
+    """Return whether the tagger holds a token for a finite verb or auxiliary."""
+    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from greffier.languages.fr import events as lexicon
 from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.conditions import condition_near, hanging_subject
+from greffier.reading.conditions import coming, condition_near, hanging_subject
 from greffier.reading.events import SPEAKER, SPEAKERS, MoveFind
 from greffier.reading.events.dating import bound_time
 from greffier.reading.events.matter import end_of
@@ -216,11 +216,7 @@ def _yet_to_come(scene: Scene, words: Span) -> bool:
     """Whether words tell of what is to come."""
     number, token = _place(scene, words)
     line = scene.lines[number]
-    return any(
-        any(mark in str(t.morph) for mark in ("Tense=Fut", "Mood=Cnd"))
-        for t in line.doc[token:]
-        if line.start + t.idx < words.end
-    )
+    return bool(coming([t for t in line.doc[token:] if line.start + t.idx < words.end]))
 
 
 def _named(actors: Sequence[str], speaker: str | None) -> tuple[str, ...]:

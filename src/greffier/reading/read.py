@@ -249,14 +249,7 @@ def _actors(scene: Scene, used: set[str]) -> tuple[Actor, ...]:
             )
     out = []
     for actor in sorted(used):
-        person = next((p for p in resolver.cast.persons if p.id == actor), None)
-        country = (
-            person.country
-            if person
-            else actor.partition(":")[2]
-            if actor.startswith("state:")
-            else resolver.countries.get(actor)
-        )
+        person = resolver.person(actor)
         offices = tuple(Office(title=o.text, of=o.body, country=o.country) for o in person.offices) if person else ()
         surfaces = [span.text(scene.document.text) for span in mentions.get(actor, ())]
         names = tuple(dict.fromkeys([*surfaces, *resolver.surfaces.get(actor, ())]))
@@ -264,7 +257,7 @@ def _actors(scene: Scene, used: set[str]) -> tuple[Actor, ...]:
             Actor(
                 id=actor,
                 names=names,
-                country=country,
+                country=scene.country(actor),
                 role=offices[0].title if offices else None,
                 offices=offices,
                 mentions=tuple(mentions.get(actor, ())),

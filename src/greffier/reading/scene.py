@@ -54,5 +54,5 @@ class Scene:
         """The state that an actor belongs to, as far as the document or the world's tables tell."""
         if actor.startswith("state:"):
             return actor.partition(":")[2]
-        person = next((p for p in self.resolver.cast.persons if p.id == actor), None)
+        person = self.resolver.person(actor)
         return person.country if person else self.resolver.countries.get(actor)

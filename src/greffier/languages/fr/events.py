@@ -286,6 +286,8 @@ class EventLexicon:
     moves_of: Mapping[tuple[str, str], tuple[MoveRow, ...]]
     support_verbs_of: Mapping[str, tuple[SupportVerb, ...]]
     modals_of: Mapping[str, tuple[Modal, ...]]
+    locutions: tuple[tuple[str, str, str], ...]
+    """The modals of several words: the whole, its first word, its last."""
 
 
 @cache
@@ -329,4 +331,5 @@ def load() -> EventLexicon:
         moves_of=_index(moves),
         support_verbs_of=MappingProxyType(by_support),
         modals_of=MappingProxyType(by_modal),
+        locutions=tuple((m, m.split()[0], m.split()[-1]) for m in by_modal if " " in m),
     )

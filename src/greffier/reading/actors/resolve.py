@@ -86,7 +86,7 @@ class Resolver:
             if not quoted:
                 self._note_people(phrase, doc, line, sentence, subject=subject)
             return
-        person = self._person(actor)
+        person = self.person(actor)
         gender = person.gender if person else _noun_gender(phrase, doc)
         verb = doc[phrase.head].head
         mutual = (subject is False and verb.lemma_ in _MEETINGS) or any(
@@ -110,7 +110,7 @@ class Resolver:
     def _note_pronoun(self, phrase: Phrase, line: int, sentence: int) -> None:
         """A pronoun as subject keeps whom it means at hand."""
         actor = antecedent(self.seen, self.speakers, phrase, line, sentence)
-        if actor is not None and self._person(actor) is not None:
+        if actor is not None and self.person(actor) is not None:
             self.seen.append(Seen(actor, line, sentence, phrase.gender, False, True, True, phrase.start))
 
     def _note_people(self, phrase: Phrase, doc: Doc, line: int, sentence: int, *, subject: bool) -> None:
@@ -140,7 +140,7 @@ class Resolver:
 
     def spoke(self, actor: str, line: int, sentence: int) -> None:
         """Remember who spoke last."""
-        person = self._person(actor)
+        person = self.person(actor)
         gender = person.gender if person else next((s.gender for s in reversed(self.seen) if s.actor == actor), None)
         human = person is not None or any(s.person for s in self.seen if s.actor == actor)
         self.speakers.append(Spoken(line, sentence, actor, gender, human))
@@ -151,7 +151,8 @@ class Resolver:
         fitting = [s.actor for s in near if s.plural == phrase.plural and agree(s.gender, phrase.gender)]
         return tuple(dict.fromkeys(a for a in fitting if a != actor and a.startswith("person:")))
 
-    def _person(self, actor: str) -> Person | None:
+    def person(self, actor: str) -> Person | None:
+        """The person of this id, if the document has one."""
         return next((p for p in self.cast.persons if p.id == actor), None)
 
     def _taken_up(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> str | None:
@@ -420,11 +421,11 @@ class Resolver:
                 (
                     s.actor
                     for s in reversed(self.seen)
-                    if s.person and self._person(s.actor) and self._person(s.actor) not in found
+                    if s.person and self.person(s.actor) and self.person(s.actor) not in found
                 ),
                 None,
             )
-            boss = self._person(owner) if owner else None
+            boss = self.person(owner) if owner else None
             if boss and boss.offices:
                 table = titles.load()
                 group = table.group_of(boss.offices[0].text, boss.country)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from greffier.languages.fr import cues
 from greffier.reading.attributions.ellipsis import understood_at
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
+from greffier.reading.lexis import finite
 
 __all__ = ["clause_end", "embedded_end"]
 
@@ -117,11 +116,7 @@ def _finite_group(unit: Unit, i: int) -> bool:
         token.lower_ in ("le", "la", "l'", "les", "lui", "leur") and i in unit.clitics
     ):
         return i + 1 < unit.end and _finite_group(unit, i + 1)
-    return _finite(token)
-
-
-def _finite(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
+    return finite(token)
 
 
 def _main_clause(unit: Unit, i: int, end: int) -> bool:

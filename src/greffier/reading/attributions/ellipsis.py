@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from greffier.languages.fr import cues
 from greffier.reading.attributions.unit import Unit
+from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase
 
 __all__ = ["Understood", "understood_at"]
@@ -51,18 +52,13 @@ def _completive(unit: Unit, comma: int, que: int) -> bool:
     doc = unit.doc
     if unit.phrase_at(que + 1) is None and doc[que + 1].pos_ not in ("PRON", "DET", "NUM"):
         return False
-    verb = next((k for k in range(que + 1, unit.end) if _finite(unit, k)), None)
+    verb = next((k for k in range(que + 1, unit.end) if finite(doc[k])), None)
     if verb is None:
         return False
     if doc[que].pos_ == "SCONJ" or doc[que].dep_ == "mark":
         return True
-    before = next((k for k in range(comma - 1, unit.start, -1) if _finite(unit, k)), None)
+    before = next((k for k in range(comma - 1, unit.start, -1) if finite(doc[k])), None)
     return before is not None and _tense(unit, verb) == _tense(unit, before) != "Pres"
-
-
-def _finite(unit: Unit, i: int) -> bool:
-    token = unit.doc[i]
-    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
 
 
 def _tense(unit: Unit, i: int) -> str:

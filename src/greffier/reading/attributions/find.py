@@ -268,21 +268,12 @@ def _nested(unit: Unit) -> list[Found]:
             continue
         if (cue.row.cue_class in _MINDS and (phrase.pronoun or cue.row.weak)) or not may_speak(unit, phrase):
             continue
-        content = _content(unit, after.start, _sentence_end(unit, after.start, after.end), quote=False)
+        content = _content(unit, after.start, after.end, quote=False)
         if content:
             out.append(Found(content, cue_stretch(unit, cue), unit.stretch(*tokens), phrase, f"nested {after.frame}",
                              cue.row.cue_class, cue.row.lemma))  # fmt: skip
             earlier = phrase
     return out
-
-
-def _sentence_end(unit: Unit, start: int, end: int) -> int:
-    """Where the sentence ends inside a quotation of several: what somebody is quoted as hearing goes no further."""
-    doc = unit.doc
-    for i in range(start + 1, end - 1):
-        if doc[i].text in (".", "!", "?", "…") and doc[i + 1].text[:1].isupper():
-            return i
-    return end
 
 
 def _alone(unit: Unit, found: Sequence[Found], taken: set[int]) -> list[Found]:

@@ -11,6 +11,7 @@ from greffier.reading.attributions.between import skip_adjuncts
 from greffier.reading.attributions.clauses import clause_end, embedded_end
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
+from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase
 
 __all__ = ["Complement", "clause_end", "complement", "skip_adjuncts"]
@@ -134,7 +135,7 @@ def _told_after_colon(unit: Unit, cue: CueVerb, i: int) -> bool:
     if cue.row.weak or cue.row.only_quote or cue.participle or cue.infinitive:
         return False
     rest = unit.doc[i + 1 : unit.end]
-    return len(rest) > 3 and any(t.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(t.morph) for t in rest)
+    return len(rest) > 3 and any(finite(t) for t in rest)
 
 
 def _subordinate(unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from greffier.reading.attributions.speakers import may_speak
 from greffier.reading.attributions.subjects import Plain, subject
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
+from greffier.reading.lexis import finite
 from greffier.reading.names import Name, Phrase, phraser
 from greffier.reading.pipeline import LineDoc
 from greffier.reading.quotes import Quote
@@ -106,7 +107,7 @@ def _subject_of(unit: Unit, before: int, *, strict: bool) -> Phrase | None:
     doc = unit.doc
     for i in range(unit.start, before):
         token = doc[i]
-        if i in unit.quoted or token.pos_ not in ("VERB", "AUX") or "VerbForm=Fin" not in str(token.morph):
+        if i in unit.quoted or not finite(token):
             continue
         if i > unit.start and doc[i - 1].lower_ in ("qui", "que", "qu'", "dont", "où"):
             continue

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from spacy.tokens import Token
-
 from greffier.languages.fr import cues
 from greffier.reading.attributions.clauses import embedded_end
 from greffier.reading.attributions.found import Found
 from greffier.reading.attributions.subjects import Plain, subject
 from greffier.reading.attributions.unit import Unit
+from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase
 from greffier.reading.quotes import Quote
 
@@ -103,21 +102,16 @@ def _complement(unit: Unit, i: int, at: int, row: cues.NounCue) -> tuple[int, in
     ends = unit.end
     if _is_subject(unit, i):
         ends = embedded_end(unit, start, unit.end, comma=False)
-    elif not any(_told(t) for t in doc[unit.start : i]):  # « Prié de commenter la rumeur selon laquelle …, il a dit »
+    elif not any(finite(t) for t in doc[unit.start : i]):  # « Prié de commenter la rumeur selon laquelle …, il a dit »
         ends = embedded_end(unit, start, unit.end, comma=True)
     return start, _before_main(unit, start, ends) if frame == "de inf" else ends, frame
-
-
-def _told(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
 
 
 def _before_main(unit: Unit, start: int, end: int) -> int:
     """An infinitive ends before the first finite verb of the sentence that nothing introduces."""
     for k in range(start, end):
         token = unit.doc[k]
-        told = token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
-        if told and not any(t.lower_ in ("que", "qu'", "qui", "si", "dont") for t in unit.doc[start:k]):
+        if finite(token) and not any(t.lower_ in ("que", "qu'", "qui", "si", "dont") for t in unit.doc[start:k]):
             return k - 1 if unit.doc[k - 1].lower_ in ("ne", "n'", "se", "s'", "y", "en") else k
     return end
 
@@ -250,7 +244,7 @@ def _heads(unit: Unit, phrase: Phrase) -> bool:
     """Whether the phrase before the colon names a speaker: no verb before it, no place that is the story's subject."""
     doc = unit.doc
     lead = doc[unit.start : phrase.start]
-    if any(t.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(t.morph) for t in lead):
+    if any(finite(t) for t in lead):
         return False
     if not (phrase.name or phrase.office or phrase.kin or _speaker(unit, phrase)):
         return False

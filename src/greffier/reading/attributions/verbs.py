@@ -12,7 +12,7 @@ from greffier.reading.attributions.between import aside_before
 from greffier.reading.attributions.forms import AUXILIARIES, INVERTED, Kind, heads, inversion, is_auxiliary
 from greffier.reading.attributions.subjects import Verbal, subject
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.lexis import lemmas, participles
+from greffier.reading.lexis import finite, lemmas, participles
 from greffier.reading.names import Phrase
 
 __all__ = ["CueVerb", "Verbal", "cue_verbs", "subject", "verb_group"]
@@ -251,8 +251,7 @@ def _insertion(unit: Unit, comma: int) -> int | None:
     for k in range(comma - 2, max(unit.start, comma - 14), -1):
         if doc[k].text == ",":
             return k if is_auxiliary(doc[k - 1]) and doc[k - 1].text.islower() else None
-        told = doc[k].pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(doc[k].morph)
-        if (told and doc[k - 1].pos_ not in ("DET", "ADP")) or k in unit.quoted:
+        if (finite(doc[k]) and doc[k - 1].pos_ not in ("DET", "ADP")) or k in unit.quoted:
             return None
     return None
 

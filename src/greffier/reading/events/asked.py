@@ -9,8 +9,8 @@ from greffier.reading.events.found import MoveFind
 from greffier.reading.events.frame import VerbFrame
 from greffier.reading.events.matter import Matter
 from greffier.reading.events.people import People
-from greffier.reading.events.words import finite, is_verb
-from greffier.reading.lexis import lemmas
+from greffier.reading.events.words import is_verb
+from greffier.reading.lexis import finite, lemmas
 
 __all__ = ["as_asked"]
 

@@ -17,7 +17,7 @@ from greffier.reading.events.locutions import round_locution
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.slots import Filler, fill
-from greffier.reading.events.words import word_lemmas
+from greffier.reading.events.words import noun_rows, word_lemmas
 from greffier.reading.lexis import lemmas
 
 __all__ = ["TOPICS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
@@ -84,8 +84,7 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
 
 def _meeting(unit: Unit, at: int) -> list[Predicate]:
     """The rows by which the noun at a token is a meeting or visit."""
-    rows = [r for w in lemmas(unit.doc[at])[:2] for r in load().predicates_of.get((w, "noun"), ())]
-    return [r for r in rows if r.type == "CONSULT"]
+    return [r for r in noun_rows(unit.doc[at]) if r.type == "CONSULT"]
 
 
 _HUMAN = frozenset(("ASSAULT", "RETREAT", "CONCEDE", "REJECT", "COERCE", "SANCTION", "MOBILIZE"))

@@ -8,7 +8,7 @@ from greffier.languages.fr import events as lexicon
 from greffier.model import Factuality
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
-from greffier.reading.events.words import mood, word_lemmas
+from greffier.reading.events.words import mood, noun_rows, word_lemmas
 from greffier.reading.lexis import lemmas
 
 __all__ = ["NOT_CODED", "noun_factuality", "verb_factuality"]
@@ -171,17 +171,14 @@ def _told_by_noun(verb: VerbFrame) -> str | None:
     noun = token.head
     if token.dep_ != "acl" or noun.pos_ != "NOUN" or not unit.start <= noun.i < verb.group:
         return None
-    for lemma in lemmas(noun)[:2]:
-        if any(row.type in _SPOKEN for row in lexicon.load().predicates_of.get((lemma, "noun"), ())):
-            return lemma
-    return None
+    return next((row.lemma for row in noun_rows(noun) if row.type in _SPOKEN), None)
 
 
 def _locutions(unit: Unit, k: int) -> list[str]:
     """« A l'intention de », « en mesure de »: the modals of two words that end at token ``k``."""
     word = {unit.doc[k].lower_, *word_lemmas(unit.doc[k])}
     before = {w for t in unit.doc[max(unit.start, k - 4) : k] for w in (t.lower_, *lemmas(t))}
-    return [m for m in lexicon.load().modals_of if " " in m and m.split()[-1] in word and m.split()[0] in before]
+    return [m for m, first, last in lexicon.load().locutions if last in word and first in before]
 
 
 def _conditional_mood(unit: Unit, i: int) -> bool:

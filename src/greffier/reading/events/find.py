@@ -18,7 +18,7 @@ from greffier.reading.events.moves import find_moves
 from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import Parties, People
 from greffier.reading.events.rows import figurative_words, near, satisfied, surroundings
-from greffier.reading.events.words import determined, is_verb, word_lemmas
+from greffier.reading.events.words import determined, is_verb, noun_rows, word_lemmas
 from greffier.reading.lexis import lemmas
 from greffier.reading.names import Name, Phrase
 from greffier.reading.pipeline import LineDoc
@@ -330,8 +330,7 @@ def _comes_to_pass(frame: VerbFrame, row: Predicate) -> bool:
     subject = frame.surface_subject
     if row.type != "CONSULT" or row.mode != "visit" or subject is None or subject.pronoun or subject.office:
         return False
-    table, words = lexicon.load().predicates_of, lemmas(frame.unit.doc[subject.head])[:2]
-    rows = [r for word in words for r in table.get((word, "noun"), ())]
+    rows = noun_rows(frame.unit.doc[subject.head])
     return bool(rows) and all(r.type != "CONSULT" for r in rows)
 
 

@@ -11,8 +11,8 @@ from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
 from greffier.reading.events.people import People
 from greffier.reading.events.slots import Filler, prepositional
-from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, finite, is_verb, preposition_at, reach
-from greffier.reading.lexis import lemmas
+from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, is_verb, preposition_at, reach
+from greffier.reading.lexis import finite, lemmas
 from greffier.reading.names import Phrase
 
 __all__ = ["VerbFrame", "verb_frame"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from greffier.languages.fr.events import MoveRow
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
-from greffier.reading.events.words import finite, preposition_at
+from greffier.reading.events.words import preposition_at
+from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase
 
 __all__ = ["Matter", "clause_of", "end_of", "matter_of", "opening_of", "to_come"]

@@ -22,8 +22,8 @@ from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import near, satisfied, surroundings
 from greffier.reading.events.slots import Filler, fill
-from greffier.reading.events.words import finite, is_verb
-from greffier.reading.lexis import lemmas
+from greffier.reading.events.words import is_verb
+from greffier.reading.lexis import finite, lemmas
 
 __all__ = ["find_moves"]
 

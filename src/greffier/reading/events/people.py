@@ -11,6 +11,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from greffier.reading.attributions.unit import Unit
+from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase, phrase_at
 from greffier.world import load
 
@@ -251,7 +252,7 @@ class People:
             return None
         found = self.at(k + 1)
         after = doc[found.end] if found is not None and found.end < self.unit.end else None
-        return found if found is not None and (after is None or not _verbal(after)) else None
+        return found if found is not None and (after is None or not finite(after)) else None
 
     def coordinates(self, phrase: Phrase) -> list[Phrase]:
         """The phrases that « et », « ou » or a comma link to it on its right."""
@@ -263,7 +264,7 @@ class People:
             if unit.start <= h < unit.end
             and (p := self.phrase(h)) is not None
             and p.start >= phrase.end
-            and not any(t.text in '«»“”";:' or _verbal(t) for t in doc[phrase.end : p.start])
+            and not any(t.text in '«»“”";:' or finite(t) for t in doc[phrase.end : p.start])
         ]
         if out:
             return out
@@ -288,10 +289,10 @@ class People:
             if (
                 nxt is None
                 or not (nxt.name or nxt.office or nxt.states or (nxt.inner and doc[nxt.head].lower_ in _COMPANIONS))
-                or (nxt.end < unit.end and _verbal(doc[nxt.end]) and doc[end].text == ",")
+                or (nxt.end < unit.end and finite(doc[nxt.end]) and doc[end].text == ",")
             ):
                 break
-            if nxt.end < unit.end and _verbal(doc[nxt.end]) and not nxt.name:
+            if nxt.end < unit.end and finite(doc[nxt.end]) and not nxt.name:
                 break
             out.append(nxt)
             end = nxt.end
@@ -314,7 +315,3 @@ def _of_state(actor: str) -> str:
 def _conjuncts(token: Token) -> list[Token]:
     out = [c for c in token.children if c.dep_ == "conj"]
     return out + [d for c in out for d in _conjuncts(c)]
-
-
-def _verbal(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from greffier.languages.fr import events as lexicon
+from greffier.languages.fr.events import Predicate
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.lexis import finite_forms, lemmas
+from greffier.reading.lexis import finite, finite_forms, lemmas
 
 __all__ = [
     "BE",
@@ -18,10 +19,10 @@ __all__ = [
     "OBJECT_CLITICS",
     "content",
     "determined",
-    "finite",
     "is_verb",
     "mood",
     "multiword",
+    "noun_rows",
     "preposition_at",
     "reach",
     "word_lemmas",
@@ -122,9 +123,10 @@ for _words, _slot in _COMPOUND:
 _LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "avec"))
 
 
-def finite(token: Token) -> bool:
-    """Whether the token is a finite verb or auxiliary."""
-    return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
+def noun_rows(token: Token) -> list[Predicate]:
+    """The rows of the lexicon by which a token, taken for a noun, may tell an act."""
+    table = lexicon.load().predicates_of
+    return [row for lemma in lemmas(token)[:2] for row in table.get((lemma, "noun"), ())]
 
 
 def is_verb(unit: Unit, i: int) -> bool:
