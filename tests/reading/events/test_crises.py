@@ -1,7 +1,8 @@
-"""Fourteen invented dispatches set in real crises, with their events: floors a little under what is reached.
+"""Twenty-four invented dispatches set in real crises, with their events: floors a little under what is reached.
 
 Each file holds the text (a headline, then paragraphs), the actors and the events; an event's trigger is the first
 occurrence of the word at or after the beginning of its sentence. The floors say what reading must not fall below.
+Numbers 21 to 30 gave, read for the first time, 0.79 of the types, 0.19 with countries, 0.60 of the claimants.
 """
 
 from __future__ import annotations
