@@ -111,7 +111,10 @@ def _of_the_state_before(scene: Scene) -> None:
     without = [
         p
         for p in scene.resolver.cast.persons
-        if p.country is None and p.offices and not any(o.body for o in p.offices) and p.kinds & _GOVERNING
+        if p.country is None
+        and p.offices
+        and not any(o.body for o in p.offices)
+        and p.kinds & _GOVERNING
         and len(p.offices[0].text.split()) > 1  # a bare « le ministre X » is known from elsewhere, often a foreigner
     ]
     for person in without:

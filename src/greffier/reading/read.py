@@ -42,7 +42,7 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     names = spread([line.doc for line in lines], [find_names(line.doc, year) for line in lines])
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()
-    cast.gather(zip(names, phrases, strict=True))
+    cast.gather(zip(names, phrases, strict=True), [line.doc for line in lines])
     place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True))
     scene = Scene(document, lines, names, phrases, Resolver(cast))
     _aliases(scene)

@@ -19,7 +19,7 @@ __all__ = ["Unit", "is_speech", "line_phrases", "units"]
 
 _SPEECH_WORDS = 4
 _BEFORE_CUE = frozenset(
-    (*INVERTED, "-t", "s'", "se", "peut", "pouvait", "borné", "bornée", "contenté", "contentée", "à", "de", "d'")
+    (*INVERTED, *"-t s' se lui leur nous m' peut pouvait borné bornée contenté contentée à de d'".split())
 )
 """What may stand between a quotation and its verb: « …, s'est borné à dire X »."""
 _CLOSERS = frozenset(".!?…;")

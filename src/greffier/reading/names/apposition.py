@@ -12,6 +12,7 @@ from greffier.languages.fr import actors
 from greffier.languages.fr.titles import Found, Office, Titles
 from greffier.reading.names.find import Name
 from greffier.reading.names.phrase import OfficeFind, Phrase
+from greffier.reading.names.words import name_end
 
 __all__ = ["BODIES", "ENDS", "OF", "Appositions"]
 
@@ -152,6 +153,17 @@ class Appositions(ABC):
         ):
             end = more.end
         return (end, other) if end >= len(doc) or doc[end].text in ENDS else None
+
+    def _seated(self, j: int) -> int | None:
+        """The token after « en Zélande », a place no table knows, where the office's holder is named right after."""
+        doc = self.doc
+        if doc[j].lower_ not in ("en", "au", "aux", "à") or j + 2 >= len(doc) or j + 1 in self.within:
+            return None
+        if not (doc[j + 1].pos_ == "PROPN" and doc[j + 1].text[:1].isupper()):
+            return None
+        end = name_end(doc, j + 2)
+        person = self._person_at(end + 1 if end < len(doc) and doc[end].text == "," else end)
+        return end if person is not None else None
 
     def _person_at(self, i: int) -> Name | None:
         while i < len(self.doc) and i not in self.starts and self.doc[i].text.lower() in self.titles.honorifics_by_form:

@@ -82,9 +82,9 @@ class Phraser(Appositions):
         if i in self.offices:
             return self.offices[i]
         found = None
-        if self.doc[i].lower_ in _first_words():
+        if self.doc[i].lower_.removeprefix("ex-") in _first_words():
             for j in range(min(len(self.doc), i + 6), i, -1):
-                form = self.titles.offices_by_form.get(self.doc[i:j].text.lower())
+                form = self.titles.offices_by_form.get(self.doc[i:j].text.lower().removeprefix("ex-"))
                 if form:
                     found = j, form
                     break
@@ -307,7 +307,13 @@ class Phraser(Appositions):
             elif not after_name and office and low in _ADJUNCT_HEADS and (past := self._adjunct(j)):
                 j = past
             elif (
-                (token.pos_ == "ADJ" and j not in self.starts and low not in _STOP_NOUNS and not after_name)
+                (
+                    token.pos_ == "ADJ"
+                    and j not in self.starts
+                    and low not in _STOP_NOUNS
+                    and not after_name
+                    and not (j + 1 < len(doc) and doc[j + 1].lower_ == "par")  # « un habitant joint par téléphone »
+                )
                 or (low in self.titles.adjuncts_by_form and not after_name)
                 or (
                     not after_name
@@ -360,6 +366,8 @@ class Phraser(Appositions):
             ):
                 inner.append(self.starts[j + 1])
                 j = self.starts[j + 1].end
+            elif office and ((past := self._seated(j)) or (past := self._origin(j))):
+                j = past
             elif low == "(" and j + 2 < len(doc) and doc[j + 2].text == ")" and doc[j + 1].text.isupper():
                 j += 3
             elif (
@@ -384,6 +392,15 @@ class Phraser(Appositions):
             else:
                 break
         return j, inner, states
+
+    def _origin(self, j: int) -> int | None:
+        """The token after an adjective that the tagger takes for a name, before one: « l'expert onusien Untel »."""
+        token = self.doc[j]
+        if token.pos_ not in ("PROPN", "X", "NOUN") or not token.text.islower() or not token.is_alpha:
+            return None
+        if token.lower_ in _STOP_NOUNS or len(token.text) < 5 or self.office_at(j):
+            return None
+        return j + 1 if self._person_at(j + 1) is not None else None
 
     def _adjunct(self, j: int) -> int | None:
         """The token after an adjunct of several words (« à la retraite », « par intérim », « en exil »)."""
@@ -417,7 +434,10 @@ class Phraser(Appositions):
         if any(n.ref and n.ref.how == "outlet" for n in names) or self.doc[phrase.head].lower_ in _NOT_SEATS:
             return True
         return bool(phrase.pronoun or phrase.kin or phrase.office) or (
-            phrase.plural and not phrase.name and self.doc[phrase.head].lower_.endswith(("es", "rs", "és", "ts"))
+            phrase.plural
+            and not phrase.name
+            and self.doc[phrase.head].text[:1].islower()  # « aux Affaires étrangères » is a portfolio
+            and self.doc[phrase.head].lower_.endswith(("es", "rs", "és", "ts"))
         )
 
     def _takes(self, office: titles.Office, low: str) -> bool:
