@@ -43,7 +43,7 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()
     cast.gather(zip(names, phrases, strict=True))
-    place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True))
+    place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True), year)
     scene = Scene(document, lines, names, phrases, Resolver(cast))
     _aliases(scene)
     _shortened(scene)

@@ -1,4 +1,4 @@
-"""What is known of the world, as data: states, seats, capitals, organisations, outlets, and the adjectives of states.
+"""What is known of the world, as data: states, seats, capitals, organisations, outlets, people, adjectives of states.
 
 ``load()`` gives the one ``World``; each of its tables is read when it is first asked for.
 
@@ -20,9 +20,10 @@ from typing import TypeVar
 
 from greffier.languages.tables import Row, table
 from greffier.world import adjectives, gazetteer
-from greffier.world.rows import Combining, Organisation, Outlet, Period, Ref, Region, Seat, State
+from greffier.world.people import Index, index, state_of
+from greffier.world.rows import Combining, Organisation, Outlet, Period, PublicPerson, Ref, Region, Seat, State
 
-__all__ = ["Organisation", "Outlet", "Period", "Ref", "Region", "Seat", "State", "World", "load"]
+__all__ = ["Organisation", "Outlet", "Period", "PublicPerson", "Ref", "Region", "Seat", "State", "World", "load"]
 
 R = TypeVar("R", bound=Row)
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -62,6 +63,11 @@ class World:
         return MappingProxyType({row.id: row for row in self._table("outlets", "outlet", Outlet)})
 
     @cached_property
+    def people(self) -> tuple[PublicPerson, ...]:
+        """Those who govern, governed or fought for power."""
+        return self._table("people", "person", PublicPerson)
+
+    @cached_property
     def combining(self) -> Mapping[str, Combining]:
         """The forms that open a compound adjective (« franco- »), without their hyphen."""
         return MappingProxyType({row.form: row for row in self._table("adjectives", "combining", Combining)})
@@ -98,6 +104,15 @@ class World:
             state = self.state(actor)
             return state.country if state else None
         return self._countries.get(actor)
+
+    def state_of_person(self, name: str, year: int | None = None) -> str | None:
+        """Return the alpha-3 of the state of a known public person, by full name, or by surname alone in his years.
+
+        None where nobody known bears the name, or people of several states do.
+        """
+        code = state_of(name, year, self._people)
+        state = self.state(code) if code else None
+        return state.country if state else None
 
     # ----------------------------------------------------------------- by words
 
@@ -148,6 +163,10 @@ class World:
     @staticmethod
     def _table(name: str, array: str, row: type[R]) -> tuple[R, ...]:
         return table("greffier.world", f"{name}.toml", array, row)
+
+    @cached_property
+    def _people(self) -> Index:
+        return index(self.people)
 
     @cached_property
     def _domains(self) -> Mapping[str, Outlet]:
