@@ -13,13 +13,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
 from greffier.languages.tables import Row, table
-from greffier.world import adjectives, gazetteer
+from greffier.world import adjectives, cities, gazetteer
 from greffier.world.people import Index, index, state_of
 from greffier.world.rows import Combining, Organisation, Outlet, Period, PublicPerson, Ref, Region, Seat, State
 
@@ -27,6 +29,7 @@ __all__ = ["Organisation", "Outlet", "Period", "PublicPerson", "Ref", "Region", 
 
 R = TypeVar("R", bound=Row)
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_NAMED: ContextVar[frozenset[str]] = ContextVar("states that the text in hand names", default=frozenset())
 
 
 class World:
@@ -148,11 +151,29 @@ class World:
     def states_of(self, adjective: str, language: str = "fr") -> tuple[str, ...]:
         """Return the states that an adjective means, simple or compound (« russo-ukrainiennes »); () if none.
 
-        A compound gives its states in order; a simple one gives those it may mean, the likeliest first.
+        A compound gives its states in order; a simple one gives those it may mean, the likeliest first: the one that
+        the text in hand names (``in_text``), where it names one.
         """
         if language != "fr":
             return ()
-        return adjectives.compound(adjective, self._demonyms, self._regions, self.combining)
+        found = adjectives.compound(adjective, self._demonyms, self._regions, self.combining)
+        if len(found) > 1 and "-" not in adjective and len(named := _NAMED.get().intersection(found)) == 1:
+            return (*named, *(code for code in found if code not in named))
+        return found
+
+    @staticmethod
+    @contextmanager
+    def in_text(lands: Collection[str]) -> Iterator[None]:
+        """While this lasts, an adjective of several states means the one among ``lands`` (« congolais »)."""
+        token = _NAMED.set(frozenset(lands))
+        try:
+            yield
+        finally:
+            _NAMED.reset(token)
+
+    def land_of_town(self, name: str, lands: Collection[str] = ()) -> str | None:
+        """Return the alpha-3 of the state in which a town lies; one in one of ``lands`` comes before its namesakes."""
+        return cities.land_of(name, lands)
 
     def land_of_region(self, name: str, language: str = "fr") -> str | None:
         """Return the state in which a region or a people lies (« Cisjordanie »), where it lies in one."""

@@ -109,8 +109,8 @@ class Period(_Row):
 class PublicPerson(_Row):
     """Somebody whom the press names without a country, the state he belongs to and the years of his part there.
 
-    ``common`` says that the surname alone is borne by too many to tell anything; ``abroad`` that its bearer went over to
-    a body of many states after ``until``.
+    ``common`` says that the surname alone is borne by too many to tell anything; ``abroad`` that its bearer went over
+    to a body of many states after ``until``.
     """
 
     name: str

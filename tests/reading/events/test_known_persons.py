@@ -13,7 +13,7 @@ pytestmark = pytest.mark.model
     [
         ("Jacques Chirac a reçu lundi Hosni Moubarak.", "1997-05-06", "Hosni Moubarak", "EGY"),
         ("Thabo Mbeki a demandé lundi à Robert Mugabe de se retirer.", "2002-02-05", "Robert Mugabe", "ZWE"),
-        ("Le ministre togolais Robert Mugabe a dénoncé mardi l'attitude du Ghana.", "2002-02-05", "Robert Mugabe", "TGO"),
+        ("Le ministre togolais Robert Mugabe a dénoncé l'attitude du Ghana.", "2002-02-05", "Robert Mugabe", "TGO"),
         ("L'avocate Jeanne Oury a dénoncé lundi l'attitude de la police.", "2002-02-05", "Jeanne Oury", None),
     ],
 )  # fmt: skip

@@ -243,8 +243,11 @@ class Resolver:
         """« l'armée syrienne », « l'ambassade de France au Caire », and « l'armée » alone, of the country at hand."""
         if not phrase.definite and not (country and doc[phrase.head].text[:1].isupper()):
             return None
+        town, land = _town_after(doc, phrase)
         if country:
             label = words[:1].upper() + words[1:]
+        elif land:
+            country, label = land, f"{words[:1].upper()}{words[1:]} {town}"
         else:
             if any(t.pos_ == "NOUN" for t in doc[phrase.head + 1 : phrase.end]) and "-" not in head:
                 return None
@@ -460,6 +463,17 @@ def _one(doc: Doc, phrase: Phrase) -> bool:
     if lead in ("un", "une"):
         return not doc[phrase.head].text.endswith("s")  # « détenir un Polonais »: his state is told on
     return lead in ("le", "la", "l'", "ce", "cette")
+
+
+def _town_after(doc: Doc, phrase: Phrase) -> tuple[str, str | None]:
+    """« La police | de Benguela »: the words that tell a town, and the state in which it lies; None where none does."""
+    at = phrase.head + 1
+    if at + 1 >= len(doc) or doc[at].lower_ not in ("de", "d'") or not doc[at + 1].text[:1].isupper():
+        return "", None
+    for end in range(min(len(doc), at + 5), at + 1, -1):
+        if doc[end - 1].text[:1].isupper() and (land := load().land_of_town(doc[at + 1 : end].text)):
+            return doc[at:end].text, land
+    return "", None
 
 
 def _counted(doc: Doc, phrase: Phrase) -> bool:
