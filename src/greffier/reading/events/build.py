@@ -470,7 +470,8 @@ def shifted(
     scope = (0, 0)
     if row.type == "AGREE" and factuality in ("actual", "future") and _hostile(unit, trigger):
         kind, mode, factuality = "THREATEN", None, "actual"
-    if row.type in _OPAQUE and scoped and trigger + 1 < unit.end and not cue.startswith("condition"):
+    opaque = row.type in _OPAQUE or (row.reflexive and row.type == "MOBILIZE")  # « se préparer à la guerre »
+    if opaque and scoped and trigger + 1 < unit.end and not cue.startswith("condition"):
         scope = (trigger + 1, _scope_end(unit, trigger + 1, clause_end(unit, trigger + 1, ())))
     if kind == "CONSULT" and mode is None:
         mode = _way(unit, trigger)
