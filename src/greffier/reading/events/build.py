@@ -122,7 +122,8 @@ def _blaming(frame: VerbFrame, made: EventFind) -> EventFind:
             if "Tense=Fut" in morph or "Mood=Cnd" in morph:
                 return made
             phrase = frame.people.at(clause + 1)
-            about = tuple(a for a in frame.people.all_of(phrase) if a not in made.actors) if phrase is not None else ()
+            own = phrase is None or phrase.possessive is not None  # « avertit que son pays tient X pour une menace »
+            about = () if own else tuple(a for a in frame.people.all_of(phrase) if a not in made.actors)
             return replace(made, type="ACCUSE", mode="disapprove", recipients=about)
     return made
 
