@@ -21,6 +21,7 @@ TABLES: dict[str, dict[str, tuple[str, ...]]] = {
     "adjectives": {"combining": ("form",), "region": ("name",)},
     "organisations": {"organisation": ("id",)},
     "outlets": {"outlet": ("id",)},
+    "people": {"person": ("state", "name")},
     "seats": {"seat": ("name", "state")},
     "states": {"period": ("name", "state"), "state": ("id",)},
 }
@@ -513,3 +514,37 @@ def test_importing_reads_no_table_and_needs_no_country_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "False", "False"]
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "state"),
+    [
+        ("Jimmy Carter", 1980, "USA"),
+        ("Bachar Al-Assad", 2012, "SYR"),
+        ("Sergei Lavrov", None, "RUS"),
+        ("S. Lavrov", 2015, "RUS"),
+        ("Etienne Tshisekedi", 1993, "COD"),
+        ("Chirac", 1996, "FRA"),
+        ("Xi", 2020, "CHN"),
+        ("Xi Jinping", 2020, "CHN"),
+        ("Tito", 1970, "YUG"),
+        ("Chirac", 2019, None),  # no more in his years: some other Chirac
+        ("Chirac", None, None),
+        ("Martin", 2004, None),  # too common
+        ("Tito", 2005, None),
+        ("Paul Martin", 1950, None),
+        ("Vladimir Martin", 2004, None),
+        ("Jean Dupont", 2000, None),
+        ("Jens Stoltenberg", 2011, "NOR"),
+        ("Jens Stoltenberg", 2016, None),  # of a body of many states by then
+    ],
+)
+def test_a_public_person_has_a_state(world: World, name: str, year: int | None, state: str | None) -> None:
+    assert world.state_of_person(name, year) == state
+
+
+def test_people_are_of_known_states_and_their_years_are_in_order(world: World) -> None:
+    wrong = [p.name for p in world.people if world.state(p.state) is None or (p.until or 9999) < p.since]
+    assert not wrong
+    names = [(p.state, name) for p in world.people for name in (p.name, *p.names)]
+    assert len(set(names)) == len(names)

@@ -19,7 +19,8 @@ from greffier.linking.dates import day, interval
 from greffier.linking.figures import Figure, figures_in
 from greffier.linking.origins import Origins, independent
 from greffier.linking.pages import Page
-from greffier.model import Discrepancy, DiscrepancyValue, Entry, EventMention, Happening, item_key
+from greffier.linking.tolls import place_of, same_place, tolls
+from greffier.model import Discrepancy, DiscrepancyValue, Entry, EventMention, Happening, Move, item_key
 
 __all__ = ["Value", "discrepancy", "find_discrepancies"]
 
@@ -46,6 +47,7 @@ def find_discrepancies(
     for happening in happenings:
         if len({m.document for m in happening.mentions}) > 1:
             found += _of_happening(happening, by_name, figures, origins, told)
+    found += _of_tolls(pages, figures, origins, told)
     found += _figures_elsewhere(pages, figures, origins, told)
     for entry in entries:
         dues = list(_dues(entry, by_name, origins))
@@ -173,6 +175,32 @@ def _figures_elsewhere(
         yield discrepancy(f"{group[0]}|{several[0].unit}", about, "figure", values)
 
 
+def _of_tolls(
+    pages: Sequence[Page],
+    figures: Mapping[str, Sequence[Figure]],
+    origins: Mapping[str, Origins],
+    told: set[tuple[str, int]],
+) -> Iterable[Discrepancy | None]:
+    """How many were killed, and where."""
+    texts = {page.name: page.text for page in pages}
+    published = {page.name: page.published or 0 for page in pages}
+    every = [f for page in pages for f in figures[page.name] if (f.document, f.span.start) not in told]
+    for group in tolls(every, texts, published):
+        told.update((f.document, f.span.start) for f in group)
+        about = group[0].sentence.text(texts[group[0].document])
+        key = f"{_place(group[0])}|toll"
+        yield discrepancy(
+            key, about, "figure", [(f.label, f.document, origins[f.document].of(f.sentence)) for f in group]
+        )
+        places = [
+            (place, f.document, origins[f.document].of(f.sentence))
+            for f in group
+            if (place := place_of(f, texts[f.document])) is not None
+        ]
+        if any(not same_place(a[0], b[0]) for a in places for b in places):
+            yield discrepancy(key, about, "place", places)
+
+
 def _place(figure: Figure) -> str:
     return f"{figure.document}|{figure.span.start:09}"
 
@@ -188,7 +216,8 @@ def _addressees(entry: Entry, by_name: Mapping[str, Page], cast: Cast, origins: 
                 told[name].update(
                     _body(a, cast) for a in cast.everybody(page.key, move.to) if not a.startswith("group:")
                 )
-    return [(" + ".join(sorted(whom)), name, origins[name].document) for name, whom in sorted(told.items()) if whom]
+    values = [(" + ".join(sorted(whom)), name, origins[name].document) for name, whom in sorted(told.items()) if whom]
+    return values if len({origin for _, _, origin in values}) > 1 else []  # copies contradict nobody
 
 
 def _body(actor: str, cast: Cast) -> str:
@@ -205,5 +234,12 @@ def _dues(entry: Entry, by_name: Mapping[str, Page], origins: Mapping[str, Origi
                 move.due
                 and interval(move.due)
                 and (move.key in keys or any(e.span.covers(move.span) for e in entry.evidence if e.document == name))
+                and (move.key in keys or _of_matter(move, entry, by_name[name]))
             ):
                 yield move.due, name, origins[name].of(move.sentence)
+
+
+def _of_matter(move: Move, entry: Entry, page: Page) -> bool:
+    """Whether another move of a sentence that opens an entry is of its matter."""
+    words = compared.bag((move.matter or move.span).text(page.text))
+    return move.kind == entry.kind and compared.alike(words, compared.bag(entry.what.text)).weight >= 1

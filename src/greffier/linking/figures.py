@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from greffier.languages.fr.times import times
@@ -41,6 +41,10 @@ class Figure:
     span: Span
     sentence: Span
     around: compared.Bag
+    stands_for: Span | None = None
+    """Of « en reconnaît dix »: the figure before it, whose noun it counts."""
+    counted: Span | None = None
+    """The sentence of the figure that it stands for."""
 
     @property
     def label(self) -> str:
@@ -65,23 +69,47 @@ def _maybe() -> re.Pattern[str]:
 
 def figures_in(page: Page) -> list[Figure]:
     """Return the figures of a document's article that count something."""
-    return [
-        figure
-        for span in page.sentences
-        if _maybe().search(span.text(page.text).lower())
-        for figure in _in_sentence(page, span)
-        if figure is not None
-    ]
+    found: list[Figure] = []
+    for span in page.sentences:
+        if _maybe().search(span.text(page.text).lower()):
+            for figure in _in_sentence(page, span, found):
+                found.append(figure)
+    return found
 
 
-def _in_sentence(page: Page, sentence: Span) -> Iterator[Figure | None]:
+def _in_sentence(page: Page, sentence: Span, told: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures of a sentence, those of ``told`` being the ones before it."""
     text = sentence.text(page.text)
     taken: list[tuple[int, int, float]] = [
         (m.start(), m.end(), float(re.sub(r"[^\d,]", "", m[0]).replace(",", "."))) for m in _NUMBER.finditer(text)
     ]
     taken += list(_written(text))
     for start, end, value in sorted(taken):
-        yield _figure(page, sentence, text, (start, end, value))
+        figure = _figure(page, sentence, text, (start, end, value)) or _in_its_stead(
+            told[-1] if told else None, sentence, text, (start, end, value)
+        )
+        if figure is not None:
+            yield figure
+
+
+_EN = re.compile(r"\b(?:en|n.en)\s+(?:\w+\s+){1,3}?(?:que\s+)?$")
+_STEAD = 220  # characters
+
+
+def _in_its_stead(last: Figure | None, sentence: Span, text: str, number: tuple[int, int, float]) -> Figure | None:
+    """« Lima en reconnaissait trente-huit »: the figure counts what the one before it counts."""
+    start, end, value = number
+    if last is None or sentence.start + start - last.span.end > _STEAD or value < 2:
+        return None
+    if not _EN.search(compared.fold(text[max(0, start - 40) : start])) or (
+        re.match(r"\s*\w", text[end:]) and not (re.match(r"\s*(?:dans|parmi|au|aux|chez|et|à)\b", text[end:]))
+    ):
+        return None
+    span = Span(sentence.start + start, sentence.start + end)
+    return replace(
+        last, value=value, mod="", span=span, sentence=sentence,
+        stands_for=last.stands_for or last.span, counted=last.counted or last.sentence,
+    )  # fmt: skip
 
 
 def _written(text: str) -> Iterator[tuple[int, int, float]]:

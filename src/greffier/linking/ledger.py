@@ -30,6 +30,7 @@ _NEAR = frozenset(
     frozenset(pair)
     for pair in (("request", "invitation"), ("offer", "promise"), ("promise", "threat"), ("offer", "invitation"))
 )
+_GIVING = frozenset({"offer", "promise", "invitation"})
 _SHARE, _NEAR_SHARE, _WEIGHT = 0.4, 0.5, 1.4
 _THREAT_SHARE, _THREAT_WEIGHT = 0.25, 0.9  # one party's threats to another in one affair are mostly one threat
 _ONE_CONDITION = 0.5
@@ -113,9 +114,9 @@ def _conflict(a: Turn, b: Turn) -> bool:
 
 def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
     share, weight, _ = compared.alike(a.about, b.about)
-    # an offer and a promise about nothing alike, of two dispatches, are two, whatever their events were taken for
-    told = a.says_which and b.says_which and a.document != b.document
-    apart_in_words = told and not weight and {a.opens, b.opens} <= {"offer", "promise"}
+    # a promise and an offer or invitation about nothing alike are two, whatever their events were taken for
+    told = a.says_which and b.says_which and a.sentence != b.sentence
+    apart_in_words = told and not weight and {a.opens, b.opens} <= _GIVING
     if _one_happening(a, b) and not apart_in_words:
         return 1.0, "they rest on one happening"
     why = f"matter: shared words {weight:.1f}, {share:.2f} of the shorter"

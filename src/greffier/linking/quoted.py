@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from greffier.linking import blocks
 from greffier.linking import text as compared
 from greffier.linking.cast import Cast
+from greffier.linking.clusters import Forest
 from greffier.linking.keys import attribution_key
 from greffier.linking.pages import Page
 
@@ -33,7 +33,7 @@ def differing_speakers(pages: Sequence[Page], cast: Cast) -> Iterator[tuple[str,
     """Yield quotations that two documents give to two speakers: key, words, (speaker, document) of each."""
     quotations = [q for page in pages for q in _quotations(page, cast)]
     by_key = {q.key: q for q in quotations}
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    forest = Forest(q.key for q in quotations)
     pairs = blocks.near_pairs(quotations, _keys, lambda q: (q.published, q.key), reach=20)
     for a, b in pairs:
         if a.document == b.document or a.speaker == b.speaker or abs(a.published - b.published) > _DAYS:
@@ -44,9 +44,9 @@ def differing_speakers(pages: Sequence[Page], cast: Cast) -> Iterator[tuple[str,
             continue  # a state and its minister: one voice, more or less exactly named
         _, weight, jaccard = compared.alike(a.words, b.words)
         if jaccard >= _SHARE and weight >= _WEIGHT:
-            found[min(a.key, b.key)].update((a.key, b.key))
-    for key, keys in sorted(found.items()):
-        yield key, by_key[key].said, [(by_key[k].speaker, by_key[k].document) for k in sorted(keys)]
+            forest.join(a.key, b.key)
+    for keys in forest.groups():
+        yield keys[0], by_key[keys[0]].said, [(by_key[k].speaker, by_key[k].document) for k in sorted(keys)]
 
 
 def _quotations(page: Page, cast: Cast) -> Iterator[_Quotation]:
@@ -55,14 +55,16 @@ def _quotations(page: Page, cast: Cast) -> Iterator[_Quotation]:
         if speaker is None or attribution.kind == "indirect" or not attribution.content:
             continue
         said = " ".join(span.text(page.text) for span in attribution.content)
-        yield _Quotation(
-            key=attribution_key(page.reading, attribution),
-            document=page.name,
-            speaker=speaker,
-            said=said,
-            words=compared.bag(said),
-            published=page.published or 0,
-        )
+        # one dispatch quotes two sentences, the other the second of them
+        for number, (start, end) in enumerate(compared.sentences(said, 0, len(said))):
+            yield _Quotation(
+                key=f"{attribution_key(page.reading, attribution)}.{number}",
+                document=page.name,
+                speaker=speaker,
+                said=said[start:end].strip(),
+                words=compared.bag(said[start:end]),
+                published=page.published or 0,
+            )
 
 
 def _keys(quotation: _Quotation) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from greffier.linking import names, offices
 from greffier.linking.cast import Cast
+from greffier.linking.dates import day
 from greffier.linking.discrepancies import discrepancy
 from greffier.linking.origins import Origins
 from greffier.linking.pages import Page
@@ -31,7 +32,7 @@ def variants(pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins]) 
         if any(not offices.one_office(a, b) for a, _ in several for b, _ in several)
     ]
     found += [
-        discrepancy(who, who, "name", [(name, page, origins[page].document) for name, page in several])
+        discrepancy(who, who, "name", [(name, page, origins[page].document) for name, page in _spelt_apart(several)])
         for who, several in sorted(spelt.items())
     ]
     found += [_dated(page, origins) for page in pages]
@@ -52,10 +53,23 @@ def _full_names(actor: Actor) -> list[str]:
     return list(found.values())
 
 
+def _spelt_apart(several: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Without the shorter forms of a longer name: « Vallejo » beside « Vallejo Soria » is no other spelling."""
+    tokens = {name: set(name.split()) for name, _ in several}
+    longer = {a: next((b for b in sorted(tokens) if tokens[a] < tokens[b]), a) for a in tokens}
+    return [(longer[name], page) for name, page in several]
+
+
+_DAYS_APART = 10  # a page that shows a day later than that shows the day of the copy
+
+
 def _dated(page: Page, origins: Mapping[str, Origins]) -> Discrepancy | None:
     """A page that shows another day than that of its publication, earlier or some days later."""
     reading = page.reading
     if not reading.seen or not reading.published or reading.seen[:10] == reading.published:
+        return None
+    seen, told = day(reading.seen[:10]), day(reading.published)
+    if seen is not None and told is not None and seen - told > _DAYS_APART:
         return None
     origin = origins[reading.name].document
     values = [(reading.published, reading.name, origin), (reading.seen[:10], reading.name, origin)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,7 @@ from greffier.model import Attribution
 from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
+from greffier.reading.towns import find_towns, settle_people
 from greffier.world import load
 
 __all__ = ["discourse", "naturalise", "story_land", "unified"]
@@ -53,6 +55,8 @@ def _lands(scene: Scene) -> Counter[str]:
         for token in line.doc:
             if token.i not in within and token.is_lower and (states := table.states_of(token.text)):
                 counts[states[0]] += weight
+    for town in find_towns(scene):
+        counts[town.land] += 1
     return counts
 
 
@@ -67,6 +71,7 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
     foreign minister who comes into the story without his title is of another land as often as not.
     """
     _namesakes(scene, actors)
+    settle_people(scene, actors, find_towns(scene))
     _of_the_state_before(scene)
     if story is None:
         return
@@ -111,20 +116,20 @@ def _of_the_state_before(scene: Scene) -> None:
     without = [
         p
         for p in scene.resolver.cast.persons
-        if p.country is None
-        and p.offices
-        and not any(o.body for o in p.offices)
-        and p.kinds & _GOVERNING
+        if p.country is None and p.offices and not any(o.body for o in p.offices) and p.kinds & _GOVERNING
+        and not _of_a_part(p.offices[0].text)
         and len(p.offices[0].text.split()) > 1  # a bare « le ministre X » is known from elsewhere, often a foreigner
     ]
     for person in without:
         met = next((s for s in scene.resolver.seen if s.actor == person.id), None)
         if met is None:
             continue
+        facing = _named_after(scene, met.sentence, met.token)
         states = [
             s.actor.partition(":")[2]
             for s in scene.resolver.seen
-            if s.actor.startswith("state:") and s.subject and 0 <= met.sentence - s.sentence <= 1
+            if s.actor.startswith("state:") and s.actor.partition(":")[2] not in facing and s.subject
+            and 0 <= met.sentence - s.sentence <= 1
             and (s.sentence, s.token) < (met.sentence, met.token) and not s.quoted
         ]  # fmt: skip
         office = person.offices[0].row.lemma
@@ -132,6 +137,23 @@ def _of_the_state_before(scene: Scene) -> None:
         taken = {p.country for p in others if any(o.row.lemma == office for o in p.offices)}
         if states and len(set(states)) == 1 and states[0] not in taken:
             person.country = states[0]
+
+
+def _of_a_part(office: str) -> bool:
+    """« Premier ministre de Terre-Neuve »: of a province or a town, not of the state."""
+    words = office.split()
+    return any(a in ("de", "du", "d'") and b[:1].isupper() for a, b in pairwise(words[1:])) and "Affaires" not in office
+
+
+def _named_after(scene: Scene, sentence: int, token: int) -> set[str]:
+    """The states that a sentence names after a token: « le ministre X convoque l'ambassadeur congolais », not his."""
+    out: set[str] = set()
+    table = load()
+    for number, line in enumerate(scene.lines):
+        for word in line.doc[token:] if token < len(line.doc) else ():
+            if scene.sentence(number, word.idx) == sentence and word.is_lower:
+                out.update(table.states_of(word.text)[:1])
+    return out
 
 
 def _namesakes(scene: Scene, actors: Collection[str]) -> None:

@@ -354,7 +354,11 @@ def _dated(scene: Scene, tellings: Sequence[_Telling]) -> list[_Telling]:
             earlier = [
                 o
                 for o in out
-                if o.date and len(o.date) >= 8 and o.date[:1].isdigit() and o.candidate.find.factuality == "actual"
+                if o.date
+                and len(o.date) >= 8
+                and o.date[:1].isdigit()
+                and o.candidate.find.factuality == "actual"
+                and not (_before_that(scene, o) and not _before_that(scene, t))
             ]
             same = [o for o in earlier if o.candidate.find.type == find.type and _lands(scene, o) == lands]
             near = [

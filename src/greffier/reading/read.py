@@ -14,7 +14,7 @@ from greffier.reading.attributions.marks import line_quotes
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.damage import find_damage
 from greffier.reading.happened import LineFinds, find_in_line, read_events
-from greffier.reading.names import Phrase, find_names, spread
+from greffier.reading.names import Name, Phrase, find_names, spread
 from greffier.reading.pipeline import LineDoc, parse, parse_many
 from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
@@ -40,10 +40,18 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     """Return the reading of a document whose article lines are parsed already (many at once, say)."""
     year = int(document.published[:4]) if document.published else None
     names = spread([line.doc for line in lines], [find_names(line.doc, year) for line in lines])
+    lands = {n.ref.country for found in names for n in found if n.kind == "state" and n.ref and n.ref.country}
+    with load().in_text(lands):
+        return _read(document, lines, names)
+
+
+def _read(document: Document, lines: list[LineDoc], names: list[tuple[Name, ...]]) -> Reading:
+    """Return the reading of a document whose names are found."""
+    year = int(document.published[:4]) if document.published else None
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()
     cast.gather(zip(names, phrases, strict=True), [line.doc for line in lines])
-    place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True))
+    place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True), year)
     scene = Scene(document, lines, names, phrases, Resolver(cast))
     _aliases(scene)
     _shortened(scene)

@@ -1,4 +1,4 @@
-"""What is known of the world, as data: states, seats, capitals, organisations, outlets, and the adjectives of states.
+"""What is known of the world, as data: states, seats, capitals, organisations, outlets, people, adjectives of states.
 
 ``load()`` gives the one ``World``; each of its tables is read when it is first asked for.
 
@@ -13,19 +13,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
 from greffier.languages.tables import Row, table
-from greffier.world import adjectives, gazetteer
-from greffier.world.rows import Combining, Organisation, Outlet, Period, Ref, Region, Seat, State
+from greffier.world import adjectives, cities, gazetteer
+from greffier.world.people import Index, index, state_of
+from greffier.world.rows import Combining, Organisation, Outlet, Period, PublicPerson, Ref, Region, Seat, State
 
-__all__ = ["Organisation", "Outlet", "Period", "Ref", "Region", "Seat", "State", "World", "load"]
+__all__ = ["Organisation", "Outlet", "Period", "PublicPerson", "Ref", "Region", "Seat", "State", "World", "load"]
 
 R = TypeVar("R", bound=Row)
 _NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_NAMED: ContextVar[frozenset[str]] = ContextVar("states that the text in hand names", default=frozenset())
 
 
 class World:
@@ -60,6 +64,11 @@ class World:
     def outlets(self) -> Mapping[str, Outlet]:
         """Every medium and news agency by its label."""
         return MappingProxyType({row.id: row for row in self._table("outlets", "outlet", Outlet)})
+
+    @cached_property
+    def people(self) -> tuple[PublicPerson, ...]:
+        """Those who govern, governed or fought for power."""
+        return self._table("people", "person", PublicPerson)
 
     @cached_property
     def combining(self) -> Mapping[str, Combining]:
@@ -99,6 +108,15 @@ class World:
             return state.country if state else None
         return self._countries.get(actor)
 
+    def state_of_person(self, name: str, year: int | None = None) -> str | None:
+        """Return the alpha-3 of the state of a known public person, by full name, or by surname alone in his years.
+
+        None where nobody known bears the name, or people of several states do.
+        """
+        code = state_of(name, year, self._people)
+        state = self.state(code) if code else None
+        return state.country if state else None
+
     # ----------------------------------------------------------------- by words
 
     def surfaces(self, language: str = "fr") -> Mapping[str, tuple[Ref, ...]]:
@@ -133,11 +151,29 @@ class World:
     def states_of(self, adjective: str, language: str = "fr") -> tuple[str, ...]:
         """Return the states that an adjective means, simple or compound (« russo-ukrainiennes »); () if none.
 
-        A compound gives its states in order; a simple one gives those it may mean, the likeliest first.
+        A compound gives its states in order; a simple one gives those it may mean, the likeliest first: the one that
+        the text in hand names (``in_text``), where it names one.
         """
         if language != "fr":
             return ()
-        return adjectives.compound(adjective, self._demonyms, self._regions, self.combining)
+        found = adjectives.compound(adjective, self._demonyms, self._regions, self.combining)
+        if len(found) > 1 and "-" not in adjective and len(named := _NAMED.get().intersection(found)) == 1:
+            return (*named, *(code for code in found if code not in named))
+        return found
+
+    @staticmethod
+    @contextmanager
+    def in_text(lands: Collection[str]) -> Iterator[None]:
+        """While this lasts, an adjective of several states means the one among ``lands`` (« congolais »)."""
+        token = _NAMED.set(frozenset(lands))
+        try:
+            yield
+        finally:
+            _NAMED.reset(token)
+
+    def land_of_town(self, name: str, lands: Collection[str] = ()) -> str | None:
+        """Return the alpha-3 of the state in which a town lies; one in one of ``lands`` comes before its namesakes."""
+        return cities.land_of(name, lands)
 
     def land_of_region(self, name: str, language: str = "fr") -> str | None:
         """Return the state in which a region or a people lies (« Cisjordanie »), where it lies in one."""
@@ -148,6 +184,10 @@ class World:
     @staticmethod
     def _table(name: str, array: str, row: type[R]) -> tuple[R, ...]:
         return table("greffier.world", f"{name}.toml", array, row)
+
+    @cached_property
+    def _people(self) -> Index:
+        return index(self.people)
 
     @cached_property
     def _domains(self) -> Mapping[str, Outlet]:

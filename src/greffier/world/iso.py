@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-__all__ = ["alpha_2", "is_code", "territory"]
+__all__ = ["alpha_2", "alpha_3s", "is_code", "territory"]
 
 # Kosovo has no code in ISO 3166; XKX and XK are the user-assigned codes that everyone uses.
 _BY_HAND = {"XKX": "XK"}
@@ -37,6 +37,11 @@ def _territories(language: str) -> dict[str, str]:
 def alpha_2(code: str) -> str | None:
     """Return the alpha-2 of a state given by alpha-3; None for a former one."""
     return _alpha_2().get(code)
+
+
+def alpha_3s() -> dict[str, str]:
+    """Return the alpha-3 of every alpha-2."""
+    return {two: three for three, two in _alpha_2().items()}
 
 
 def is_code(code: str) -> bool:

@@ -9,7 +9,7 @@ from pydantic import field_validator
 from greffier.languages.tables import Row
 from greffier.world import iso
 
-__all__ = ["Combining", "How", "Organisation", "Outlet", "Period", "Ref", "Region", "Seat", "State"]
+__all__ = ["Combining", "How", "Organisation", "Outlet", "Period", "PublicPerson", "Ref", "Region", "Seat", "State"]
 
 StateKind = Literal["state", "partly recognised", "associated", "territory", "former"]
 How = Literal["name", "capital", "seat", "acronym", "demonym noun", "organisation", "outlet"]
@@ -104,6 +104,22 @@ class Period(_Row):
     until: int | None = None
     demonyms: tuple[str, ...] = ()
     ambiguous: bool = False
+
+
+class PublicPerson(_Row):
+    """Somebody whom the press names without a country, the state he belongs to and the years of his part there.
+
+    ``common`` says that the surname alone is borne by too many to tell anything; ``abroad`` that its bearer went over
+    to a body of many states after ``until``.
+    """
+
+    name: str
+    state: str
+    since: int
+    until: int | None = None
+    names: tuple[str, ...] = ()
+    common: bool = False
+    abroad: bool = False
 
 
 class Seat(_Row):

@@ -70,6 +70,18 @@ def _bare(surname: str) -> str:
     return rest if hyphen and head in ("al", "el", "ar", "as", "es", "ed", "ad") else last
 
 
+def _owners(fulls: Iterable[str]) -> dict[str, str]:
+    """Of every part of two words or more that begins or ends just one longer name, that name (folded)."""
+    found: dict[str, set[str]] = {}
+    for full in {fold(full) for full in fulls}:
+        words = full.split()
+        for cut in range(2, len(words)):
+            for part in (words[:cut], words[-cut:]):
+                if len(part[-1]) > 2 and part[0] not in _PARTICLES:
+                    found.setdefault(" ".join(part), set()).add(full)
+    return {part: next(iter(longer)) for part, longer in found.items() if len(longer) == 1}
+
+
 _CALLINGS: dict[str | None, OfficeKind] = {
     "church": "religious", "legal": "lawyer", "learned": "expert", "nobility": "royal"
 }  # fmt: skip
@@ -136,9 +148,14 @@ class Cast:
         kept = list(lines)
         names = [name for found, _ in kept for name in found if name.kind == "person"]
         names.sort(key=lambda name: name.repaired is not None)
-        for name in names:
-            if not _surname_alone(name.full):
+        whole = [name for name in names if not _surname_alone(name.full)]
+        owners = _owners(name.full for name in whole)
+        parts = [name for name in whole if fold(name.full) in owners]
+        for name in whole:
+            if fold(name.full) not in owners:
                 self._full(name)
+        for name in parts:
+            self._part(name, owners[fold(name.full)])
         for name in names:
             if _surname_alone(name.full):
                 self._single(name)
@@ -227,6 +244,15 @@ class Cast:
         person = Person(full, surname, first, name.gender, order=len(self.persons))
         self.persons.append(person)
         self._by_name[key] = person
+
+    def _part(self, name: Name, owner: str) -> None:
+        """Take a part of a longer name for its bearer: « M. Durán Ballén » of « Sixto Durán Ballén »."""
+        bearer = next((person for person in self.persons if fold(person.full) == owner), None)
+        if bearer is None:
+            self._full(name)
+            return
+        self._by_name.setdefault(fold(name.surface), bearer)
+        bearer.gender = bearer.gender or name.gender
 
     @staticmethod
     def _cut(person: Person, first: str, surname: str) -> bool:

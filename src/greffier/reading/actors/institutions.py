@@ -6,8 +6,9 @@ from spacy.tokens import Doc
 
 from greffier.languages.fr import actors
 from greffier.reading.names import Phrase
+from greffier.world import load
 
-__all__ = ["BODIES", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "STATE_NOUNS", "head_word", "phrase_words"]
+__all__ = ["BODIES", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "STATE_NOUNS", "head_word", "phrase_words", "town_after"]
 
 _TABLE = actors.load()
 STATE_NOUNS = _TABLE.nouns("state")
@@ -45,3 +46,14 @@ def phrase_words(doc: Doc, phrase: Phrase) -> str:
     ):
         start += 1
     return doc[start : phrase.end].text
+
+
+def town_after(doc: Doc, phrase: Phrase) -> tuple[str, str | None]:
+    """« La police | de Benguela »: the words that tell a town, and the state in which it lies; None where none does."""
+    at = phrase.head + 1
+    if at + 1 >= len(doc) or doc[at].lower_ not in ("de", "d'") or not doc[at + 1].text[:1].isupper():
+        return "", None
+    for end in range(min(len(doc), at + 5), at + 1, -1):
+        if doc[end - 1].text[:1].isupper() and (land := load().land_of_town(doc[at + 1 : end].text)):
+            return doc[at:end].text, land
+    return "", None

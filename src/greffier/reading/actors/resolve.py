@@ -23,6 +23,7 @@ from greffier.reading.actors.institutions import (
     STATE_NOUNS,
     head_word,
     phrase_words,
+    town_after,
 )
 from greffier.reading.actors.pronouns import Seen, Spoken, agree, antecedent
 from greffier.reading.names import Name, Phrase
@@ -250,8 +251,11 @@ class Resolver:
         """« l'armée syrienne », « l'ambassade de France au Caire », and « l'armée » alone, of the country at hand."""
         if not phrase.definite and not (country and doc[phrase.head].text[:1].isupper()):
             return None
+        town, land = town_after(doc, phrase)
         if country:
             label = words[:1].upper() + words[1:]
+        elif land:
+            country, label = land, f"{words[:1].upper()}{words[1:]} {town}"
         else:
             if any(t.pos_ == "NOUN" for t in doc[phrase.head + 1 : phrase.end]) and "-" not in head:
                 return None

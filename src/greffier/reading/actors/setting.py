@@ -28,9 +28,19 @@ _OF = frozenset(("de", "du", "des", "d'"))
 Line = tuple[Doc, Sequence[Name], Sequence[Phrase]]
 
 
-def place_persons(cast: Cast, lines: Iterable[Line]) -> None:
-    """Give the persons of a document that have no country the one that the words round their name tell."""
+def place_persons(cast: Cast, lines: Iterable[Line], year: int | None = None) -> None:
+    """Give the persons of a document that have no country the one that the words round their name tell.
+
+    Failing that, the one that is known of them; ``year`` is the year of the document.
+    """
     kept = list(lines)
+    _by_their_words(cast, kept)
+    for person in cast.persons:
+        if person.country is None:
+            person.country = load().state_of_person(person.full, year)
+
+
+def _by_their_words(cast: Cast, kept: Sequence[Line]) -> None:
     told = Counter(n.ref.country for _, names, _ in kept for n in names if n.ref and n.ref.how != "capital")
     for doc, names, phrases in kept:
         for phrase in phrases:

@@ -12,7 +12,7 @@ from greffier.reading.attributions.unit import Unit
 from greffier.reading.names import Phrase
 from greffier.reading.pipeline import bare_tokenizer
 
-__all__ = ["Between", "asked_by", "leading_occasion", "occasion_of", "skip_adjuncts"]
+__all__ = ["Between", "asked_by", "leading_occasion", "occasion_of", "skip_adjuncts", "time_phrase"]
 
 _TO = frozenset(("à", "au", "aux", "devant", "auprès", "d'"))
 _ADJUNCT = frozenset(
@@ -108,7 +108,7 @@ def skip_adjuncts(unit: Unit, i: int) -> Between:
             i = close + 1
         elif token.pos_ == "NUM" or token.is_digit:
             i += 1
-        elif low in ("le", "la", "l'", "ce", "cette", "cet", "dès") and (end := _time_phrase(unit, i)):
+        elif low in ("le", "la", "l'", "ce", "cette", "cet", "dès") and (end := time_phrase(unit, i)):
             i = end
         elif low in ("soir", "matin", "midi", "après-midi", "dernier", "prochain", "passé"):
             i += 1
@@ -162,7 +162,7 @@ def asides_by_word() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(rows, key=lambda r: (-len(r), r))) for word, rows in index.items()}
 
 
-def _time_phrase(unit: Unit, i: int) -> int | None:
+def time_phrase(unit: Unit, i: int) -> int | None:
     """The token after « la veille », « le week-end dernier », « cette semaine », « le 3 mai », or None."""
     doc, j = unit.doc, i + 1
     if j < unit.end and doc[j].lower_ == "même":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from greffier.languages.fr import cues
-from greffier.reading.attributions.between import Between, skip_adjuncts
+from greffier.reading.attributions.between import Between, skip_adjuncts, time_phrase
 from greffier.reading.attributions.found import Found, Stretch
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
@@ -84,12 +84,12 @@ def _speaker_after(unit: Unit, cue: CueVerb) -> tuple[Phrase | None, tuple[int, 
                 return None, (cue.inverted.start, cue.inverted.end), between
             return None, None, between
         return phrase, (cue.inverted.start, cue.inverted.end), between
-    phrase = unit.phrase_at(cue.end) or unit.phrase_at(_past(unit, cue.end))
+    dated = time_phrase(unit, cue.end)  # « disait la semaine dernière la députée »
+    at = dated if dated is not None else cue.end
+    phrase = unit.phrase_at(at) or unit.phrase_at(_past(unit, at))
     if phrase is not None and _when(unit, phrase) and between.at > phrase.start:
         phrase = None  # « a répété hier soir Untel »
-    phrase = phrase or unit.phrase_at(between.at)
-    if phrase is None:
-        phrase = _late(unit, between.at)
+    phrase = phrase or unit.phrase_at(between.at) or _after_aside(unit, cue.end) or _late(unit, between.at)
     if phrase is None or phrase.pronoun in ("je", "nous"):
         return None, None, between
     return phrase, (phrase.start, phrase.end), skip_adjuncts(unit, phrase.end)
@@ -115,6 +115,22 @@ def _late(unit: Unit, i: int) -> Phrase | None:
         if phrase is not None and phrase.name is not None and phrase.name.kind == "person":
             ends = phrase.end >= unit.end or doc[phrase.end].is_punct
             return phrase if ends else None
+    return None
+
+
+_ASIDE = 9  # tokens
+
+
+def _after_aside(unit: Unit, comma: int) -> Phrase | None:
+    """Who follows an aside between commas: « avait averti, au début du mois, le commandant »."""
+    doc = unit.doc
+    if comma >= unit.end or doc[comma].text != ",":
+        return None
+    for j in range(comma + 2, min(comma + _ASIDE, unit.end - 1)):
+        if doc[j].pos_ in ("VERB", "AUX") or j in unit.quoted:
+            return None
+        if doc[j].text == ",":
+            return unit.phrase_at(j + 1)
     return None
 
 

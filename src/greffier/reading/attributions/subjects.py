@@ -78,6 +78,8 @@ def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
         p -= 1
     if p < unit.start:
         return _fronted(unit, cue, earlier) if cue.participle else (None, None, True)
+    if doc[p].text == ")" and (bracketed := _before_brackets(unit, p)):
+        return bracketed, (bracketed.start, p + 1), False
     low = doc[p].lower_
     if low in ("qui", "lequel", "laquelle"):
         return _antecedent(unit, p, earlier)
@@ -117,6 +119,13 @@ def subject(unit: Unit, cue: Verbal, earlier: Phrase | None) -> Found:
             first, (start, _) = _coordinated(unit, phrase)
             return first, (start, end), False
     return _shared(unit, cue, earlier)
+
+
+def _before_brackets(unit: Unit, close: int) -> Phrase | None:
+    """« La Commission électorale (CENI) affirme »: the phrase that the brackets end."""
+    opened = next((k for k in range(close - 1, max(unit.start, close - 8), -1) if unit.doc[k].text == "("), None)
+    phrase = _ending(unit, opened) if opened is not None else None
+    return phrase if phrase is not None and _may_be_subject(unit, phrase) else None
 
 
 def _may_be_subject(unit: Unit, phrase: Phrase) -> bool:

@@ -122,7 +122,8 @@ def _blaming(frame: VerbFrame, made: EventFind) -> EventFind:
             if "Tense=Fut" in morph or "Mood=Cnd" in morph:
                 return made
             phrase = frame.people.at(clause + 1)
-            about = tuple(a for a in frame.people.all_of(phrase) if a not in made.actors) if phrase is not None else ()
+            own = phrase is None or phrase.possessive is not None  # « avertit que son pays tient X pour une menace »
+            about = () if own else tuple(a for a in frame.people.all_of(phrase) if a not in made.actors)
             return replace(made, type="ACCUSE", mode="disapprove", recipients=about)
     return made
 
@@ -470,7 +471,8 @@ def shifted(
     scope = (0, 0)
     if row.type == "AGREE" and factuality in ("actual", "future") and _hostile(unit, trigger):
         kind, mode, factuality = "THREATEN", None, "actual"
-    if row.type in _OPAQUE and scoped and trigger + 1 < unit.end and not cue.startswith("condition"):
+    opaque = row.type in _OPAQUE or (row.reflexive and row.type == "MOBILIZE")  # « se préparer à la guerre »
+    if opaque and scoped and trigger + 1 < unit.end and not cue.startswith("condition"):
         scope = (trigger + 1, _scope_end(unit, trigger + 1, clause_end(unit, trigger + 1, ())))
     if kind == "CONSULT" and mode is None:
         mode = _way(unit, trigger)

@@ -32,6 +32,9 @@ _BARE = frozenset(("ASSAULT", "PROTEST"))
 """Types of which a noun stands though no party is told: « des combats ont éclaté »."""
 
 
+_MEDIA = frozenset(("presse", "médias", "journaux", "journalistes", "chaînes"))
+
+
 @dataclass(frozen=True)
 class Present:
     """A party named in a sentence: its actor, the token of its name, whether it stands as a place or as a source."""
@@ -104,6 +107,11 @@ def _pair(
 def family(kind: str) -> frozenset[str]:
     """The types that stand between the same two parties."""
     return next((f for f in (VIOLENCE, PRESSURE, TALK) if kind in f), frozenset((kind,)))
+
+
+def _press(actor: str) -> bool:
+    """Whether an actor is the press, which tells of a meeting and holds none."""
+    return actor.startswith("group:") and bool(_MEDIA.intersection(actor.partition(":")[2].lower().split()[:3]))
 
 
 @dataclass(frozen=True)
@@ -185,6 +193,7 @@ class _Filling:
             return self.item
         other = best[3]
         parties = other.actors if other.symmetric else (*other.actors, *other.recipients)
+        find = replace(find, actors=tuple(a for a in find.actors if not _press(a)))
         if not find.actors and not (find.definite or find.noun):
             return self.item
         kept = [a for a in parties if self.land(a) not in lands]

@@ -61,7 +61,7 @@ def settle(candidates: Sequence[Candidate], country: Callable[[str], str | None]
                 continue
             kept.append(done)
             memory.append(done)
-        out += _distinct(kept)
+        out += _distinct([item for item in kept if not any(_proposed(item, other) for other in kept)])
     return out
 
 
@@ -77,6 +77,13 @@ def _scoped(outer: Candidate, inner: Candidate) -> bool:
         return False
     offered = inner.find.type in ("AGREE", "REQUEST") and inner.find.noun and outer.find.type == "AGREE"
     return not (offered and inner.find.actors and set(inner.find.actors) == set(outer.find.recipients))
+
+
+def _proposed(meeting: Candidate, offer: Candidate) -> bool:
+    """Whether a meeting is but proposed, by the participle that follows it: « la visite proposée »."""
+    at = offer.find.trigger - meeting.find.trigger
+    apart = offer.find.noun or not meeting.find.noun or offer.line != meeting.line
+    return not apart and (meeting.find.type, offer.find.type) == ("CONSULT", "AGREE") and at in (1, 2)
 
 
 def _by_sentence(candidates: Sequence[Candidate]) -> list[list[Candidate]]:

@@ -1,0 +1,107 @@
+"""The towns that a dispatch names, and the people, bodies and office holders who are of their state."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from greffier.languages.fr import events as lexicon
+from greffier.reading.scene import Scene
+from greffier.world import load
+
+__all__ = ["Town", "find_towns", "settle_people", "town_in"]
+
+_WHERE = frozenset(("à", "vers", "depuis", "dans", "près", "devant", "entre"))
+_OF = frozenset(("de", "d'"))
+_LONGEST = 4
+"""Tokens of a town's name: « Pointe - à - Pitre »."""
+
+
+class Town(NamedTuple):
+    """A town that stands in the text: line, token, sentence, the state it lies in, whether it says where."""
+
+    line: int
+    token: int
+    sentence: int
+    land: str
+    where: bool
+
+
+def find_towns(scene: Scene) -> tuple[Town, ...]:
+    """Return the towns after « à », « vers » and the like; after « de » only those of a state that the text names."""
+    lands = {n.ref.country for names in scene.names for n in names if n.ref and n.ref.country}
+    found = []
+    for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
+        doc = line.doc
+        within = {i for n in names for i in range(n.start, n.end)}
+        for token in doc:
+            if token.i == 0 or not token.text[:1].isupper() or token.i in within:
+                continue
+            lead = doc[token.i - 1].lower_.replace("’", "'")
+            if lead not in _WHERE and lead not in _OF:
+                continue
+            for end in range(min(len(doc), token.i + _LONGEST), token.i, -1):
+                if not doc[end - 1].text[:1].isupper() or within.intersection(range(token.i, end)):
+                    continue
+                land = load().land_of_town(doc[token.i : end].text, lands)
+                if land is not None and (lead in _WHERE or land in lands):
+                    where = lead in _WHERE
+                    found.append(Town(number, token.i, scene.sentence(number, token.idx), land, where))
+                if land is not None:
+                    break
+    return tuple(found)
+
+
+def town_in(label: str, lands: Collection[str]) -> str | None:
+    """Return the state of the town that an actor's words end with: « transporteurs de Cúcuta »."""
+    words = label.replace("’", "'").replace("d'", "d' ").split()
+    for at in range(len(words) - 1, 0, -1):
+        if words[at - 1].lower() in (*_OF, "à") and words[at][:1].isupper():
+            land = load().land_of_town(" ".join(words[at:]), lands)
+            return land if land in lands or words[at - 1] == "à" else None
+    return None
+
+
+def settle_people(scene: Scene, actors: Collection[str], towns: Collection[Town]) -> None:
+    """Give bodies and unnamed people of no state that of their town: « la police de Nadi », « à Vigo, les pêcheurs ».
+
+    Unnamed people are of the town where their sentence says that they are, if it names no other state's.
+    """
+    countries = scene.resolver.countries
+    lands = {t.land for t in towns} | {n.ref.country for names in scene.names for n in names if n.ref and n.ref.country}
+    local = lexicon.load().locals
+    where: Mapping[int, set[str]] = _by_sentence(towns)
+    for actor in sorted(actors):
+        kind, _, label = actor.partition(":")
+        if countries.get(actor) or kind not in ("group", "org"):
+            continue
+        land = town_in(label, lands)
+        if land is None and kind == "group" and label.split(" ")[0].lower() in local:
+            here = {x for at in _sentences(scene, actor) for x in where.get(at, ())}
+            land = here.pop() if len(here) == 1 else None
+        if land is not None:
+            countries[actor] = land
+    for person in scene.resolver.cast.persons:
+        if person.country is None and person.offices:
+            person.country = town_in(person.offices[0].text, lands)
+
+
+def _by_sentence(towns: Collection[Town]) -> Mapping[int, set[str]]:
+    out: defaultdict[int, set[str]] = defaultdict(set)
+    for town in towns:
+        if town.where:
+            out[town.sentence].add(town.land)
+    return out
+
+
+def _sentences(scene: Scene, actor: str) -> list[int]:
+    """The sentences in which an actor is first named by each of its surfaces."""
+    out = []
+    for surface in dict.fromkeys(scene.resolver.surfaces.get(actor, ())):
+        for number, line in enumerate(scene.lines):
+            at = line.doc.text.find(surface)
+            if at >= 0:
+                out.append(scene.sentence(number, at))
+                break
+    return out
