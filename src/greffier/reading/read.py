@@ -50,7 +50,7 @@ def _read(document: Document, lines: list[LineDoc], names: list[tuple[Name, ...]
     year = int(document.published[:4]) if document.published else None
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
     cast = Cast()
-    cast.gather(zip(names, phrases, strict=True))
+    cast.gather(zip(names, phrases, strict=True), [line.doc for line in lines])
     place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True), year)
     scene = Scene(document, lines, names, phrases, Resolver(cast))
     _aliases(scene)

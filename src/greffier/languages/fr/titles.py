@@ -66,7 +66,7 @@ AdjunctSense = Literal[
 ]  # fmt: skip
 KinNeed = Literal[
     "same office other country", "same office earlier", "same office later", "same body", "other side", "same side",
-    "superior", "subordinate", "family", "other person",
+    "superior", "subordinate", "family", "other person", "other of two",
 ]  # fmt: skip
 EquivalentGroup = Literal[
     "head of state", "head of government", "foreign minister", "defence minister", "interior minister",

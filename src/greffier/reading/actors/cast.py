@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
+from spacy.tokens import Doc
 
 from greffier.languages.fr import titles
 from greffier.languages.fr.titles import OfficeKind
@@ -28,6 +29,23 @@ def fold(text: str) -> str:
 
 
 _PARTICLES = frozenset("de du la los las del van von der den ter ten di da dos el al bin ben ibn ould le".split())
+
+
+_PEERED = frozenset(("head of state", "head of government", "spokesperson", "other"))
+"""Offices whose mention the bare name of somebody else may follow."""
+
+
+def _office(phrase: Phrase) -> OfficeFind:
+    """The office of a phrase that has one."""
+    assert phrase.office is not None
+    return phrase.office
+
+
+def _bare_subject(phrase: Phrase, doc: Doc) -> bool:
+    """Whether a name opens a sentence or follows its verb, and nothing in apposition follows it."""
+    if phrase.end < len(doc) and doc[phrase.end].text in (",", "("):
+        return False
+    return doc[phrase.start].is_sent_start or (phrase.start > 0 and doc[phrase.start - 1].pos_ == "VERB")
 
 
 def _surname(full: str) -> str:
@@ -121,7 +139,9 @@ class Cast:
         self.persons: list[Person] = []
         self._by_name: dict[str, Person] = {}
 
-    def gather(self, lines: Iterable[tuple[Sequence[Name], Sequence[Phrase]]]) -> None:
+    def gather(
+        self, lines: Iterable[tuple[Sequence[Name], Sequence[Phrase]]], docs: Sequence[Doc] | None = None
+    ) -> None:
         """Take in all names of a document: full names first, so that a surname alone finds its bearer
         wherever it stands.
         """
@@ -141,6 +161,8 @@ class Cast:
                 self._single(name)
             if name.calling in _CALLINGS:
                 self.of(name).calling = _CALLINGS[name.calling]
+        if docs is not None:
+            self._name_holders([phrases for _, phrases in kept], docs)
         last: OfficeFind | None = None
         country_before: str | None = None
         for _, phrases in kept:
@@ -155,6 +177,53 @@ class Cast:
                         person.offices.append(replace(last, country=country, body=None))
                     country_before = person.country or country_before
                 last = phrase.office or last
+
+    def _name_holders(self, lines: Sequence[Sequence[Phrase]], docs: Sequence[Doc]) -> None:
+        """Give an office to whom the next sentence names bare: « Le médiateur soupire. « … », a lancé Thulani Dlomo. »
+
+        The press brings in nobody without a word on them; a full name that no office, noun or honorific ever
+        accompanies is the holder of the office just told. Heads of state and of government are left out: their
+        peers are named bare too.
+        """
+        told = {id(p) for p in self._told(lines)}
+        met: set[int] = set()
+        office: tuple[int, Phrase] | None = None
+        for number, phrases in enumerate(lines):
+            for phrase in phrases:
+                if phrase.name and phrase.name.kind == "person":
+                    person = self.of(phrase.name)
+                    fresh = (
+                        _bare_subject(phrase, docs[number])
+                        and person.first is not None
+                        and id(person) not in met
+                        and id(person) not in told
+                    )
+                    met.add(id(person))
+                    if office is not None and fresh and self._follows(office, number, phrase, person):
+                        person.offices.append(_office(office[1]))
+                        person.gender = person.gender or office[1].gender
+                        person.country = person.country or _office(office[1]).country
+                    office = None
+                elif phrase.office and phrase.definite and not phrase.plural and not phrase.possessive:
+                    free = phrase.office.row.kind not in _PEERED and not phrase.place
+                    office = (number, phrase) if free else None
+
+    def _told(self, lines: Sequence[Sequence[Phrase]]) -> Iterator[Person]:
+        """The persons of whom the document says what they are."""
+        for phrase in (phrase for phrases in lines for phrase in phrases):
+            if phrase.name and phrase.name.kind == "person":
+                said = phrase.office or phrase.noun or phrase.kin or phrase.possessive or phrase.states
+                if said or phrase.name.honorific or phrase.name.calling:
+                    yield self.of(phrase.name)
+
+    def _follows(self, office: tuple[int, Phrase], line: int, phrase: Phrase, person: Person) -> bool:
+        """Whether a bare name stands near enough after an office that nobody in the document holds."""
+        at, before = office
+        near = (line == at and 4 < phrase.start - before.end <= 60) or (line == at + 1 and phrase.start <= 40)
+        own = _office(before)
+        held = any(other.holds(own, None) or other.calling == own.row.kind for other in self.persons)
+        alike = person.gender is None or before.gender in (None, person.gender)
+        return near and alike and not held and not phrase.place
 
     def of(self, name: Name) -> Person:
         """The person whom a name names."""

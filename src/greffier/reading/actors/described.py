@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -93,7 +94,14 @@ def matter(office: OfficeFind) -> frozenset[str]:
     """The words that say what an office is of, countries left out: « énergie » of « ministre belge de l'Énergie »."""
     own = {fold(word) for word in office.row.lemma.replace("'", " ").split()}
     words = {word for word in fold(office.text).replace("'", " ").split() if len(word) > 3}
-    return frozenset(word for word in words - own if not _national(word))
+    return frozenset(word for word in words - own - _adjunct_words() if not _national(word))
+
+
+@cache
+def _adjunct_words() -> frozenset[str]:
+    """The words of « à la retraite », « par intérim »: they say how an office is held, not of what it is."""
+    forms = titles.load().adjuncts_by_form
+    return frozenset(fold(word) for form in forms for word in form.replace("'", " ").split())
 
 
 def _national(word: str) -> bool:
@@ -168,7 +176,14 @@ def _complemented(phrase: Phrase, doc: Doc) -> bool:
     start = phrase.head + 1
     if phrase.office:
         start = phrase.office.start + len(phrase.office.row.lemma.replace("'", "' ").replace("-", " - ").split())
-    return any(t.lower_ in ("de", "du", "des", "d'", "à", "au", "aux", "pour") for t in doc[start : phrase.end])
+    adjuncts = titles.load().adjuncts_by_form  # « à la retraite » says no more who is meant
+    return any(
+        t.lower_ in ("de", "du", "des", "d'", "à", "au", "aux", "pour")
+        and doc[t.i : t.i + 3].text.lower() not in adjuncts
+        and doc[t.i : t.i + 2].text.lower() not in adjuncts
+        and not (t.lower_ == "de" and t.i + 2 < len(doc) and doc[t.i + 2].lower_ == "ans")
+        for t in doc[start : phrase.end]
+    )
 
 
 def holder(persons: Iterable[Person], seen: Sequence[Seen], phrase: Phrase) -> Person | None:
@@ -224,7 +239,7 @@ def described(
     proven = [p for p in fitting if said.proves(p)]
     if len(proven) == 1:
         return proven[0]
-    if len(fitting) == 1 and (said.gender is None or fitting[0].gender == said.gender):
+    if len(fitting) == 1 and not _contrasted(doc, phrase) and (said.gender is None or fitting[0].gender == said.gender):
         return fitting[0]
     whole = [p for p in persons if any(s.actor == p.id for s in before) and said.proves(p) and said.fits(p)]
     return whole[0] if len(whole) == 1 else None

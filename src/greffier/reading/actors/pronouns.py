@@ -75,6 +75,9 @@ def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, l
     for pool in ([s for s in persons if s.subject], persons, [s for s in back if s.subject], back):
         if pool:
             return _nearest(pool)
+    if not phrase.plural and spoken and line - spoken[-1].line <= 1 and not before:
+        last_word = spoken[-1]  # « La Primature a annoncé … Selon elle »: nobody else has been met
+        return last_word.actor if agree(last_word.gender, phrase.gender) else None
     if phrase.plural:  # « La direction … Ils »: an organisation, a state
         bodies = [s for s in before if s.subject and not s.person]
         return _nearest(bodies) if bodies else None

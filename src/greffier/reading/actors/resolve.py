@@ -52,6 +52,8 @@ _OFFICES_OF = frozenset(("bureau", "cabinet", "équipe"))
 """Those who work for somebody and speak in their own name."""
 _TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
 """Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
+_FACING = frozenset(("other of two", "other side", "same office other country"))
+"""What nouns need that name the other of two: « son interlocuteur », « son rival », « son homologue »."""
 _MEETINGS = frozenset(("rencontrer", "croiser", "affronter", "retrouver"))
 
 
@@ -82,6 +84,11 @@ class Resolver:
         if phrase.place:
             return
         actor = self.named(phrase, doc) or (self._taken_up(phrase, doc, line, sentence) if subject else None)
+        if actor is None and subject and not quoted and (body := self._body_at_hand(phrase, doc)):
+            self.seen.append(
+                Seen(body, line, sentence, _noun_gender(phrase, doc), phrase.plural, subject, False, phrase.start)
+            )
+            return
         if actor is None:
             if not quoted:
                 self._note_people(phrase, doc, line, sentence, subject=subject)
@@ -316,7 +323,7 @@ class Resolver:
             return body
         table = cues.load()
         row = table.source_nouns_by_form.get(doc[phrase.head].lower_)
-        if phrase.kin and (found := self._kin(phrase)):
+        if phrase.kin and (found := self._kin(phrase) or self._other(phrase, doc, sentence)):
             return found
         if (row and row.kind == "document") or doc[phrase.head].lower_ in table.occasions_by_form:
             return (
@@ -442,6 +449,20 @@ class Resolver:
                 ]
                 found = same or found
         return found[0].id if len(found) == 1 else None
+
+    def _other(self, phrase: Phrase, doc: Doc, sentence: int) -> str | None:
+        """« Son interlocuteur », « son hôte »: of two persons at hand, the one who is not the owner."""
+        form = titles.load().kin_by_form.get(doc[phrase.head].lower_)
+        if phrase.possessive not in ("son", "sa") or phrase.plural or phrase.states or form is None:
+            return None
+        if form.row.needs not in _FACING:
+            return None
+        near = [s for s in self.seen if s.person and not s.plural and not s.quoted and 0 <= sentence - s.sentence <= 2]
+        owner = self.speakers[-1].actor if self.speakers and sentence - self.speakers[-1].sentence <= 2 else None
+        owner = owner if owner in {s.actor for s in near} else self.owner(sentence, phrase.start)
+        others = {s.actor for s in near if s.actor != owner and agree(s.gender, phrase.gender)}
+        named = {actor for actor in others if actor.startswith("person:")}
+        return named.pop() if owner is not None and len(named) == 1 else None
 
     def _group(self, phrase: Phrase, doc: Doc) -> str | None:
         words = phrase_words(doc, phrase)

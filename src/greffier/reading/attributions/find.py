@@ -224,7 +224,10 @@ def _lent(unit: Unit, cue: CueVerb) -> bool:
 def _passive(unit: Unit, cue: CueVerb) -> bool:
     group = [t.lower_ for t in unit.doc[cue.group : cue.token]]
     return "été" in group or (
-        bool(group) and group[-1] in ("est", "sont", "était", "fut", "soit") and not cue.row.pronominal
+        bool(group)
+        and group[-1] in ("est", "sont", "était", "fut", "soit")
+        and not cue.row.pronominal
+        and "s'" not in group  # « il s'est dit confiant »
     )
 
 

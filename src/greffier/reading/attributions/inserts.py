@@ -86,9 +86,10 @@ def _speaker_after(unit: Unit, cue: CueVerb) -> tuple[Phrase | None, tuple[int, 
         return phrase, (cue.inverted.start, cue.inverted.end), between
     dated = time_phrase(unit, cue.end)  # « disait la semaine dernière la députée »
     at = dated if dated is not None else cue.end
-    phrase = unit.phrase_at(at) or unit.phrase_at(_past(unit, at)) or unit.phrase_at(between.at)
-    if phrase is None:
-        phrase = _after_aside(unit, cue.end)
+    phrase = unit.phrase_at(at) or unit.phrase_at(_past(unit, at))
+    if phrase is not None and _when(unit, phrase) and between.at > phrase.start:
+        phrase = None  # « a répété hier soir Untel »
+    phrase = phrase or unit.phrase_at(between.at) or _after_aside(unit, cue.end) or _late(unit, between.at)
     if phrase is None or phrase.pronoun in ("je", "nous"):
         return None, None, between
     return phrase, (phrase.start, phrase.end), skip_adjuncts(unit, phrase.end)
@@ -107,6 +108,29 @@ def _after_aside(unit: Unit, comma: int) -> Phrase | None:
             return None
         if doc[j].text == ",":
             return unit.phrase_at(j + 1)
+    return None
+
+
+def _when(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase after the cue tells the time: « hier soir », « dimanche matin »."""
+    return phrase.end - phrase.head == 1 and unit.doc[phrase.head].lower_ in ("soir", "matin", "midi", "après-midi")
+
+
+def _late(unit: Unit, i: int) -> Phrase | None:
+    """« a fait valoir, mercredi, devant la presse réunie à Paramaribo, Untel. »: a person after what no rule skips."""
+    doc = unit.doc
+    for k in range(i, min(i + 20, unit.end)):
+        token = doc[k]
+        if k in unit.quoted or token.text in (".", ":", ";", "«", "(") or token.lower_ in ("que", "qu'", "qui", "et"):
+            return None
+        if token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph):
+            return None
+        if k == i or doc[k - 1].lower_ in (*_WHERE, "par", "avec", "devant", "en", "pour", "et", "entre", "contre"):
+            continue
+        phrase = unit.phrase_from.get(k)
+        if phrase is not None and phrase.name is not None and phrase.name.kind == "person":
+            ends = phrase.end >= unit.end or doc[phrase.end].is_punct
+            return phrase if ends else None
     return None
 
 
@@ -213,7 +237,7 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
     if (
         cue.inverted is None
         and tail.at < unit.end
-        and doc[tail.at].text not in (",", ".", ";", "–", "!", "?", "…", ")")
+        and doc[tail.at].text not in (",", ".", ";", "–", "!", "?", "…", ")", ":")
         and not doc[tail.at].is_space
     ) and (cue.row.weak or (doc[tail.at].pos_ in ("VERB", "AUX", "PRON", "DET") and not _participle(doc[tail.at]))):
         return None
@@ -227,11 +251,20 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
     previous = [c for c in verbs if c.end <= comma]
     if any(c.inverted is not None for c in previous) or comma - start < 1:
         return None
+    if _relative_before(unit, start, comma):
+        return None
     content = [_bare(unit, unit.stretch(start, comma))]
+    quote = unit.quote_after(tail.at) if tail.at < unit.end and doc[tail.at].text == ":" else None
+    if quote is not None:  # « Faux, rétorque Untel : « Personne ne … » »
+        content.append((quote[2].start, quote[2].end))
     closes = tail.at < unit.end and doc[tail.at].text == ("–" if dash else ",") and unit.end - tail.at > 3
     if closes and not _reporter_goes_on(unit, tail.at + 1):
         content.append(_bare(unit, unit.stretch(tail.at + 1, _before_cue(unit, tail.at + 1, verbs))))
-    elif not any(t.pos_ in ("VERB", "AUX") for t in doc[start:comma]) and not _line_alone(unit, start, tail.at, phrase):
+    elif (
+        not any(t.pos_ in ("VERB", "AUX") for t in doc[start:comma])
+        and not _line_alone(unit, start, tail.at, phrase)
+        and quote is None
+    ):
         return None
     return Found(
         content=tuple(content),
@@ -243,7 +276,18 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
         lemma=cue.row.lemma,
         addressee=tail.addressee,
         occasion=tail.occasion,
+        quotes=(quote[0],) if quote is not None else (),
     )
+
+
+def _relative_before(unit: Unit, start: int, comma: int) -> bool:
+    """« Le président, dont le mandat s'achève, a averti X »: before the comma stand a subject and its relative."""
+    phrase = unit.phrase_at(start)
+    if phrase is None or phrase.end + 1 >= comma or unit.doc[phrase.end].text != ",":
+        return False
+    if unit.doc[phrase.end + 1].lower_ not in ("qui", "dont", "où", "lequel", "laquelle"):
+        return False
+    return not any(t.text == "," for t in unit.doc[phrase.end + 1 : comma])
 
 
 def _line_alone(unit: Unit, start: int, end: int, phrase: Phrase | None) -> bool:

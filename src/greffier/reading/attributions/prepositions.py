@@ -188,7 +188,11 @@ def _apposed(unit: Unit, phrase: Phrase) -> tuple[Phrase, int] | None:
     """« Selon Luc Ferrand, directeur de l'institut, … », « selon l'un des chercheurs, Luc Ferrand, … »."""
     doc, at = unit.doc, phrase.end + 1
     other = unit.phrase_at(at)
-    if other is None or other.end >= unit.end or doc[other.end].text not in (",", "."):
+    if other is None:
+        return None
+    if phrase.name and phrase.name.kind == "person" and other.office and not other.name and other.start == other.head:
+        other = replace(other, end=_whole(unit, other.end))
+    if other.end >= unit.end or doc[other.end].text not in (",", "."):
         return None
     if other.name and other.name.kind == "person" and not (phrase.name and phrase.name.kind == "person"):
         return replace(other, start=phrase.start), other.end
@@ -201,6 +205,17 @@ def _apposed(unit: Unit, phrase: Phrase) -> tuple[Phrase, int] | None:
     ):
         return replace(phrase, office=phrase.office or other.office), other.end
     return None
+
+
+def _whole(unit: Unit, i: int) -> int:
+    """The comma that closes an apposition read too short: « chercheur à l'université de Chiang | Mai, »."""
+    for k in range(i, min(i + 10, unit.end)):
+        token = unit.doc[k]
+        if token.text == ",":
+            return k
+        if k in unit.quoted or token.is_punct or (token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)):
+            return i
+    return i
 
 
 def _sourceless(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:

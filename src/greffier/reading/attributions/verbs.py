@@ -127,7 +127,7 @@ def _impersonal(unit: Unit, group: int, i: int) -> bool:
     """« il est écrit », « il a été annoncé », « est-il précisé »."""
     words = [t.lower_ for t in unit.doc[max(unit.start, group - 2) : i]]
     passive = "été" in words or any(w in ("est", "était", "fut", "sera") for w in words)
-    return passive and ("il" in words or "-il" in words)
+    return passive and "s'" not in words and ("il" in words or "-il" in words)
 
 
 _TAILS = {

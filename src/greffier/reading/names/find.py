@@ -149,6 +149,8 @@ def _stands(doc: Doc, start: int, end: int, refs: Sequence[Ref]) -> bool:
     after = doc[end] if end < len(doc) else None
     if after is not None and after.text.startswith("-") and len(after.text) > 2 and after.text[1].isupper():
         return False
+    if refs[0].how in ("name", "capital") and before is not None and _of_a_company(doc, start, end):
+        return False
     if not refs[0].ambiguous:
         return True
     if refs[0].how == "demonym noun":
@@ -163,6 +165,14 @@ def _stands(doc: Doc, start: int, end: int, refs: Sequence[Ref]) -> bool:
             not doc[start].is_sent_start or any(e.label_ in ("ORG", "MISC") for e in doc[start:end].ents)
         )
     return True
+
+
+def _of_a_company(doc: Doc, start: int, end: int) -> bool:
+    """« Tarawa » of « Air Tarawa », which the model takes for one organisation."""
+    before = doc[start - 1]
+    if not (before.is_title and before.is_alpha and before.ent_type_ == "ORG" and doc[start].ent_iob_ == "I"):
+        return False
+    return doc[start].ent_type_ == "ORG" and doc[end - 1].ent_type_ == "ORG" and not load().refs(before.text)
 
 
 def _first_name(token: Token) -> bool:
@@ -185,8 +195,14 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         elif not (token.lower_ in table.offices_by_form or not token.text[:1].isupper() or token.text in NEVER):
             break
         start += 1
-    while end > start and (not (doc[end - 1].text[:1].isupper()) or doc[end - 1].is_punct):
+    while end > start and (not doc[end - 1].text[:1].isupper() or doc[end - 1].is_punct) and not _elided(doc, end - 1):
         end -= 1
+    while end > start and end < len(doc) and _elided(doc, end):
+        end += 1
+    if how == "model" and end > start:
+        start = _led(doc, start)
+        if doc[start : end + 1].text.lower() in table.offices_by_form:
+            return None  # « Premier » of « Premier ministre »
     if start and _given(doc, start - 1, end):
         start, gender = start - 1, gender or table.gender_of(doc[start - 1].text)
     if start >= end or not any(c.isalpha() for c in doc[start].text):
@@ -216,6 +232,32 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         calling=calling,
         repaired=repaired(surface),
     )
+
+
+def _elided(doc: Doc, i: int) -> bool:
+    """« afa » of « Mata'afa », which the tokenizer parts at the apostrophe."""
+    before = doc[i - 1] if i else None
+    return (
+        before is not None
+        and before.text.endswith("'")
+        and len(before.text) > 2
+        and before.text[:1].isupper()
+        and not before.whitespace_
+        and doc[i].is_alpha
+    )
+
+
+def _led(doc: Doc, start: int) -> int:
+    """Where the name begins of which the model's span is the end: « Fiame » before « Naomi Mata'afa »."""
+    k = start - 1
+    if k < 1 or not doc[k].is_title or not doc[k].is_alpha or doc[k].is_sent_start or doc[k].pos_ != "PROPN":
+        return start
+    if doc[k].text in NEVER or not doc[k].whitespace_ or doc[k - 1].text[:1].isupper() or doc[k - 1].is_punct:
+        return start
+    table = titles.load()
+    if doc[k].lower_ in table.offices_by_form or doc[k].lower_ in table.honorifics_by_form:
+        return start
+    return start if in_dictionary(doc[k].lower_) or load().refs(doc[k].text) or doc[k].ent_type_ == "ORG" else k
 
 
 def _given(doc: Doc, start: int, end: int) -> bool:
@@ -347,6 +389,8 @@ def _organisations(doc: Doc) -> list[Name]:
             continue
         if len(words) == 1 and words[0].lower_ in actors.load().nouns("body") and words[0].is_upper:
             continue
+        if len(words) == 1 and words[0].is_title and start and doc[start - 1].lower_ in ("au", "en"):
+            continue  # « au Kasaï »: a place
         if not words[0].text[:1].isupper() or (
             len(words) == 1 and words[0].is_sent_start and not words[0].text.isupper()
         ):

@@ -40,8 +40,10 @@ def introduced(doc: Doc) -> list[Name]:
         if _before_quotation(doc, start, end):
             out.append(Name(start, end, "person", doc[start:end].text, how="place"))
             continue
-        after = _after_cue(doc, start) and (end - start > 1 or _before_noun(doc, end))
-        if after or (end - start > 1 and _after_office(doc, start, end)) or _before_kin(doc, end):
+        given = doc[start].lower_ in titles.load().first_names or doc[start].ent_type_ == "PER"
+        after = _after_cue(doc, start) and (end - start > 1 or given or _before_noun(doc, end))
+        placed = end - start > 1 and (_after_office(doc, start, end) or _before_cue(doc, start, end))
+        if after or placed or _before_kin(doc, end):
             table = titles.load()
             gender = table.gender_of(doc[start].text)
             out.append(Name(start, end, "person", doc[start:end].text, gender=gender, how="place"))
@@ -63,6 +65,22 @@ def _after_cue(doc: Doc, start: int) -> bool:
         at -= 2
     if at < 0 or doc[at].pos_ not in ("VERB", "ADJ", "NOUN") or not doc[at].text[:1].islower():
         return False
+    return doc[at].pos_ == "VERB" and doc[at].lemma_ in cues.load().verbs_by_head
+
+
+def _before_cue(doc: Doc, start: int, end: int) -> bool:
+    """« Zodwa Mkhonza affirme », « … est formelle »: two words of no dictionary that speak; no organisation."""
+    if any(t.ent_type_ == "ORG" or t.is_upper for t in doc[start:end]) or not doc[start].is_sent_start:
+        return False
+    if any(t.is_alpha and in_dictionary(t.lower_) for t in doc[start:end]):
+        return False
+    at = end
+    while at < len(doc) and at - end < 3 and (doc[at].pos_ in ("AUX", "ADV") or doc[at].lower_ in ("se", "s'", "lui")):
+        at += 1
+    if at >= len(doc):
+        return False
+    if doc[at].pos_ == "ADJ" and at > end:
+        return at + 1 < len(doc) and (doc[at + 1].text == ":" or doc[at + 1].lower_ in ("que", "qu'"))
     return doc[at].pos_ == "VERB" and doc[at].lemma_ in cues.load().verbs_by_head
 
 
@@ -92,7 +110,12 @@ def _before_kin(doc: Doc, end: int) -> bool:
         return False
     if doc[end + 1].is_digit and doc[end + 2].lower_ == "ans":
         return True
-    low = doc[end + 1].lower_
+    own = doc[end + 1].lower_ in ("son", "sa", "leur") and (
+        doc[end - 1].ent_type_ == "PER" or not in_dictionary(doc[end - 1].lower_)
+    )
+    low = doc[end + 2 if own else end + 1].lower_  # « Moussa, son cousin, »
+    if own:
+        return low in titles.load().kin_by_form
     known = cues.load().source_nouns_by_form.get(low)
     person = (known is not None and known.kind == "person") or low in titles.load().kin_by_form
     return person or low in actors.load().descriptors

@@ -19,6 +19,7 @@ from greffier.reading.names.apposition import BODIES, OF, Appositions
 from greffier.reading.names.find import Name
 from greffier.reading.names.people import names_a_person
 from greffier.reading.names.phrase import PRONOUNS, OfficeFind, Phrase
+from greffier.reading.names.words import name_end
 from greffier.world import load
 
 __all__ = ["Phraser", "phrase_at", "phraser", "phrases"]
@@ -82,9 +83,9 @@ class Phraser(Appositions):
         if i in self.offices:
             return self.offices[i]
         found = None
-        if self.doc[i].lower_ in _first_words():
+        if self.doc[i].lower_.removeprefix("ex-") in _first_words():
             for j in range(min(len(self.doc), i + 6), i, -1):
-                form = self.titles.offices_by_form.get(self.doc[i:j].text.lower())
+                form = self.titles.offices_by_form.get(self.doc[i:j].text.lower().removeprefix("ex-"))
                 if form:
                     found = j, form
                     break
@@ -307,7 +308,13 @@ class Phraser(Appositions):
             elif not after_name and office and low in _ADJUNCT_HEADS and (past := self._adjunct(j)):
                 j = past
             elif (
-                (token.pos_ == "ADJ" and j not in self.starts and low not in _STOP_NOUNS and not after_name)
+                (
+                    token.pos_ == "ADJ"
+                    and j not in self.starts
+                    and low not in _STOP_NOUNS
+                    and not after_name
+                    and not (j + 1 < len(doc) and doc[j + 1].lower_ == "par")  # « un habitant joint par téléphone »
+                )
                 or (low in self.titles.adjuncts_by_form and not after_name)
                 or (
                     not after_name
@@ -360,6 +367,8 @@ class Phraser(Appositions):
             ):
                 inner.append(self.starts[j + 1])
                 j = self.starts[j + 1].end
+            elif office and ((past := self._seated(j)) or (past := self._origin(j))):
+                j = past
             elif low == "(" and j + 2 < len(doc) and doc[j + 2].text == ")" and doc[j + 1].text.isupper():
                 j += 3
             elif (
@@ -384,6 +393,26 @@ class Phraser(Appositions):
             else:
                 break
         return j, inner, states
+
+    def _seated(self, j: int) -> int | None:
+        """The token after « en Zélande », a place no table knows, where the office's holder is named right after."""
+        doc = self.doc
+        if doc[j].lower_ not in ("en", "au", "aux", "à") or j + 2 >= len(doc) or j + 1 in self.within:
+            return None
+        if not (doc[j + 1].pos_ == "PROPN" and doc[j + 1].text[:1].isupper()):
+            return None
+        end = name_end(doc, j + 2)
+        person = self._person_at(end + 1 if end < len(doc) and doc[end].text == "," else end)
+        return end if person is not None else None
+
+    def _origin(self, j: int) -> int | None:
+        """The token after an adjective that the tagger takes for a name, before one: « l'expert onusien Untel »."""
+        token = self.doc[j]
+        if token.pos_ not in ("PROPN", "X", "NOUN") or not token.text.islower() or not token.is_alpha:
+            return None
+        if token.lower_ in _STOP_NOUNS or len(token.text) < 5 or self.office_at(j):
+            return None
+        return j + 1 if self._person_at(j + 1) is not None else None
 
     def _adjunct(self, j: int) -> int | None:
         """The token after an adjunct of several words (« à la retraite », « par intérim », « en exil »)."""
@@ -417,7 +446,10 @@ class Phraser(Appositions):
         if any(n.ref and n.ref.how == "outlet" for n in names) or self.doc[phrase.head].lower_ in _NOT_SEATS:
             return True
         return bool(phrase.pronoun or phrase.kin or phrase.office) or (
-            phrase.plural and not phrase.name and self.doc[phrase.head].lower_.endswith(("es", "rs", "és", "ts"))
+            phrase.plural
+            and not phrase.name
+            and self.doc[phrase.head].text[:1].islower()  # « aux Affaires étrangères » is a portfolio
+            and self.doc[phrase.head].lower_.endswith(("es", "rs", "és", "ts"))
         )
 
     def _takes(self, office: titles.Office, low: str) -> bool:

@@ -74,6 +74,8 @@ def name_end(doc: Doc, end: int) -> int:
             end += 2
         elif is_capital(doc[end]) and doc[end - 1].whitespace_ and not doc[end].is_sent_start:
             end += 1
+        elif doc[end].is_alpha and doc[end - 1].text.endswith("'") and not doc[end - 1].whitespace_:
+            end += 1  # « Mata'afa », parted at its apostrophe
         elif (
             doc[end].lower_ in PARTICLES
             and end + 1 < len(doc)
