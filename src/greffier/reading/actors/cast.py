@@ -194,9 +194,9 @@ class Cast:
                     person = self.of(phrase.name)
                     fresh = (
                         _bare_subject(phrase, docs[number])
+                        and person.first is not None
                         and id(person) not in met
                         and id(person) not in told
-                        and person.first is not None
                     )
                     met.add(id(person))
                     if office is not None and fresh and self._follows(office, number, phrase, person):
@@ -222,9 +222,8 @@ class Cast:
         near = (line == at and 4 < phrase.start - before.end <= 60) or (line == at + 1 and phrase.start <= 40)
         own = _office(before)
         held = any(other.holds(own, None) or other.calling == own.row.kind for other in self.persons)
-        return (
-            near and not held and not phrase.place and (person.gender is None or before.gender in (None, person.gender))
-        )
+        alike = person.gender is None or before.gender in (None, person.gender)
+        return near and alike and not held and not phrase.place
 
     def of(self, name: Name) -> Person:
         """The person whom a name names."""

@@ -134,6 +134,29 @@ def _after_aside(unit: Unit, comma: int) -> Phrase | None:
     return None
 
 
+def _when(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a phrase after the cue tells the time: « hier soir », « dimanche matin »."""
+    return phrase.end - phrase.head == 1 and unit.doc[phrase.head].lower_ in ("soir", "matin", "midi", "après-midi")
+
+
+def _late(unit: Unit, i: int) -> Phrase | None:
+    """« a fait valoir, mercredi, devant la presse réunie à Paramaribo, Untel. »: a person after what no rule skips."""
+    doc = unit.doc
+    for k in range(i, min(i + 20, unit.end)):
+        token = doc[k]
+        if k in unit.quoted or token.text in (".", ":", ";", "«", "(") or token.lower_ in ("que", "qu'", "qui", "et"):
+            return None
+        if token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph):
+            return None
+        if k == i or doc[k - 1].lower_ in (*_WHERE, "par", "avec", "devant", "en", "pour", "et", "entre", "contre"):
+            continue
+        phrase = unit.phrase_from.get(k)
+        if phrase is not None and phrase.name is not None and phrase.name.kind == "person":
+            ends = phrase.end >= unit.end or doc[phrase.end].is_punct
+            return phrase if ends else None
+    return None
+
+
 def _place_after(unit: Unit, i: int) -> Phrase | None:
     """« a-t-on appris auprès de la préfecture », « lit-on dans la presse », « dit-on à Londres »."""
     doc = unit.doc
@@ -281,7 +304,7 @@ def _inserted_clause(unit: Unit, cue: CueVerb, verbs: Sequence[CueVerb]) -> Foun
 
 
 def _relative_before(unit: Unit, start: int, comma: int) -> bool:
-    """« Le président, dont le mandat s'achève, a mis en garde X »: a subject, its relative and no clause."""
+    """« Le président, dont le mandat s'achève, a averti X »: before the comma stand a subject and its relative."""
     phrase = unit.phrase_at(start)
     if phrase is None or phrase.end + 1 >= comma or unit.doc[phrase.end].text != ",":
         return False

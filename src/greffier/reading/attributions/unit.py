@@ -19,7 +19,25 @@ __all__ = ["Unit", "is_speech", "line_phrases", "units"]
 
 _SPEECH_WORDS = 4
 _BEFORE_CUE = frozenset(
-    (*INVERTED, *"-t s' se lui leur nous m' peut pouvait borné bornée contenté contentée à de d'".split())
+    (
+        *INVERTED,
+        "-t",
+        "s'",
+        "se",
+        "lui",
+        "leur",
+        "nous",
+        "m'",
+        "peut",
+        "pouvait",
+        "borné",
+        "bornée",
+        "contenté",
+        "contentée",
+        "à",
+        "de",
+        "d'",
+    )
 )
 """What may stand between a quotation and its verb: « …, s'est borné à dire X »."""
 _CLOSERS = frozenset(".!?…;")
@@ -76,9 +94,10 @@ class Unit:
     def phrases(self) -> tuple[Phrase, ...]:
         """The noun phrases of the line that lie in the unit, outside its speech quotations."""
         return tuple(
-            p for p in line_phrases(self.line, self.names)
+            p
+            for p in line_phrases(self.line, self.names)
             if self.start <= p.start and p.end <= self.end and p.start not in self.quoted
-        )  # fmt: skip
+        )
 
     @cached_property
     def phrase_from(self) -> dict[int, Phrase]:

@@ -195,7 +195,7 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         elif not (token.lower_ in table.offices_by_form or not token.text[:1].isupper() or token.text in NEVER):
             break
         start += 1
-    while end > start and not _closes_name(doc, end - 1):
+    while end > start and (not doc[end - 1].text[:1].isupper() or doc[end - 1].is_punct) and not _elided(doc, end - 1):
         end -= 1
     while end > start and end < len(doc) and _elided(doc, end):
         end += 1
@@ -232,11 +232,6 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         calling=calling,
         repaired=repaired(surface),
     )
-
-
-def _closes_name(doc: Doc, i: int) -> bool:
-    """Whether a token may be the last of a name."""
-    return (doc[i].text[:1].isupper() and not doc[i].is_punct) or _elided(doc, i)
 
 
 def _elided(doc: Doc, i: int) -> bool:
