@@ -95,29 +95,6 @@ def _speaker_after(unit: Unit, cue: CueVerb) -> tuple[Phrase | None, tuple[int, 
     return phrase, (phrase.start, phrase.end), skip_adjuncts(unit, phrase.end)
 
 
-def _when(unit: Unit, phrase: Phrase) -> bool:
-    """Whether a phrase after the cue tells the time: « hier soir », « dimanche matin »."""
-    return phrase.end - phrase.head == 1 and unit.doc[phrase.head].lower_ in ("soir", "matin", "midi", "après-midi")
-
-
-def _late(unit: Unit, i: int) -> Phrase | None:
-    """« a fait valoir, mercredi, devant la presse réunie à Paramaribo, Untel. »: a person after what no rule skips."""
-    doc = unit.doc
-    for k in range(i, min(i + 20, unit.end)):
-        token = doc[k]
-        if k in unit.quoted or token.text in (".", ":", ";", "«", "(") or token.lower_ in ("que", "qu'", "qui", "et"):
-            return None
-        if token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph):
-            return None
-        if k == i or doc[k - 1].lower_ in (*_WHERE, "par", "avec", "devant", "en", "pour", "et", "entre", "contre"):
-            continue
-        phrase = unit.phrase_from.get(k)
-        if phrase is not None and phrase.name is not None and phrase.name.kind == "person":
-            ends = phrase.end >= unit.end or doc[phrase.end].is_punct
-            return phrase if ends else None
-    return None
-
-
 _ASIDE = 9  # tokens
 
 

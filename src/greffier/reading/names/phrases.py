@@ -19,7 +19,6 @@ from greffier.reading.names.apposition import BODIES, OF, Appositions
 from greffier.reading.names.find import Name
 from greffier.reading.names.people import names_a_person
 from greffier.reading.names.phrase import PRONOUNS, OfficeFind, Phrase
-from greffier.reading.names.words import name_end
 from greffier.world import load
 
 __all__ = ["Phraser", "phrase_at", "phraser", "phrases"]
@@ -393,17 +392,6 @@ class Phraser(Appositions):
             else:
                 break
         return j, inner, states
-
-    def _seated(self, j: int) -> int | None:
-        """The token after « en Zélande », a place no table knows, where the office's holder is named right after."""
-        doc = self.doc
-        if doc[j].lower_ not in ("en", "au", "aux", "à") or j + 2 >= len(doc) or j + 1 in self.within:
-            return None
-        if not (doc[j + 1].pos_ == "PROPN" and doc[j + 1].text[:1].isupper()):
-            return None
-        end = name_end(doc, j + 2)
-        person = self._person_at(end + 1 if end < len(doc) and doc[end].text == "," else end)
-        return end if person is not None else None
 
     def _origin(self, j: int) -> int | None:
         """The token after an adjective that the tagger takes for a name, before one: « l'expert onusien Untel »."""
