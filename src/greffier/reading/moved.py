@@ -17,7 +17,7 @@ from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpress
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.conditions import coming, condition_near, hanging_subject
 from greffier.reading.events import SPEAKER, SPEAKERS, MoveFind
-from greffier.reading.events.dating import bound_time
+from greffier.reading.events.dating import bound_time, later
 from greffier.reading.events.matter import end_of
 from greffier.reading.lexis import lemmas
 from greffier.reading.pipeline import LineDoc
@@ -384,17 +384,14 @@ def _uttered(
     time = bound_time(scene.lines[number], token, scene.sentence_of(said.cue.start), outside, lambda _: True)
     value = _date(time) if time is not None else None
     if value is not None:
-        return None if _after(value, scene.document.published) else value
+        published = scene.document.published
+        return None if published is not None and later(value, published) else value
     place = next(n for n, a in enumerate(attributions) if a is said)
     before = attributions[place - 1] if place else None
     if before is None or before.source_actor != said.source_actor or before.cue is None or before.cue >= said.cue:
         return None
     gap = said.cue.start - before.content[-1].end
     return _uttered(scene, before, attributions[:place], times) if gap <= _GOES_ON else None
-
-
-def _after(value: str, published: str | None) -> bool:
-    return published is not None and value[:4].isdigit() and value[: len(published)] > published
 
 
 def _own_condition(scene: Scene, told: _Told) -> Span | None:
