@@ -14,7 +14,7 @@ from greffier.model import Attribution
 from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
-from greffier.reading.towns import find_towns, settle_people
+from greffier.reading.towns import find_towns, places, settle_people
 from greffier.world import load
 
 __all__ = ["discourse", "naturalise", "story_land", "unified"]
@@ -29,6 +29,11 @@ _LEAST = 3
 _BRIEF = 2
 """A text of no more sentences is about the one state it names, though it names it once."""
 _HEADLINE = 3
+_ALONE = 0.8
+"""A dispatch with so large a share of its mentions of states for one is about its home affairs."""
+_LEAST_PLACES = 2
+_DATELINE = 6
+"""Tokens after a town within which the dash of a dateline stands."""
 
 
 def story_land(scene: Scene) -> str | None:
@@ -73,10 +78,15 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
     _namesakes(scene, actors)
     settle_people(scene, actors, find_towns(scene))
     _of_the_state_before(scene)
-    if story is None:
-        return
     brief = _brief(scene)
-    alone = not brief and set(_lands(scene)) == {story}
+    if not brief:
+        _of_the_dateline(scene)
+    if story is None:
+        if not brief and (here := _scene_of(scene)) is not None:
+            _of_the_scene(scene, actors, here)
+        return
+    counts = _lands(scene)
+    alone = not brief and counts[story] >= _ALONE * counts.total()
     for person in scene.resolver.cast.persons:
         if (
             (alone or person.offices)
@@ -102,6 +112,41 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
         abroad = any(ref.country != story for w in words if w[:1].isupper() for ref in load().refs(w))
         if any(w.lower() in local for w in words[:3]) and not abroad:
             scene.resolver.countries[actor] = story
+
+
+def _scene_of(scene: Scene) -> str | None:
+    """The state where most happens: that of most of the places named after « à », « dans » and the like, by far."""
+    counts = Counter(town.land for town in (*find_towns(scene), *places(scene)) if town.where)
+    if not counts:
+        return None
+    (first, n), *rest = counts.most_common(2)
+    return first if n >= _LEAST_PLACES and (not rest or n >= 2 * rest[0][1]) else None
+
+
+def _of_the_scene(scene: Scene, actors: Collection[str], land: str) -> None:
+    """Give the unnamed people and armed men of a dispatch of two states the one where its places lie."""
+    countries, local = scene.resolver.countries, lexicon.load().apart
+    for actor in actors:
+        words = actor.partition(":")[2].replace("'", "' ").split()
+        fits = actor.startswith("group:") and not countries.get(actor) and words and words[0].lower() in local
+        if fits and not any(load().refs(w) for w in words if w[:1].isupper()):
+            countries[actor] = land
+
+
+def _of_the_dateline(scene: Scene) -> None:
+    """« OTTAWA — … Le ministre des Pêches, X, … »: who governs and is told without a state governs where one writes."""
+    body = next((k for k, line in enumerate(scene.lines) if line.label != "headline"), None)
+    first = scene.names[body][0] if body is not None and scene.names[body] else None
+    if body is None or first is None or first.start > 0 or first.ref is None or not first.ref.country:
+        return
+    lead = scene.lines[body].doc[first.end : first.end + _DATELINE]
+    land = first.ref.country
+    if not any(t.text in ("—", "–", "-", "(") for t in lead) or _lands(scene)[land] < _LEAST:
+        return
+    for person in scene.resolver.cast.persons:
+        without = person.country is None and person.offices and not any(o.body for o in person.offices)
+        if without and person.kinds & _GOVERNING and not _of_a_part(person.offices[0].text):
+            person.country = land
 
 
 _GOVERNING = frozenset(("head of state", "head of government", "minister"))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from greffier.languages.fr import actors
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
+from greffier.reading.actors.pronouns import couple
 from greffier.reading.actors.setting import place_persons
 from greffier.reading.attributions import Found, find_attributions
 from greffier.reading.attributions.marks import line_quotes
@@ -40,9 +42,30 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     """Return the reading of a document whose article lines are parsed already (many at once, say)."""
     year = int(document.published[:4]) if document.published else None
     names = spread([line.doc for line in lines], [find_names(line.doc, year) for line in lines])
-    lands = {n.ref.country for found in names for n in found if n.kind == "state" and n.ref and n.ref.country}
+    names, lands = _of_the_named(names)
     with load().in_text(lands):
         return _read(document, lines, names)
+
+
+def _of_the_named(names: Sequence[tuple[Name, ...]]) -> tuple[list[tuple[Name, ...]], set[str]]:
+    """The names, and the states they mean; of the states that a name may mean (« le Congo ») the one told elsewhere."""
+    table = load()
+
+    def meant(name: Name) -> set[str]:
+        known = {ref.country for ref in table.refs(name.surface) if ref.country and ref.actor.startswith("state:")}
+        return known or ({name.ref.country} if name.ref and name.ref.country else set())
+
+    states = [n for found in names for n in found if n.kind == "state" and n.ref and n.ref.country]
+    sure = {land for n in states if len(lands := meant(n)) == 1 for land in lands}
+
+    def settled(name: Name) -> Name:
+        if name.kind != "state" or name.ref is None or name.ref.country in sure:
+            return name
+        other = [r for r in table.refs(name.surface) if r.country in sure and r.actor.startswith("state:")]
+        return replace(name, refs=(other[0], *name.refs)) if len({r.country for r in other}) == 1 else name
+
+    out = [tuple(settled(name) for name in found) for found in names]
+    return out, {n.ref.country for found in out for n in found if n.kind == "state" and n.ref and n.ref.country}
 
 
 def _read(document: Document, lines: list[LineDoc], names: list[tuple[Name, ...]]) -> Reading:
@@ -106,12 +129,15 @@ def _find(scene: Scene) -> tuple[list[Attribution], list[LineFinds]]:
         found = find_attributions(line, scene.names[number])
         met: list[tuple[int, str, object]] = [(p.start, "phrase", p) for p in scene.phrases[number]]
         met += [(_token_at(line, f.cue[0] if f.cue else f.at), "said", f) for f in found]
+        last: Phrase | None = None
         for _, kind, item in sorted(met, key=lambda e: (e[0], e[1])):
             if isinstance(item, Phrase):
                 offset = line.doc[item.start].idx
                 quoted = any(q.start <= offset < q.end for q in line_quotes(line, scene.names[number]))
                 sentence = scene.sentence(number, offset)
                 resolver.note(item, line.doc, number, sentence, subject=_is_subject(line, item), quoted=quoted)
+                couple(resolver.seen, line.doc, last, item)
+                last = item
             elif isinstance(item, Found) and kind == "said":
                 out.append(_attribution(scene, number, item, out))
         finds.append(find_in_line(scene, number, out))

@@ -10,7 +10,7 @@ from greffier.languages.fr import events as lexicon
 from greffier.reading.scene import Scene
 from greffier.world import load
 
-__all__ = ["Town", "find_towns", "settle_people", "town_in"]
+__all__ = ["Town", "find_towns", "places", "settle_people", "town_in"]
 
 _WHERE = frozenset(("à", "vers", "depuis", "dans", "près", "devant", "entre"))
 _OF = frozenset(("de", "d'"))
@@ -54,11 +54,14 @@ def find_towns(scene: Scene) -> tuple[Town, ...]:
 
 
 def town_in(label: str, lands: Collection[str]) -> str | None:
-    """Return the state of the town that an actor's words end with: « transporteurs de Cúcuta »."""
+    """Return the state of the town or region that an actor's words end with: « transporteurs de Cúcuta »."""
     words = label.replace("’", "'").replace("d'", "d' ").split()
     for at in range(len(words) - 1, 0, -1):
         if words[at - 1].lower() in (*_OF, "à") and words[at][:1].isupper():
-            land = load().land_of_town(" ".join(words[at:]), lands)
+            place = " ".join(words[at:])
+            if region := load().land_of_region(place):
+                return region
+            land = load().land_of_town(place, lands)
             return land if land in lands or words[at - 1] == "à" else None
     return None
 
@@ -71,7 +74,7 @@ def settle_people(scene: Scene, actors: Collection[str], towns: Collection[Town]
     countries = scene.resolver.countries
     lands = {t.land for t in towns} | {n.ref.country for names in scene.names for n in names if n.ref and n.ref.country}
     local = lexicon.load().locals
-    where: Mapping[int, set[str]] = _by_sentence(towns)
+    where: Mapping[int, set[str]] = _by_sentence((*towns, *places(scene)))
     for actor in sorted(actors):
         kind, _, label = actor.partition(":")
         if countries.get(actor) or kind not in ("group", "org"):
@@ -85,6 +88,20 @@ def settle_people(scene: Scene, actors: Collection[str], towns: Collection[Town]
     for person in scene.resolver.cast.persons:
         if person.country is None and person.offices:
             person.country = town_in(person.offices[0].text, lands)
+
+
+def places(scene: Scene) -> list[Town]:
+    """The states and capitals that stand where a place does: « à Suva, des étudiants ont défilé »."""
+    found = []
+    for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
+        for name in names:
+            if name.kind != "state" or name.ref is None or not name.ref.country or name.start == 0:
+                continue
+            lead = line.doc[name.start - 1].lower_
+            if lead in _WHERE or lead == "en":
+                at = scene.sentence(number, line.doc[name.start].idx)
+                found.append(Town(number, name.start, at, name.ref.country, True))
+    return found
 
 
 def _by_sentence(towns: Collection[Town]) -> Mapping[int, set[str]]:

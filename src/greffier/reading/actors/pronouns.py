@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
 
 from greffier.reading.names import Phrase
 
-__all__ = ["Seen", "Spoken", "agree", "antecedent"]
+__all__ = ["Seen", "Spoken", "agree", "antecedent", "antecedents", "couple"]
 
 _MEMORY = 3
 """How many sentences back a pronoun looks for its antecedent."""
@@ -30,6 +32,8 @@ class Seen:
     """The sentence tells of a meeting: its two parties are equally at hand."""
     quoted: bool = False
     """It stands in somebody's quotation."""
+    chain: tuple[str, ...] = ()
+    """Of the last of coordinated subjects: all of them, in order."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,37 @@ def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, l
         bodies = [s for s in before if s.subject and not s.person]
         return _nearest(bodies) if bodies else None
     return None
+
+
+def antecedents(
+    seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, line: int, sentence: int
+) -> tuple[str, ...]:
+    """The actors that a pronoun means: of « ils » all who were subject together (« l'Égypte et le Qatar »)."""
+    found = antecedent(seen, spoken, phrase, line, sentence)
+    if found is None or not phrase.plural:
+        return (found,) if found else ()
+    last = next((s for s in reversed(seen) if s.actor == found and s.plural and s.sentence <= sentence), None)
+    return last.chain if last is not None and last.chain else (found,)
+
+
+def couple(seen: list[Seen], doc: Doc, before: Phrase | None, phrase: Phrase) -> None:
+    """Note that two coordinated phrases are one plural subject, where « et » or a comma alone parts the two.
+
+    ``before`` is the phrase that stands before ``phrase`` in the line; both have been noted in ``seen``.
+    """
+    if before is None or phrase.pronoun or len(seen) < 2:
+        return
+    first, last = seen[-2], seen[-1]
+    link = doc[before.end : phrase.start].text.strip().lower()
+    if link not in ("et", ",") or (first.token, last.token) != (before.start, phrase.start):
+        return
+    if first.line != last.line or not first.subject or first.actor == last.actor:
+        return
+    chain = (*(first.chain or (first.actor,)), last.actor)
+    seen[-1] = last = replace(last, chain=chain, subject=True)
+    if link == "et":
+        gender = "m" if "m" in (first.gender, last.gender) else last.gender
+        seen.append(replace(last, actor=chain[0], plural=True, gender=gender))
 
 
 def _listed(before: Sequence[Seen], at: int) -> str | None:

@@ -25,7 +25,7 @@ from greffier.reading.actors.institutions import (
     phrase_words,
     town_after,
 )
-from greffier.reading.actors.pronouns import Seen, Spoken, agree, antecedent
+from greffier.reading.actors.pronouns import Seen, Spoken, agree, antecedent, antecedents
 from greffier.reading.names import Name, Phrase
 from greffier.world import load
 
@@ -386,8 +386,7 @@ class Resolver:
         of a thing (« des positions ukrainiennes ») those whose it is.
         """
         if phrase.pronoun:
-            found = antecedent(self.seen, self.speakers, phrase, line, sentence)
-            return [found] if found else []
+            return list(antecedents(self.seen, self.speakers, phrase, line, sentence))
         if named := self.named(phrase, doc):
             return [named]
         if phrase.kin and (found := self._kin(phrase)):

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
 from greffier.reading.events.people import People
+from greffier.reading.events.relative import Relative, relative
 from greffier.reading.events.slots import Filler, prepositional
 from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, is_verb, preposition_at, reach
 from greffier.reading.lexis import finite, lemmas
@@ -189,6 +190,8 @@ class VerbFrame:
         people, doc = self.people, self.unit.doc
         if self.inverted is not None:
             return self.inverted
+        if (after := self._after_verb()) is not None:
+            return after
         token = self.head
         near = [*token.children, *(g for c in token.children if c.dep_.startswith("aux") for g in c.children)]
         for child in near:
@@ -229,6 +232,20 @@ class VerbFrame:
             return self._controller() or self._fronted()
         phrase, tokens, _ = subject(self.unit, self, None)
         return phrase if tokens is not None else self._shared_subject()
+
+    @cached_property
+    def _relative(self) -> Relative | None:
+        """The relative pronoun, other than a subject, that opens the verb's clause."""
+        return None if self.infinitive or self.participle else relative(self.unit, self.group)
+
+    def _after_verb(self) -> Phrase | None:
+        """« Que lui proposait Rome », « où l'a reçu mardi son homologue »: the subject that follows its verb."""
+        unit, which, i = self.unit, self._relative, self.token + 1
+        if which is None or which.subject or self.passive:
+            return None
+        while i < unit.end and i - self.token < 4 and (unit.doc[i].pos_ == "ADV" or unit.doc[i].lower_ in _BETWEEN):
+            i += 1
+        return unit.phrase_from.get(i) if i < unit.end else None
 
     def _shared_subject(self) -> Phrase | None:
         """« A de son côté dénoncé …, et a menacé … »: the subject of the finite verb before « et »."""
@@ -317,6 +334,8 @@ class VerbFrame:
         people, unit = self.people, self.unit
         if self.passive:
             return None
+        if self._relative is not None and self._relative.case == "obj":
+            return self._relative.antecedent
         for child in self.head.children:
             if child.dep_ in ("obj", "iobj") and self._inside(child.i):
                 if child.lower_ in ("que", "qu'") and child.i < self.token:
@@ -377,6 +396,9 @@ class VerbFrame:
             elif low in ("nous", "me", "m'") and unit.doc[k].dep_ in ("obj", "iobj") and not self.reflexive:
                 pronoun = Phrase(k, k + 1, k, "nous", None, True, True)
                 out.append(Filler("obj", k, people.of(pronoun), pronoun))
+        which = self._relative
+        if which is not None and which.case == "à" and which.antecedent is not None:
+            out.append(Filler("à", which.token, people.all_of(which.antecedent), which.antecedent))
         thing = self.object_phrase
         if thing is not None:
             out.append(Filler("obj", thing.head, people.all_of(thing), thing))
