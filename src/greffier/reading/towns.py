@@ -80,7 +80,7 @@ def settle_people(scene: Scene, actors: Collection[str], towns: Collection[Town]
         if countries.get(actor) or kind not in ("group", "org"):
             continue
         land = town_in(label, lands)
-        if land is None and kind == "group" and label.split(" ")[0].lower() in local:
+        if land is None and kind == "group" and label.split(" ")[0].lower() in local and not _named(label):
             here = {x for at in _sentences(scene, actor) for x in where.get(at, ())}
             land = here.pop() if len(here) == 1 else None
         if land is not None:
@@ -88,6 +88,11 @@ def settle_people(scene: Scene, actors: Collection[str], towns: Collection[Town]
     for person in scene.resolver.cast.persons:
         if person.country is None and person.offices:
             person.country = town_in(person.offices[0].text, lands)
+
+
+def _named(label: str) -> bool:
+    """Whether the words of a group bear a name: « ministres de la Cédéao » are of no place they meet in."""
+    return any(word[:1].isupper() for word in label.split(" ")[1:])
 
 
 def places(scene: Scene) -> list[Town]:

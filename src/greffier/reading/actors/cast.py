@@ -99,6 +99,8 @@ class Person:
     offices: list[OfficeFind] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     """Common nouns that the text says of the person: « biologiste », « mère »."""
+    guessed: bool = False
+    """The country is that of whom the text told of before, no word of the person's own."""
     calling: OfficeKind | None = None
     """What an honorific tells: « Mgr » is of the church, « Me » of the bar."""
     order: int = 0
@@ -172,6 +174,7 @@ class Cast:
                     self._describe(person, phrase)
                     if phrase.possessive and phrase.office and person.country is None:
                         person.country = country_before  # « Son ministre »: of the same state
+                        person.guessed = country_before is not None
                     if phrase.kin == "homologue" and last is not None and not person.offices:
                         country = phrase.states[0] if phrase.states else None
                         person.offices.append(replace(last, country=country, body=None))

@@ -95,8 +95,8 @@ def antecedents(
     found = antecedent(seen, spoken, phrase, line, sentence)
     if found is None or not phrase.plural:
         return (found,) if found else ()
-    last = next((s for s in reversed(seen) if s.actor == found and s.plural and s.sentence <= sentence), None)
-    return last.chain if last is not None and last.chain else (found,)
+    near = [s for s in reversed(seen) if 0 <= sentence - s.sentence <= _MEMORY and s.plural and found in s.chain]
+    return near[0].chain if near else (found,)
 
 
 def couple(seen: list[Seen], doc: Doc, before: Phrase | None, phrase: Phrase) -> None:

@@ -36,8 +36,8 @@ def place_persons(cast: Cast, lines: Iterable[Line], year: int | None = None) ->
     kept = list(lines)
     _by_their_words(cast, kept)
     for person in cast.persons:
-        if person.country is None:
-            person.country = load().state_of_person(person.full, year)
+        if person.country is None or person.guessed:
+            person.country = load().state_of_person(person.full, year) or person.country
 
 
 def _by_their_words(cast: Cast, kept: Sequence[Line]) -> None:
@@ -52,6 +52,7 @@ def _by_their_words(cast: Cast, kept: Sequence[Line]) -> None:
             country = _apposed(doc, phrase)
             if country is None and phrase.office is not None and doc[phrase.head].lower_ not in _ABROAD:
                 country = _set_before(doc, names, phrase)
+                person.guessed = country is not None
                 if country is not None and not told[country]:
                     country = None  # « À Vienne, le ministre Untel »: where others meet
             person.country = country
