@@ -42,6 +42,8 @@ def story_land(scene: Scene) -> str | None:
     if not counts:
         return None
     (first, n), *rest = counts.most_common(2)
+    if n > 1 and n > (rest[0][1] if rest else 0) and _opening(scene) == {first}:
+        return first
     leads = n >= _LEAD * (rest[0][1] if rest else 0)
     enough = n >= _LEAST or (not rest and (n > 1 or _brief(scene)))
     return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
@@ -63,6 +65,21 @@ def _lands(scene: Scene) -> Counter[str]:
     for town in find_towns(scene):
         counts[town.land] += 1
     return counts
+
+
+def _opening(scene: Scene) -> set[str]:
+    """The states that the headline and the first sentence name; none where the text is but a few sentences."""
+    if _brief(scene):
+        return set()
+    head = [k for k, line in enumerate(scene.lines) if line.label == "headline"]
+    body = next((k for k, line in enumerate(scene.lines) if line.label != "headline"), None)
+    found: set[str] = set()
+    for k in [*head, *([body] if body is not None else [])]:
+        doc = scene.lines[k].doc
+        end = len(doc) if k in head else next((t.i for t in doc if t.i > 3 and t.is_sent_start), len(doc))
+        found |= {n.ref.country for n in scene.names[k] if n.start < end and n.ref and n.ref.country}
+        found |= {codes[0] for t in doc[:end] if t.is_lower and (codes := load().states_of(t.text))}
+    return found
 
 
 def _brief(scene: Scene) -> bool:
@@ -89,7 +106,7 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
     alone = not brief and counts[story] >= _ALONE * counts.total()
     for person in scene.resolver.cast.persons:
         if (
-            (alone or person.offices)
+            (alone or person.offices or _among_own(scene, person.id, story))
             and person.country is None
             and not any(o.body for o in person.offices)
             and f"person:{person.full}" in actors
@@ -114,6 +131,22 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
             scene.resolver.countries[actor] = story
 
 
+def _among_own(scene: Scene, person: str, story: str) -> bool:
+    """Whether the sentence that first tells of a person names no state but that of the story."""
+    met = next((s for s in scene.resolver.seen if s.actor == person), None)
+    return met is not None and _named_in(scene, met.sentence) <= {story}
+
+
+def _named_in(scene: Scene, sentence: int) -> set[str]:
+    """The states that a sentence names, demonyms included."""
+    out: set[str] = set()
+    for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
+        here = {t.i for t in line.doc if scene.sentence(number, t.idx) == sentence} if line.doc else set()
+        out |= {n.ref.country for n in names if n.start in here and n.ref and n.ref.country}
+        out |= {codes[0] for i in here if line.doc[i].is_lower and (codes := load().states_of(line.doc[i].text))}
+    return out
+
+
 def _scene_of(scene: Scene) -> str | None:
     """The state where most happens: that of most of the places named after « à », « dans » and the like, by far."""
     counts = Counter(town.land for town in (*find_towns(scene), *places(scene)) if town.where)
@@ -136,12 +169,14 @@ def _of_the_scene(scene: Scene, actors: Collection[str], land: str) -> None:
 def _of_the_dateline(scene: Scene) -> None:
     """« OTTAWA — … Le ministre des Pêches, X, … »: who governs and is told without a state governs where one writes."""
     body = next((k for k, line in enumerate(scene.lines) if line.label != "headline"), None)
-    first = scene.names[body][0] if body is not None and scene.names[body] else None
-    if body is None or first is None or first.start > 0 or first.ref is None or not first.ref.country:
+    if body is None:
         return
-    lead = scene.lines[body].doc[first.end : first.end + _DATELINE]
-    land = first.ref.country
-    if not any(t.text in ("—", "–", "-", "(") for t in lead) or _lands(scene)[land] < _LEAST:
+    doc, names = scene.lines[body].doc, scene.names[body]
+    lead = doc[1 : 1 + _DATELINE]
+    land = names[0].ref.country if names and names[0].start == 0 and names[0].ref else None
+    if land is None and len(doc) and doc[0].is_upper and len(doc[0]) > 2:
+        land = load().land_of_town(doc[0].text.title(), _lands(scene))
+    if land is None or not any(t.text in ("—", "–", "-", "(") for t in lead) or _lands(scene)[land] < _LEAST:
         return
     for person in scene.resolver.cast.persons:
         without = person.country is None and person.offices and not any(o.body for o in person.offices)
@@ -177,11 +212,22 @@ def _of_the_state_before(scene: Scene) -> None:
             and 0 <= met.sentence - s.sentence <= 1
             and (s.sentence, s.token) < (met.sentence, met.token) and not s.quoted
         ]  # fmt: skip
+        pair = _pair(scene)
+        if not states and len(facing & pair) == 1:
+            states = list(pair - facing)  # « Le ministre X a convoqué l'ambassadeur congolais »: of the other of two
         office = person.offices[0].row.lemma
         others = [p for p in scene.resolver.cast.persons if p.country]
         taken = {p.country for p in others if any(o.row.lemma == office for o in p.offices)}
         if states and len(set(states)) == 1 and states[0] not in taken:
             person.country = states[0]
+
+
+def _pair(scene: Scene) -> set[str]:
+    """The two states that a dispatch of two states is about; none where a third is named nearly as often."""
+    counts = _lands(scene)
+    both = counts.most_common(2)
+    told = len(both) == 2 and both[0][1] + both[1][1] >= _ALONE * counts.total() and both[1][1] >= _LEAST
+    return {land for land, _ in both} if told else set()
 
 
 def _of_a_part(office: str) -> bool:
