@@ -14,7 +14,7 @@ from greffier.model import Attribution
 from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
-from greffier.reading.towns import find_towns, places, settle_people
+from greffier.reading.towns import ANYBODY, find_towns, places, settle_people
 from greffier.world import load
 
 __all__ = ["discourse", "naturalise", "story_land", "unified"]
@@ -158,7 +158,7 @@ def _scene_of(scene: Scene) -> str | None:
 
 def _of_the_scene(scene: Scene, actors: Collection[str], land: str) -> None:
     """Give the unnamed people and armed men of a dispatch of two states the one where its places lie."""
-    countries, local = scene.resolver.countries, lexicon.load().apart
+    countries, local = scene.resolver.countries, lexicon.load().apart - ANYBODY
     for actor in actors:
         words = actor.partition(":")[2].replace("'", "' ").split()
         fits = actor.startswith("group:") and not countries.get(actor) and words and words[0].lower() in local
@@ -196,7 +196,10 @@ def _of_the_state_before(scene: Scene) -> None:
     without = [
         p
         for p in scene.resolver.cast.persons
-        if p.country is None and p.offices and not any(o.body for o in p.offices) and p.kinds & _GOVERNING
+        if p.country is None
+        and p.offices
+        and not any(o.body for o in p.offices)
+        and p.kinds & _GOVERNING
         and not _of_a_part(p.offices[0].text)
         and len(p.offices[0].text.split()) > 1  # a bare « le ministre X » is known from elsewhere, often a foreigner
     ]

@@ -76,7 +76,6 @@ def _dictionary(form: str) -> str:
     return simplemma.lemmatize(form, lang="fr").lower()
 
 
-
 def finite(token: Token) -> bool:
     """Return whether the tagger holds a token for a finite verb or auxiliary."""
     return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)

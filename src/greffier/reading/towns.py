@@ -10,10 +10,12 @@ from greffier.languages.fr import events as lexicon
 from greffier.reading.scene import Scene
 from greffier.world import load
 
-__all__ = ["Town", "find_towns", "places", "settle_people", "town_in"]
+__all__ = ["ANYBODY", "Town", "find_towns", "places", "settle_people", "town_in"]
 
 _WHERE = frozenset(("à", "vers", "depuis", "dans", "près", "devant", "entre"))
 _OF = frozenset(("de", "d'"))
+ANYBODY = frozenset(("personnes", "gens", "responsables", "leaders"))
+"""Words for people who may be of any state, wherever they are told of."""
 _LONGEST = 4
 """Tokens of a town's name: « Pointe - à - Pitre »."""
 
@@ -73,15 +75,16 @@ def settle_people(scene: Scene, actors: Collection[str], towns: Collection[Town]
     """
     countries = scene.resolver.countries
     lands = {t.land for t in towns} | {n.ref.country for names in scene.names for n in names if n.ref and n.ref.country}
-    local = lexicon.load().locals
-    where: Mapping[int, set[str]] = _by_sentence((*towns, *places(scene)))
+    local = lexicon.load().locals - ANYBODY
+    where, anywhere = _by_sentence(towns), _by_sentence((*towns, *places(scene)))
     for actor in sorted(actors):
         kind, _, label = actor.partition(":")
         if countries.get(actor) or kind not in ("group", "org"):
             continue
         land = town_in(label, lands)
         if land is None and kind == "group" and label.split(" ")[0].lower() in local and not _named(label):
-            here = {x for at in _sentences(scene, actor) for x in where.get(at, ())}
+            own = label.split(" ")[0].lower() in lexicon.load().apart  # a state's own men may be abroad
+            here = {x for at in _sentences(scene, actor) for x in (anywhere if own else where).get(at, ())}
             land = here.pop() if len(here) == 1 else None
         if land is not None:
             countries[actor] = land

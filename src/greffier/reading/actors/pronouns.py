@@ -95,7 +95,8 @@ def antecedents(
     found = antecedent(seen, spoken, phrase, line, sentence)
     if found is None or not phrase.plural:
         return (found,) if found else ()
-    near = [s for s in reversed(seen) if 0 <= sentence - s.sentence <= _MEMORY and s.plural and found in s.chain]
+    last = max((s.sentence for s in seen if s.actor == found and s.sentence <= sentence), default=-1)
+    near = [s for s in reversed(seen) if s.sentence == last and s.plural and found in s.chain]
     return near[0].chain if near else (found,)
 
 

@@ -64,6 +64,6 @@ def _case(unit: Unit, at: int, subject: bool) -> Case | None:
 
 
 def _inner(unit: Unit, phrase: Phrase) -> bool:
-    """« Le retour de son rival, qu'exige … »: what hangs on a noun by « de » is not what is spoken of."""
+    """« Le retour de son rival, qu'exige … », « … de neuf de ses soldats »: what hangs by « de » is not spoken of."""
     at = phrase.start - 1
-    return at > unit.start and unit.doc[at].lower_ in ("de", "d'", "du", "des") and unit.doc[at - 1].pos_ == "NOUN"
+    return at > unit.start and unit.doc[at].lower_ in ("de", "d'", "du", "des")
