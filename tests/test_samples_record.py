@@ -1,6 +1,6 @@
 """The record of the sample dispatches against what is true of them, part by part (samples/truth.json).
 
-The floors lie a little under what was measured on 2026-11-28; what is missing is printed where one is not reached.
+The floors lie a little under what was measured on 2026-11-29; what is missing is printed where one is not reached.
 """
 
 from __future__ import annotations
@@ -43,22 +43,22 @@ def test_reliances(truth: Truth) -> None:
 
 def test_actors(truth: Truth) -> None:
     missing = truth.actors_missing()
-    assert len(missing) <= 15, missing
+    assert len(missing) <= 14, missing
 
 
 def test_statements(truth: Truth) -> None:
     missing = truth.statements_missing()
-    assert len(missing) <= 2, missing
+    assert len(missing) <= 1, missing
 
 
 def test_happenings(truth: Truth) -> None:
     right, given, true = truth.happenings()
-    assert 2 * right / (given + true) >= 0.38, (right, given, true)
+    assert 2 * right / (given + true) >= 0.47, (right, given, true)
 
 
 def test_ledger(truth: Truth) -> None:
     found, missing = truth.entries()
-    assert 2 * len(found) / (len(truth.truth["entries"]) + len(truth.record.entries)) >= 0.68, missing
+    assert 2 * len(found) / (len(truth.truth["entries"]) + len(truth.record.entries)) >= 0.71, missing
     right = [gold["what"] for gold, entry in found if gold["status"] == entry.status]
     assert len(right) >= 0.8 * len(found), right
 

@@ -144,3 +144,41 @@ def test_persons_of_one_side_who_differ_are_two_meetings() -> None:
     )
     b.event("Brown a vu Kamal Ali mardi.", "vu", "CONSULT", [brown, "person:Kamal Ali"], [], date="1978-09-05")
     assert _happenings(a, b) == []
+
+
+def test_a_headline_and_the_sentence_below_it_tell_one_thing() -> None:
+    sheet = Sheet("a", "1983-05-04")
+    sheet.line("Le Caire dit non à Tripoli", "headline").also("non", "REJECT", [EGY], [LBY])
+    sheet.event("L’Égypte a opposé mardi un refus sec à la Libye sur le canal.", "refus", "REJECT", [EGY], [LBY])
+    assert _happenings(sheet) == [["a", "a"]]
+
+
+def test_soldiers_of_no_land_do_not_set_two_demands_apart() -> None:
+    a = Sheet("a", "1983-05-04").event(
+        "Le Tchad a exigé dimanche la remise de douze pilotes.", "exigé", "REQUEST", [TCD], ["group:pilotes"],
+        date="1983-05-01",
+    )  # fmt: skip
+    b = Sheet("b", "1983-05-04").event(
+        "N’Djamena a exigé dimanche de Tripoli la remise des pilotes.", "exigé", "REQUEST", [TCD], [LBY],
+        date="1983-05-01",
+    )  # fmt: skip
+    assert _happenings(a, b) == [["a", "b"]]
+
+
+def test_a_telling_without_parties_joins_by_its_word_and_not_by_its_type() -> None:
+    a = Sheet("a", "1983-05-04").event(
+        "La Libye a arraisonné dimanche le cargo Amira au large de Syrte.", "arraisonné", "COERCE", [LBY], [EGY],
+        date="1983-05-01",
+    )  # fmt: skip
+    named = "Le Caire et Tripoli en parlent."
+    b = (
+        Sheet("b", "1983-05-06")
+        .line(named)
+        .event("Le cargo Amira, arraisonné dimanche, reste à Syrte.", "arraisonné", "COERCE", [], [], date="1983-05-01")
+    )
+    c = (
+        Sheet("c", "1983-05-06")
+        .line(named)
+        .event("Le cargo Amira, saisi dimanche, reste à Syrte.", "saisi", "COERCE", [], [], date="1983-05-01")
+    )
+    assert _happenings(a, b, c) == [["a", "b"]]

@@ -90,6 +90,8 @@ def _keys(telling: Telling) -> Iterable[str]:
         else [f"{a}>{b}" for a in doers for b in targets]
     )
     yield f"{telling.trigger}|{telling.wording}"
+    yield f"{family}|{telling.document}"
+    yield f"{family}|{telling.concept}"
     for kind in sorted(kinds):
         for side in (*pairs, *(doers or [f">{side}" for side in targets])):
             yield f"{kind}|{side}"

@@ -23,6 +23,9 @@ _GENERIC = frozenset(
 _SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN"})
 _BY_TYPE = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """Types whose every trigger says the same: that it was asked, refused, threatened."""
+_WORD_GIVEN = frozenset({"#accept", "#promise", "#offer", "engag"})
+_LEAD = 2
+"""How many sentences below the headline tell what it tells."""
 _PLAN_DAYS = 45  # how long after its announcement an undated plan may be carried out
 _NEWS_DAYS = 10  # how far two dispatches may lie apart that tell an undated thing as new
 _MISDATED_DAYS, _MISDATED_ABOUT = 2, 0.5
@@ -47,6 +50,8 @@ def kinds_meet(a: Telling, b: Telling) -> bool:
     x, y = a.event.type, b.event.type
     if x == y or {x, y} == {"CONCEDE", "RETREAT"}:
         return True
+    if {x, y} == {"AGREE", "CONCEDE"} and {a.concept, b.concept} <= _WORD_GIVEN:
+        return True  # what is promised or accepted is a concession to some readers
     if {x, y} == {"AGREE", "REQUEST"}:  # « propositions » of one are « exigences » of another
         return "#demand" in {a.concept, b.concept} and ((a.standing and b.standing) or _one_sentence(a, b))
     return "AGREE" in {x, y} and _plan(a, b)
@@ -122,14 +127,31 @@ def _sides_clash(a: Telling, b: Telling) -> bool:
         return _meetings_clash(a, b)
     if (a.points or b.points) and a.event.type == b.event.type and a.event.type in _SPOKEN:
         return not a.doers & b.doers
+    if not a.solid or not b.solid:
+        return not _same_words(a, b)
     if a.symmetric or b.symmetric:
         mutual, one_sided = (a, b) if a.symmetric else (b, a)
-        return not one_sided.solid or not one_sided.solid <= mutual.solid
+        return not one_sided.solid <= mutual.solid
     if not a.doers & b.doers:
-        return bool(a.doers and b.doers) or not a.targets & b.targets
+        return _apart(a.doers, b.doers) or not _named(a.targets) & _named(b.targets)
     if a.event.type == b.event.type == "MOBILIZE" or (a.standing and b.standing):
         return False
-    return bool(a.targets and b.targets and not a.targets & b.targets)
+    return _apart(a.targets, b.targets)
+
+
+def _named(sides: frozenset[str]) -> frozenset[str]:
+    return frozenset(side for side in sides if not side.startswith("group:"))
+
+
+def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of sides have none in common; people of no land (« neuf soldats ») may be anybody's."""
+    x, y = _named(a), _named(b)
+    return bool(x and y and not x & y)
+
+
+def _same_words(a: Telling, b: Telling) -> bool:
+    """Whether a telling that names no party uses the word of the other, one that says what was done."""
+    return a.concept == b.concept and a.concept not in _GENERIC and a.event.type == b.event.type
 
 
 def _unnamed(a: Telling) -> bool:
@@ -255,10 +277,26 @@ def _about(a: Telling, b: Telling) -> tuple[float, float]:
     return min(1.0, share * min(1.0, weight / 2.5) * 1.4), weight
 
 
+def _headed(a: Telling, b: Telling) -> bool:
+    """Whether one is the headline's and the other tells the same, in whatever words, in the sentences below it."""
+    head, lead = sorted((a, b), key=lambda t: t.order)
+    return (
+        a.document == b.document
+        and head.rank == 0
+        and 0 < lead.rank <= _LEAD
+        and a.event.type == b.event.type
+        and a.event.factuality == b.event.factuality
+        and bool(_named(head.sides))
+        and _named(head.sides) <= _named(lead.sides)
+    )
+
+
 def likeness(a: Telling, b: Telling) -> tuple[float, str]:
     """Return how much speaks for one happening (0 if not enough), and what."""
     if twins(a, b):
         return 1.0, "told in the same sentence"
+    if _headed(a, b):
+        return 0.7, f"the headline's {a.trigger} / {b.trigger}"
     about, weight = _about(a, b)
     act, near, parties = _act(a, b), _nearness(a, b), _parties(a, b)
     why = f"{a.trigger} / {b.trigger}; shared words {weight:.1f}; time {near:.1f}; parties {parties:.1f}"

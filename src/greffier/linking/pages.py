@@ -42,6 +42,18 @@ class Page:
     def _starts(self) -> list[int]:
         return [span.start for span in self.sentences]
 
+    @cached_property
+    def _top(self) -> int:
+        """Where the headline ends, or the first sentence where no line is one."""
+        heads = [line.span.end for line in self.reading.article_lines if line.label == "headline"]
+        return heads[0] if heads else 0
+
+    def rank_of(self, span: Span) -> int:
+        """Return 0 for a span of the headline, else its place among the sentences below it, from 1."""
+        if span.start < self._top:
+            return 0
+        return bisect_right(self._starts, span.start) - bisect_right(self._starts, max(0, self._top - 1)) or 1
+
     def sentence_of(self, span: Span) -> Span:
         """Return the sentence that holds a span; the span itself where none does."""
         at = bisect_right(self._starts, span.start) - 1

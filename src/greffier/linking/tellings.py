@@ -47,6 +47,13 @@ class Telling:
     order: int
     when: Interval | None
     published: int | None
+    rank: int = 0
+    """Which sentence of its dispatch tells it: 0 the headline, 1 the sentence below it …"""
+
+    @property
+    def named(self) -> bool:
+        """Whether a state, a body or a known person is party to it."""
+        return bool(self.solid)
 
     @property
     def likely(self) -> Interval | None:
@@ -103,6 +110,7 @@ def _telling(page: Page, event: Event, cast: Cast) -> Telling:
         order=event.trigger.start,
         when=_when(event, page.published),
         published=page.published,
+        rank=page.rank_of(sentence),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
+from greffier.reading.acted import with_acts
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.both import both
 from greffier.reading.discourse import discourse, naturalise, story_land, unified
@@ -267,7 +268,7 @@ def read_events(
         _event(scene, t, claimed) for t, claimed in zip(tellings, claimants(everything, scene.country), strict=True)
     ]
     moves = read_moves(scene, [(f.line, f.moves) for f in finds], events, attributions, times)
-    return tuple(events), moves
+    return with_acts(scene, events, moves)
 
 
 def _quoted(scene: Scene, telling: _Telling) -> bool:
