@@ -106,7 +106,7 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
     alone = not brief and counts[story] >= _ALONE * counts.total()
     for person in scene.resolver.cast.persons:
         if (
-            (alone or person.offices or _among_own(scene, person.id, story))
+            (alone or person.offices)
             and person.country is None
             and not any(o.body for o in person.offices)
             and f"person:{person.full}" in actors
@@ -129,22 +129,6 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
         abroad = any(ref.country != story for w in words if w[:1].isupper() for ref in load().refs(w))
         if any(w.lower() in local for w in words[:3]) and not abroad:
             scene.resolver.countries[actor] = story
-
-
-def _among_own(scene: Scene, person: str, story: str) -> bool:
-    """Whether the sentence that first tells of a person names no state but that of the story."""
-    met = next((s for s in scene.resolver.seen if s.actor == person), None)
-    return met is not None and _named_in(scene, met.sentence) <= {story}
-
-
-def _named_in(scene: Scene, sentence: int) -> set[str]:
-    """The states that a sentence names, demonyms included."""
-    out: set[str] = set()
-    for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
-        here = {t.i for t in line.doc if scene.sentence(number, t.idx) == sentence} if line.doc else set()
-        out |= {n.ref.country for n in names if n.start in here and n.ref and n.ref.country}
-        out |= {codes[0] for i in here if line.doc[i].is_lower and (codes := load().states_of(line.doc[i].text))}
-    return out
 
 
 def _scene_of(scene: Scene) -> str | None:
