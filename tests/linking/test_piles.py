@@ -19,6 +19,7 @@ FLOORS = {
     "five_more": {"ledger": 0.76, "status": 0.60, "no longer open": 0.50, "happenings": 0.48},
     "lake_affair": {"ledger": 0.66, "status": 0.38, "no longer open": 0.40, "happenings": 0.48},
     "one_affair": {"ledger": 0.68, "status": 0.80, "no longer open": 0.60, "happenings": 0.80},
+    "strait_affair": {"ledger": 0.67, "status": 0.38, "no longer open": 0.25, "happenings": 0.39},
 }
 
 

@@ -187,6 +187,7 @@ def _of_the_state_before(scene: Scene) -> None:
         and not _of_a_part(p.offices[0].text)
         and len(p.offices[0].text.split()) > 1  # a bare « le ministre X » is known from elsewhere, often a foreigner
     ]
+    pair = _pair(scene) if without else set()
     for person in without:
         met = next((s for s in scene.resolver.seen if s.actor == person.id), None)
         if met is None:
@@ -199,7 +200,6 @@ def _of_the_state_before(scene: Scene) -> None:
             and 0 <= met.sentence - s.sentence <= 1
             and (s.sentence, s.token) < (met.sentence, met.token) and not s.quoted
         ]  # fmt: skip
-        pair = _pair(scene)
         if not states and len(facing & pair) == 1:
             states = list(pair - facing)  # « Le ministre X a convoqué l'ambassadeur congolais »: of the other of two
         office = person.offices[0].row.lemma
