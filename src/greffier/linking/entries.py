@@ -195,8 +195,8 @@ def _when(step: Step, published: Mapping[str, int]) -> int:
 def _status(steps: Sequence[Step], due: str | None, as_of: str | None) -> EntryStatus:
     decided = [s.step for s in steps if s.step not in _STANDING_STEPS]
     status = decided[-1] if decided else "open"
-    if status in {"answered", "met in part"}:  # a bare answer undoes no yes or no
-        status = next((s for s in reversed(decided) if s not in {"answered", "met in part"}), status)
+    if status == "answered":  # a bare answer undoes no yes or no
+        status = next((s for s in reversed(decided) if s != "answered"), status)
     last = last_day(due)
     if status == "open" and last is not None and as_of is not None and last < as_of:
         return "lapsed"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from greffier.linking import text as compared
+from greffier.linking.cast import Side
 from greffier.linking.moves import Turn, apart, bare
 
 __all__ = ["assign"]
@@ -41,7 +42,7 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
         for side in sorted({side for turn in group for side in turn.doing}):
             by_side[side].append(number)
     for turn in following:
-        sides = turn.toward if turn.move.kind in _BY_ADDRESSEE else turn.doing
+        sides = _known(turn.toward if turn.move.kind in _BY_ADDRESSEE else turn.doing)
         numbers = sorted({n for side in sides for n in by_side[side]}) if sides else list(range(len(groups)))
         scored = sorted(
             ((score, n) for n in numbers if (score := _fit(turn, groups[n])) > 0), key=lambda pair: (-pair[0], pair[1])
@@ -57,6 +58,11 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
             for n in rivals:
                 perhaps[n].append(f"perhaps {turn.move.kind} by {', '.join(turn.doers) or '?'}: {turn.key}")
     return chosen, perhaps, alone
+
+
+def _known(sides: Iterable[Side]) -> frozenset[Side]:
+    """The sides without people of no name: « comme le voudrait son voisin » may be anybody."""
+    return frozenset(side for side in sides if not side.startswith("group:"))
 
 
 def _latest(turn: Turn, rivals: list[int], groups: Sequence[Group]) -> list[int]:

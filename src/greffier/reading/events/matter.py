@@ -45,11 +45,22 @@ def end_of(unit: Unit, start: int) -> int:
         ):
             return k
         goes_on = k + 1 < unit.end and (finite(doc[k + 1]) or _exhorts(unit, k + 1))
-        if token.text == "," and (nxt in _ELSEWHERE or goes_on):
+        if token.text == "," and (nxt in _ELSEWHERE or goes_on) and not _inserted(unit, k):
             return k
         if token.lower_ in _BREAKS and nxt in ("que", "qu'", "si", "la", "le", "les", "l'", "il", "elle", "ils"):
             return k
     return stop
+
+
+def _inserted(unit: Unit, k: int) -> bool:
+    """Whether the comma at ``k`` opens a time that stands within: « envoyer sur place, avant mardi, une mission »."""
+    doc = unit.doc
+    if k + 1 >= unit.end or doc[k + 1].lower_ not in ("avant", "après", "dès", "sous"):
+        return False
+    close = next((i for i in range(k + 2, min(unit.end - 1, k + 9)) if doc[i].text == ","), None)
+    if close is None or any(finite(t) or t.lower_ in _THAT for t in doc[k + 1 : close]):
+        return False
+    return doc[close + 1].pos_ != "CCONJ"
 
 
 def clause_of(frame: VerbFrame) -> int | None:

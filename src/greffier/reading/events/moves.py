@@ -20,7 +20,7 @@ from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.matter import Matter, clause_of, end_of, matter_of, opening_of, to_come
 from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
-from greffier.reading.events.rows import near, satisfied, surroundings
+from greffier.reading.events.rows import forum, near, satisfied, surroundings
 from greffier.reading.events.slots import Filler, fill
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import finite, lemmas
@@ -130,12 +130,12 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if thing is None:
                 continue
             matter = matter_of(frame, row, thing)
-            fillers = [f for f in frame.fillers if not _within(f, matter)]
+            fillers = [f for f in frame.fillers if not _within(f, matter) and not forum(unit, i, f)]
             from_, to, addressed = _sides(people, fillers, row, frame, thing)
             if not from_ and "subj" in row.from_:
                 from_ = _shared_subject(people, frame)
                 to = tuple(a for a in to if a not in from_)
-            if (not from_ and not to) or (row.strict == "parties" and not (from_ and to)):
+            if (not from_ and not to and not _names_entry(people, row, matter)) or (row.strict == "parties" and not (from_ and to)):
                 continue
             if row.reflexive and row.tense == "future":
                 to = _met(people, frame) or to
@@ -198,6 +198,15 @@ def _within(filler: Filler, matter: Matter | None) -> bool:
     return filler.slot != "que" or not phrase.office
 
 
+def _names_entry(people: People, row: MoveRow, matter: Matter | None) -> bool:
+    """Whether a move of nobody named follows what it names: « la menace a été mise à exécution »."""
+    if row.kind not in ("kept", "withdrawn", "refused", "accepted") or matter is None:
+        return False
+    nouns = lexicon.load().moves_of
+    said = people.unit.doc[matter[0] : matter[1]]
+    return said[0].lower_ in _DEFINITE and any((lemma, "noun") in nouns for t in said for lemma in _noun_lemmas(t))
+
+
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
     """An invitation, or what is done in the future tense, is told by its parties alone: « le roi recevra le pape »."""
     return bool(to) and (row.kind == "invitation" or row.tense == "future")
@@ -240,7 +249,8 @@ def _sides(
 
     What the object's own complements say comes before the verb's; of a thing put again, they say who put it.
     """
-    noun = _carried(people, frame, -1 if row.matter == "subj" else thing, subject=row.matter == "subj")
+    of_subject = row.matter == "subj" or (frame.passive and row.matter == "obj")
+    noun = _carried(people, frame, -1 if of_subject else thing, subject=row.matter == "subj")
     inner = list(noun.fillers) if noun is not None else []
     used: set[int] = set()
 
@@ -369,7 +379,7 @@ def _noun(people: People, i: int) -> MoveFind | None:
             value, cue = noun_factuality(unit, i, carrier)
             if value in (NOT_CODED, "conditional") or (value == "negated" and not row.negated and not row.object):
                 continue
-            if row.kind in _DONE and value == "future":
+            if row.kind in _DONE and value in ("future", "negated"):
                 continue
             if row.object and not near(unit, phrase.start, phrase.end, row.object):
                 continue
