@@ -65,9 +65,9 @@ def link_entries(
     acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, pages, put)
     entries = []
     for members, why, steps, unsure in zip(groups, reasons, chosen, perhaps, strict=True):
-        shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts), *met_in_part(members, acts)]
+        shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts)]
         shown += done_as_told(members, deeds)
-        entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
+        entry = entry_of(members, steps, shown, met_in_part(members, acts), (*why, *unsure), origins, as_of)
         if not closed_in_passing(entry) and not says_nothing(entry, members):
             entries.append(entry)
     return tuple(sorted(entries, key=by_opening))

@@ -26,6 +26,8 @@ _BARE, _IN_THE_AIR = 0.3, 21  # a matter that is only named; days since it was l
 _POINTED, _CALLED = 0.5, 0.3
 _SHOWN = ("cette ", "cet ", "ce ", "ces ")
 _CLEARLY = 5  # days
+_ASKED = 45  # days between a request and what is told as done on it
+_SAME_SHARE, _SAME_WEIGHT = 0.5, 2.0
 _NEAR_BY = 700  # characters
 _ADJACENT = 200  # characters
 
@@ -87,13 +89,14 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     pointed = _pointed(turn, opening)
     if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
         return 0.0
-    if apart(turn.doing, ours | (opening.within - opening.doing)) and not pointed:
+    asked = _as_asked(turn, opening)
+    if apart(turn.doing, ours | (opening.within - opening.doing)) and not (pointed or asked or _same_words(turn, opening)):
         return 0.0
     if turn.day + 1 < opening.day and turn.document != opening.document:
         return 0.0
     if turn.happening and opening.happening and turn.happening.key == opening.happening.key:
         return 1.0
-    score = max(_about(turn, opening), _POINTED if pointed else 0.0)
+    score = max(_about(turn, opening), _POINTED if pointed else 0.0, _BARE if asked else 0.0)
     if not turn.toward and by_addressee and compared.alike(turn.about, opening.called).weight >= 1:
         score += _CALLED  # « l'offre des garants »
     if turn.document == opening.document:
@@ -112,6 +115,21 @@ def _pointed(turn: Turn, opening: Turn) -> bool:
         return False
     shown = turn.matter.lower().startswith(_SHOWN)
     return shown and bare(turn.about) < 1 and 0 < turn.sentence.start - opening.sentence.start <= _NEAR_BY
+
+
+def _as_asked(turn: Turn, opening: Turn) -> bool:
+    """« …, comme le Brésil le leur avait demandé »: whatever its words, a request of him who is said to have asked."""
+    if not any(cue.startswith("as asked") for cue in turn.move.cues) or not turn.toward & opening.doing:
+        return False
+    return opening.opens == "request" and 0 <= turn.day - opening.day <= _ASKED
+
+
+def _same_words(turn: Turn, opening: Turn) -> bool:
+    """Whether a move tells whose matter it follows, and that in the entry's own words: who was asked may be misread."""
+    if turn.move.matter is None or not turn.toward & opening.doing or turn.move.kind not in _BY_ADDRESSEE:
+        return False
+    share, weight, _ = compared.alike(turn.about, opening.about)
+    return share >= _SAME_SHARE and weight >= _SAME_WEIGHT
 
 
 def _about(turn: Turn, opening: Turn) -> float:

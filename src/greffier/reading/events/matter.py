@@ -26,6 +26,7 @@ _ELSEWHERE = frozenset(
 )
 """Words that, after a comma, begin another thing than the matter."""
 _BREAKS = frozenset(("tandis", "alors", "lorsque", "selon", "si"))
+_SUBJECTS = frozenset(("il", "elle", "ils", "elles", "on", "nous"))
 _THAT = frozenset(("que", "qu'"))
 _LINKS = {"à inf": ("à",), "de inf": ("de", "d'"), "inf": ()}
 
@@ -40,6 +41,8 @@ def end_of(unit: Unit, start: int) -> int:
             continue
         if token.text in _STOPS or (token.text == '"' and k > start + 1):
             return k
+        if token.lower_ == "et" and nxt in _SUBJECTS:
+            return k - (doc[k - 1].text == ",")  # « …, et il a invité les journalistes »
         if token.lower_ == "et" and any(
             finite(t) for t in doc[k + 1 : min(k + 3, unit.end)] if t.i == k + 1 or not doc[k + 1].is_alpha
         ):
