@@ -19,7 +19,7 @@ from greffier.linking.cast import Side, sides_in
 from greffier.linking.figures import numerals
 from greffier.linking.moves import Turn
 from greffier.linking.pages import Page
-from greffier.model import Span, Step
+from greffier.model import EntryStatus, Span, Step
 
 __all__ = ["Told", "done_as_told"]
 
@@ -71,7 +71,7 @@ def _pronominal(sentence: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _done_in(sentence: str, *, headline: bool) -> frozenset[str]:
-    """The deeds that a sentence tells as done: participles after their auxiliary, and what headlines tell as present."""
+    """The deeds that a sentence tells as done: participles after their auxiliary, a headline's present."""
     tables = french.load()
     written = [m[0].lower() for m in _TOKEN.finditer(sentence)]
     found: set[str] = set()
@@ -118,12 +118,16 @@ def done_as_told(members: Sequence[Turn], told: Told) -> list[Step]:
     steps: dict[tuple[str, int], Step] = {}
     for turn in members:
         for sentence in _deeds(turn, told):
-            words = sentence.span.text(sentence.page.text)
-            part = _in_part(words) or _half(turn, sentence.bag)
-            kind = "met in part" if part else "accepted" if turn.opens == "request" else "kept"
-            step = Step.model_validate({"document": sentence.page.name, "span": sentence.span, "step": kind, "date": None})
-            steps.setdefault((sentence.page.name, sentence.span.start), step)
+            place = sentence.page.name, sentence.span.start
+            steps.setdefault(place, Step(document=place[0], span=sentence.span, step=_become(turn, sentence)))
     return [steps[place] for place in sorted(steps)]
+
+
+def _become(turn: Turn, sentence: _Sentence) -> EntryStatus:
+    """What a deed makes of what was put."""
+    if _in_part(sentence.span.text(sentence.page.text)) or _half(turn, sentence.bag):
+        return "met in part"
+    return "accepted" if turn.opens == "request" else "kept"
 
 
 def _deeds(turn: Turn, told: Told) -> Iterator[_Sentence]:

@@ -45,9 +45,8 @@ def entry_of(
     head = min(ordered, key=lambda t: (t.move.matter is None, -min(t.about.total, _MATTER_WORDS), t.day, t.key))
     opened = _opened(members)
     published = {t.document: t.published or 0 for t in (*members, *steps)}
-    taken = _in_order(
-        [*(_step(t) for t in steps if t.move.kind != "unanswered"), *_restated(members, opened), *shown, *hints], published
-    )
+    followed = [_step(t) for t in steps if t.move.kind != "unanswered"]
+    taken = _in_order([*followed, *_restated(members, opened), *shown, *hints], published)
     due = _due(members)
     condition = next((t for t in ordered if t.move.condition is not None), None)
     sets = {t.key: origins[t.document].of(t.sentence) for t in (*members, *steps)}

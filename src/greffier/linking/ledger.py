@@ -103,7 +103,8 @@ def _headlines(opening: Sequence[Turn]) -> list[Link]:
     for head in opening:
         if head.rank:
             continue
-        fit = [t for t in below[head.document] if t.opens == head.opens and _one_pair(head, t) and not _conflict(head, t)]
+        fit = [t for t in below[head.document] if t.opens == head.opens and _one_pair(head, t)]
+        fit = [t for t in fit if not _conflict(head, t)]
         if fit:
             lead = min(fit, key=lambda t: (-compared.alike(head.about, t.about).weight, t.rank, t.key))
             links.append(Link(0.7, head.key, lead.key, f"the headline's « {head.matter} »"))

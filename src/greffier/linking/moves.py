@@ -130,7 +130,7 @@ def _turn(
     matter = (move.matter or move.span).text(page.text)
     doers, to = cast.everybody(page.key, move.from_), cast.everybody(page.key, move.to)
     own = cast.sides_of(doers)
-    to = tuple(a for a in to if not (a.startswith("group:") and cast.sides_of((a,)) & own))  # « le retour de ses soldats »
+    to = tuple(a for a in to if not (a.startswith("group:") and cast.sides_of((a,)) & own))  # « ses soldats »
     light = cast.name_stems(a for a in (*doers, *to) if not a.startswith("group:"))
     topic = _topic(matter, cast.sides_of((*doers, *to)))
     about = compared.bag(f"{move.span.text(page.text)} {matter}" if move.kind == "promise" else matter, light, topic)

@@ -90,7 +90,8 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
         return 0.0
     asked = _as_asked(turn, opening)
-    if apart(turn.doing, ours | (opening.within - opening.doing)) and not (pointed or asked or _same_words(turn, opening)):
+    meant = pointed or asked or _same_words(turn, opening)
+    if not meant and apart(turn.doing, ours | (opening.within - opening.doing)):
         return 0.0
     if turn.day + 1 < opening.day and turn.document != opening.document:
         return 0.0

@@ -60,7 +60,8 @@ def tense_of(token: Token) -> Tense | None:
     """Return the tense of the verb that governs a token."""
     if token.text.isupper() and len(token.text) > 2 and (found := _in_sentence(token)):
         return found
-    if any(c.lower_ == "avant" for c in token.children) and any(a.lemma_.lower() in _bidding() for a in token.ancestors):
+    before = any(child.lower_ == "avant" for child in token.children)
+    if before and any(node.lemma_.lower() in _bidding() for node in token.ancestors):
         return "future"  # « exige leur retour avant lundi »
     for node in (token, *token.ancestors):
         if node.pos_ in _VERBS and node.i != token.i:
