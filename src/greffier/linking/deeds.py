@@ -29,9 +29,11 @@ _OPENS = frozenset({"promise", "threat", "offer", "request"})
 _DAYS = 150  # days after which a deed is told for another reason
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TO_COME = re.compile(r"(r)(?:ait|aient|ai|as|a|ont|ons|ions|ais)$")
-_DONE = re.compile(r"(?:e|i|is|it|u|us|t)e?s?$")
+_DONE = re.compile(r"(?:[eiu]|is|us|crit|eint|fert|oint|uit|vert)e?s?$")
 _PRESENT = re.compile(r"(?:e|ent|it|issent|t|d|dent|s)$")
 _VERBAL = re.compile(r"(?:er|ir|oir|re)$")
+_IF = re.compile(r"(?:si|s['’]ils?|en cas d|faute d|une fois)\b", re.IGNORECASE)
+_PASSIVE = frozenset({"sera", "serait", "seront", "seraient", "soit", "soient"})
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils"})
 
 
@@ -40,7 +42,7 @@ class _Sentence:
     page: Page
     span: Span
     bag: compared.Bag
-    done: frozenset[str]
+    done: Mapping[str, str]
     sides: frozenset[Side]
     open_subject: bool
 
@@ -70,11 +72,14 @@ def _pronominal(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _done_in(sentence: str, *, headline: bool) -> frozenset[str]:
-    """The deeds that a sentence tells as done: participles after their auxiliary, a headline's present."""
+def _done_in(sentence: str, *, headline: bool) -> Mapping[str, str]:
+    """The deeds that a sentence tells as done, each with what stands for its object.
+
+    Participles after their auxiliary, a headline's present.
+    """
     tables = french.load()
     written = [m[0].lower() for m in _TOKEN.finditer(sentence)]
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for at, token in enumerate(written):
         word = compared.fold(token)
         if len(word) < 4 or not compared.weight(word) or _VERBAL.search(word):
@@ -83,20 +88,32 @@ def _done_in(sentence: str, *, headline: bool) -> frozenset[str]:
         if _undone(before):
             continue
         if _DONE.search(word) and tables.auxiliary.intersection(before):
-            found.add(_deed(_infinitive(word)))
+            found.setdefault(_deed(_infinitive(word)), _object(written, at, passive="été" in before))
         elif headline and at and _PRESENT.search(word):
-            found.add(_deed(word))
-    return frozenset(found)
+            found.setdefault(_deed(word), _object(written, at, passive=False))
+    return found
+
+
+def _object(written: Sequence[str], at: int, *, passive: bool) -> str:
+    """The words of the object of the verb at a place: up to what hangs on its noun, « les marins » of the ship."""
+    if passive:
+        return " ".join(written[max(0, at - 12) : at])
+    taken: list[str] = []
+    for word in written[at + 1 : at + 12]:
+        if word in ("du", "de", "des", "d") and any(compared.weight(compared.fold(w)) >= 1 for w in taken):
+            break
+        taken.append(word)
+    return " ".join(taken)
 
 
 def _infinitive(participle: str) -> str:
-    """The infinitive of an irregular participle; any other word as it is: its stem is the verb's."""
-    bare = participle.removesuffix("s") if not participle.endswith(("is", "us")) else participle
-    bare = bare.removesuffix("e") if bare.endswith(("te", "ue", "se")) else bare
+    """The infinitive of an irregular participle; of any other its masculine: its stem is the verb's."""
+    bare = participle if participle.endswith(("is", "us")) else participle.removesuffix("s")
+    bare = bare.removesuffix("e") if bare.endswith(("ee", "ie", "ue", "te", "se")) else bare
     for ending, infinitive in french.load().endings:
         if bare.endswith(ending):
             return bare.removesuffix(ending) + infinitive
-    return participle
+    return bare
 
 
 def _deed(word: str) -> str:
@@ -125,7 +142,9 @@ def done_as_told(members: Sequence[Turn], told: Told) -> list[Step]:
 
 def _become(turn: Turn, sentence: _Sentence) -> EntryStatus:
     """What a deed makes of what was put."""
-    if _in_part(sentence.span.text(sentence.page.text)) or _half(turn, sentence.bag):
+    acts = _acts(_main_clause(turn.matter), request=turn.opens == "request")
+    told = next((sentence.done[act] for act in acts if act in sentence.done), "")
+    if _in_part(sentence.span.text(sentence.page.text)) or _half(turn, compared.bag(told)):
         return "met in part"
     return "accepted" if turn.opens == "request" else "kept"
 
@@ -133,21 +152,24 @@ def _become(turn: Turn, sentence: _Sentence) -> EntryStatus:
 def _deeds(turn: Turn, told: Told) -> Iterator[_Sentence]:
     if turn.opens not in _OPENS or turn.published is None:
         return
-    act = _act(turn.matter, request=turn.opens == "request")
-    doers = _known(turn.toward if turn.opens == "request" else turn.doing)
-    if act is None or not doers:
+    asked = turn.opens == "request"
+    doers = _known(turn.toward if asked else turn.doing)
+    acts = _acts(_main_clause(turn.matter), request=asked and bool(doers))
+    if not acts or not (doers or asked):
         return
-    for sentence in told.of(act):
+    for sentence in (s for act in acts for s in told.of(act)):
         later = sentence.page.published
         if later is None or not 0 < later - turn.published <= _DAYS or sentence.page.name == turn.document:
             continue
         others = sentence.sides - turn.doing - turn.toward
-        if not doers & sentence.sides and (others or not sentence.open_subject):
+        if not doers and not (turn.doing & sentence.sides and others):
+            continue  # asked of nobody named: somebody else must do it for him who asked
+        if doers and not doers & sentence.sides and (others or not sentence.open_subject):
             continue
         other_side = turn.doing if turn.opens == "request" else turn.toward
-        if others and other_side and not other_side & sentence.sides:
+        if doers and others and other_side and not other_side & sentence.sides:
             continue  # done for somebody else
-        if _shared(turn.matter, turn.light, sentence.bag) >= _OBJECT:
+        if _shared(turn, sentence.bag) >= _OBJECT or (turn.means and doers & sentence.sides and not others):
             yield sentence
 
 
@@ -155,23 +177,34 @@ def _known(sides: Iterable[Side]) -> frozenset[Side]:
     return frozenset(side for side in sides if not side.startswith("group:"))
 
 
-def _shared(matter: str, light: frozenset[str], sentence: compared.Bag) -> float:
+def _shared(turn: Turn, sentence: compared.Bag) -> float:
     """The weight of the words that a matter and a sentence share, beside what tells the deed."""
-    words = " ".join(w for w in compared.words(matter) if w not in french.load().deeds)
-    return compared.alike(compared.bag(words, light), sentence).weight
+    words = " ".join(w for w in compared.words(f"{turn.matter} {turn.means}") if w not in french.load().deeds)
+    return compared.alike(compared.bag(words, turn.light), sentence).weight
 
 
-def _act(matter: str, *, request: bool) -> str | None:
-    """What is to be done: the first infinitive, or verb to come; of a request the first noun too."""
-    for word in compared.words(matter):
+def _main_clause(matter: str) -> str:
+    """The matter without the condition that it opens on: « Si elle n'est pas payée, les pirogues seront vendues »."""
+    head, comma, rest = matter.partition(",")
+    return rest if comma and _IF.match(head) and len(rest.split()) > 2 else matter
+
+
+def _acts(matter: str, *, request: bool) -> tuple[str, ...]:
+    """What is to be done: the first infinitive, or verb to come; of what is to be had (« une copie »), its giving."""
+    words = compared.words(matter)
+    for at, word in enumerate(words):
+        if word in _PASSIVE and at + 1 < len(words) and _DONE.search(words[at + 1]):
+            return (_deed(_infinitive(words[at + 1])),)
         if len(word) < 4 or compared.weight(word) < 1:
             continue
-        if request or _VERBAL.search(word):
-            return _deed(word)
-        if (found := _TO_COME.search(word)) is not None:
+        if _VERBAL.search(word) and word not in french.load().nouns:
+            return (_deed(word),)
+        if (found := _TO_COME.search(word)) is not None and word not in french.load().nouns:
             verb = word[: found.end(1)]
-            return _deed(verb if verb.endswith(("er", "ir")) else f"{verb}e")
-    return None
+            return (_deed(verb if verb.endswith(("er", "ir")) else f"{verb}e"),)
+        if request:
+            return tuple(dict.fromkeys((_deed(word), "#give")))
+    return ()
 
 
 def _in_part(sentence: str) -> bool:

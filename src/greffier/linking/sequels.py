@@ -104,9 +104,12 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
         if turn.sentence == opening.sentence:
             score += 0.5
         elif 0 <= turn.sentence.start - opening.sentence.end <= _ADJACENT:
-            bare_answer = turn.move.matter is None and opening.opens in _PUT and not turn.doing & opening.doing
+            unsaid = turn.move.matter is None or turn.move.kind == "answered"  # what was answered, not to what
+            bare_answer = unsaid and opening.opens in _PUT and not turn.doing & opening.doing
             score += 0.35 if bare_answer else 0.25  # « … ; ceux-ci n'ont pas encore répondu »
     score += 0.1 * bool(turn.doing & ours) + 0.1 * bool(turn.toward & source)
+    if score and opening.opens in turn.named and turn.toward & source:
+        score += 0.1  # « l'accueil que la Suisse leur offrait »: an offer, and hers
     return score - 0.15 * apart(turn.toward, source)  # to whom it was said is not always to whom it answers
 
 

@@ -342,7 +342,7 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
     value = _date(time) if time is not None else None
     due, reckoned = _due(scene, told, times)
     if due is None and told.kind == "promise" and value is not None and _ahead(value, scene.document.published):
-        due = value
+        due = value if value[:10] != scene.document.published else None  # « se sont engagés mardi »: the day of the word
     return Move.model_validate(
         {
             "key": item_key(scene.document.key, "move", told.kind, [told.span]),

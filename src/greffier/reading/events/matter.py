@@ -27,6 +27,10 @@ _ELSEWHERE = frozenset(
 """Words that, after a comma, begin another thing than the matter."""
 _BREAKS = frozenset(("tandis", "alors", "lorsque", "selon", "si"))
 _SUBJECTS = frozenset(("il", "elle", "ils", "elles", "on", "nous"))
+_BEFORE_THAT = frozenset(
+    "plus moins ainsi lors alors parce afin pour avant sans dès tandis bien pendant depuis".split()
+)
+"""Words that « que » makes a conjunction with: no clause that a verb governs."""
 _THAT = frozenset(("que", "qu'"))
 _LINKS = {"à inf": ("à",), "de inf": ("de", "d'"), "inf": ()}
 
@@ -71,7 +75,7 @@ def clause_of(frame: VerbFrame) -> int | None:
     unit = frame.unit
     for k in range(frame.token + 1, min(unit.end - 1, frame.token + _REACH)):
         token = unit.doc[k]
-        if token.lower_ in _THAT and unit.doc[k - 1].lower_ not in ("plus", "moins", "ainsi", "lors", "alors"):
+        if token.lower_ in _THAT and unit.doc[k - 1].lower_ not in _BEFORE_THAT:
             return k + 1
         if finite(token) or token.text in _SEARCH_STOPS or _exhorts(unit, k):
             return None

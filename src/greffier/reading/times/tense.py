@@ -60,9 +60,10 @@ def tense_of(token: Token) -> Tense | None:
     """Return the tense of the verb that governs a token."""
     if token.text.isupper() and len(token.text) > 2 and (found := _in_sentence(token)):
         return found
-    before = any(child.lower_ == "avant" for child in token.children)
-    if before and any(node.lemma_.lower() in _bidding() for node in token.ancestors):
-        return "future"  # « exige leur retour avant lundi »
+    bidding = next((node for node in token.ancestors if node.lemma_.lower() in _bidding()), None)
+    if bidding is not None and _is_term(token):
+        long_ago = any(t.dep_.startswith("aux") and _morph(t, "Tense") == "Imp" for t in bidding.children)
+        return "conditional" if long_ago else "future"  # « exige leur retour avant lundi »
     for node in (token, *token.ancestors):
         if node.pos_ in _VERBS and node.i != token.i:
             if any(c.lower_ in ("si", "s'") and c.dep_ == "mark" for c in node.children):
@@ -79,6 +80,14 @@ def tense_of(token: Token) -> Tense | None:
         elif node.pos_ == "ADJ" and node.lemma_.lower() in _prospects():
             return "future"
     return _in_sentence(token)
+
+
+def _is_term(token: Token) -> bool:
+    """Whether a time is one by which a thing is to be done: « avant lundi », « au plus tard dimanche »."""
+    if any(child.lower_ == "avant" for child in token.children):
+        return True
+    words = " ".join(t.lower_ for t in token.doc[max(0, token.i - 4) : token.i + 5])
+    return "au plus tard" in words
 
 
 def _between(verb: Token, token: Token) -> Span:
