@@ -203,7 +203,7 @@ def _acts(matter: str, *, request: bool) -> tuple[str, ...]:
             verb = word[: found.end(1)]
             return (_deed(verb if verb.endswith(("er", "ir")) else f"{verb}e"),)
         if request:
-            return tuple(dict.fromkeys((_deed(word), "#give")))
+            return tuple(dict.fromkeys((_deed(word), "#give", "#pay")))
     return ()
 
 

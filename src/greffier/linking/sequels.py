@@ -53,7 +53,7 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
         if best < _ENOUGH / 2:
             alone.append(turn)
             continue
-        rivals = _latest(turn, [n for score, n in scored if score > best - _MARGIN], groups)
+        rivals = _latest(turn, [n for score, n in scored if score >= best - _MARGIN - 1e-9], groups)
         if best >= _ENOUGH and len(rivals) == 1:
             chosen[rivals[0]].append(turn)
         else:
@@ -105,6 +105,7 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
             score += 0.5
         elif 0 <= turn.sentence.start - opening.sentence.end <= _ADJACENT:
             unsaid = turn.move.matter is None or turn.move.kind == "answered"  # what was answered, not to what
+            unsaid = unsaid and not (turn.doing and ours and not _known(turn.doing))  # « a répondu un habitant »
             bare_answer = unsaid and opening.opens in _PUT and not turn.doing & opening.doing
             score += 0.35 if bare_answer else 0.25  # « … ; ceux-ci n'ont pas encore répondu »
     score += 0.1 * bool(turn.doing & ours) + 0.1 * bool(turn.toward & source)

@@ -29,7 +29,7 @@ __all__ = ["read_moves"]
 MADE_BY = "moves@3"
 _OPENING = frozenset(("invitation", "request", "offer", "promise", "threat"))
 _HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"))
-_ENDS = frozenset(("kept", "withdrawn", "refused", "accepted"))
+_ENDS = frozenset(("answered", "kept", "withdrawn", "refused", "accepted", "unanswered"))
 _COMMITS = frozenset(("promise", "threat"))
 _KIND_OF: dict[str, MoveKind] = {"THREATEN": "threat", "REJECT": "refused", "REQUEST": "request"}
 _KIND = frozenset(("AGREE", "CONCEDE", "AID", "RETREAT", "SUPPORT", "COOPERATE", "CONSULT"))
@@ -86,7 +86,7 @@ def _stands(told: _Told) -> bool:
     mutual = told.kind == "promise" and set(told.from_) == set(told.to) and len(told.from_) > 1
     if told.from_ and set(told.to) and set(told.to) <= set(told.from_) and not mutual:
         return told.kind == "promise"
-    return bool(told.from_ or told.to) or (told.kind in _ENDS and told.matter is not None)
+    return bool(told.from_ or told.to) or told.kind in _ENDS
 
 
 def _found(
@@ -122,7 +122,8 @@ def _found(
     told_to = said.addressee if said and find.kind == "offer" and not find.noun else None
     if told_to is not None and told_to.startswith(("state:", "person:")) and told_to not in from_:
         to = (told_to,)
-    if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
+    as_asked = any(cue.startswith("as asked") for cue in find.cues)  # its event is the asking
+    if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"} and not as_asked:
         from_ = from_ or event.actors
         # of promises and offers, whom the discourse suggests is too often a third
         if find.kind not in ("promise", "offer") and not _giver_unnamed(find, line, matter) and _sided(scene, event):
@@ -342,7 +343,7 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
     value = _date(time) if time is not None else None
     due, reckoned = _due(scene, told, times)
     if due is None and told.kind == "promise" and value is not None and _ahead(value, scene.document.published):
-        due = value if value[:10] != scene.document.published else None  # « se sont engagés mardi »: the day of the word
+        due = value if value[:10] != scene.document.published else None  # « se sont engagés mardi »
     return Move.model_validate(
         {
             "key": item_key(scene.document.key, "move", told.kind, [told.span]),

@@ -52,7 +52,7 @@ def end_of(unit: Unit, start: int) -> int:
         ):
             return k
         goes_on = k + 1 < unit.end and (finite(doc[k + 1]) or _exhorts(unit, k + 1))
-        if token.text == "," and (nxt in _ELSEWHERE or goes_on) and not _inserted(unit, k):
+        if token.text == "," and (nxt in _ELSEWHERE or nxt in _THAT or goes_on) and not _inserted(unit, k):
             return k
         if token.lower_ in _BREAKS and nxt in ("que", "qu'", "si", "la", "le", "les", "l'", "il", "elle", "ils"):
             return k

@@ -22,6 +22,7 @@ from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import forum, near, satisfied, surroundings
 from greffier.reading.events.slots import Filler, fill
+from greffier.reading.events.unnamed import names_entry, of_both, of_what_was_told, unbound
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import finite, lemmas
 
@@ -128,9 +129,12 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if not _holds(row, value, cue):
                 continue
             thing = satisfied(frame, row, negated=value == "negated")
+            pronoun = thing is None and of_what_was_told(frame, row)
+            if pronoun:
+                thing = satisfied(frame, unbound(row), negated=value == "negated")
             if thing is None:
                 continue
-            matter = matter_of(frame, row, thing)
+            matter = None if pronoun else matter_of(frame, row, thing)
             clause = matter is not None and clause_of(frame) == matter[0]
             fillers = [f for f in frame.fillers if not _within(f, matter, clause) and not forum(unit, i, f)]
             from_, to, addressed = _sides(people, fillers, row, frame, thing)
@@ -139,9 +143,9 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if not from_ and "subj" in row.from_:
                 from_ = _shared_subject(people, frame)
                 to = tuple(a for a in to if a not in from_)
-            if (not from_ and not to and not _names_entry(people, row, matter)) or (
-                row.strict == "parties" and not (from_ and to)
-            ):
+            if not from_ and not to and not (names_entry(unit, row, matter) or of_both(frame, row)):
+                continue
+            if row.strict == "parties" and not (from_ and to):
                 continue
             if row.reflexive and row.tense == "future":
                 to = _met(people, frame) or to
@@ -218,15 +222,6 @@ def _asker(people: People, matter: Matter, from_: Sequence[str]) -> tuple[str, .
             found = next((f.actors for f in verb_frame(people, k).fillers if f.slot == "subj" and f.actors), ())
             return tuple(a for a in found if a not in from_)
     return ()
-
-
-def _names_entry(people: People, row: MoveRow, matter: Matter | None) -> bool:
-    """Whether a move of nobody named follows what it names: « la menace a été mise à exécution »."""
-    if row.kind not in ("kept", "withdrawn", "refused", "accepted") or matter is None:
-        return False
-    nouns = lexicon.load().moves_of
-    said = people.unit.doc[matter[0] : matter[1]]
-    return said[0].lower_ in _DEFINITE and any((lemma, "noun") in nouns for t in said for lemma in _noun_lemmas(t))
 
 
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:

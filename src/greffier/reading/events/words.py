@@ -151,8 +151,11 @@ def is_verb(unit: Unit, i: int) -> bool:
     if following is None:
         return False
     named = any(name.kind == "state" and name.end == i for name in unit.names)
-    if named and following.pos_ in ("PROPN", "DET", "ADP") and lexicon.load().homographs.get(token.lower_) and (
-        token.lower_.endswith("e")
+    if (
+        named
+        and following.pos_ in ("PROPN", "DET", "ADP")
+        and lexicon.load().homographs.get(token.lower_)
+        and (token.lower_.endswith("e"))
     ):
         return True  # « la République dominicaine menace Haïti de … »
     if token.pos_ == "NOUN" and before.pos_ == "ADJ":
