@@ -113,7 +113,7 @@ def _infinitive(participle: str) -> str:
     for ending, infinitive in french.load().endings:
         if bare.endswith(ending):
             return bare.removesuffix(ending) + infinitive
-    return bare
+    return bare if bare.endswith("u") else f"{bare}r"
 
 
 def _deed(word: str) -> str:

@@ -23,6 +23,7 @@ _MEETINGS = frozenset({"#meet", "#visit"})
 _WEEKS = 30  # days within which a meeting that was announced is told as held
 _STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
 _GRANTED_SHARE, _GRANTED = 0.4, 1.4  # what a request and the promise that grants it must share
+_ADJACENT = 3  # characters between a request and the promise that answers it
 _ABOUT = 1.0  # the words that a request and the act which meets it must share, beside the parties' names
 
 
@@ -194,10 +195,16 @@ def promised(members: Sequence[Turn], opening: Iterable[Turn]) -> list[Step]:
             if other.toward and turn.doing and not other.toward & turn.doing:
                 continue
             share, weight, _ = compared.alike(turn.about, other.about)
-            if share >= _GRANTED_SHARE and weight >= _GRANTED:
+            if (share >= _GRANTED_SHARE and weight >= _GRANTED) or _at_once(turn, other):
                 fewer = figured(other.matter) and figured(turn.matter) and figured(other.matter) < figured(turn.matter)
                 steps.setdefault(other.key, _promise_step(other, "met in part" if fewer else "accepted"))
     return [steps[key] for key in sorted(steps)]
+
+
+def _at_once(turn: Turn, other: Turn) -> bool:
+    """Whether the promise is told right after the request: « a demandé à La Paz de … La Paz s'est engagée à … »."""
+    gap = other.sentence.start - turn.sentence.end
+    return other.document == turn.document and other.opens == "promise" and 0 <= gap <= _ADJACENT
 
 
 def _promise_step(turn: Turn, kind: str) -> Step:

@@ -90,6 +90,8 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
         return 0.0
     asked = _as_asked(turn, opening)
+    if any(cue.startswith("as asked") for cue in turn.move.cues) and apart(turn.toward, source):
+        return 0.0
     meant = pointed or asked or _same_words(turn, opening)
     if not meant and apart(turn.doing, ours | (opening.within - opening.doing)):
         return 0.0

@@ -29,7 +29,6 @@ __all__ = ["read_moves"]
 MADE_BY = "moves@3"
 _OPENING = frozenset(("invitation", "request", "offer", "promise", "threat"))
 _HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"))
-_ENDS = frozenset(("answered", "kept", "withdrawn", "refused", "accepted", "unanswered"))
 _COMMITS = frozenset(("promise", "threat"))
 _KIND_OF: dict[str, MoveKind] = {"THREATEN": "threat", "REJECT": "refused", "REQUEST": "request"}
 _KIND = frozenset(("AGREE", "CONCEDE", "AID", "RETREAT", "SUPPORT", "COOPERATE", "CONSULT"))
@@ -86,7 +85,7 @@ def _stands(told: _Told) -> bool:
     mutual = told.kind == "promise" and set(told.from_) == set(told.to) and len(told.from_) > 1
     if told.from_ and set(told.to) and set(told.to) <= set(told.from_) and not mutual:
         return told.kind == "promise"
-    return bool(told.from_ or told.to) or told.kind in _ENDS
+    return bool(told.from_ or told.to) or "unnamed" in told.cues
 
 
 def _found(
@@ -137,7 +136,9 @@ def _found(
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_ if len(lands) == 2 else ()
     elif to and set(to) != set(from_) and not {scene.country(a) or a for a in to} - lands:
-        to = ()
+        from_, to = (
+            ((), to) if as_asked else (from_, ())
+        )  # « son consul pourra les voir, comme Manille l'avait demandé »
     if set(to) <= set(from_) and find.kind != "promise":
         to = ()  # a slot that was filled with the doer himself
     return _Told(

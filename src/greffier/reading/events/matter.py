@@ -75,6 +75,8 @@ def clause_of(frame: VerbFrame) -> int | None:
     unit = frame.unit
     for k in range(frame.token + 1, min(unit.end - 1, frame.token + _REACH)):
         token = unit.doc[k]
+        if token.lower_ in _THAT and unit.doc[k - 1].text == "," and k > frame.token + 1:
+            return None  # « … à l'Érythrée, que ses soldats séparent »
         if token.lower_ in _THAT and unit.doc[k - 1].lower_ not in _BEFORE_THAT:
             return k + 1
         if finite(token) or token.text in _SEARCH_STOPS or _exhorts(unit, k):

@@ -22,7 +22,7 @@ from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import forum, near, satisfied, surroundings
 from greffier.reading.events.slots import Filler, fill
-from greffier.reading.events.unnamed import names_entry, of_both, of_what_was_told, unbound
+from greffier.reading.events.unnamed import answered_to, names_entry, of_both, of_what_was_told, unbound
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import finite, lemmas
 
@@ -143,7 +143,8 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if not from_ and "subj" in row.from_:
                 from_ = _shared_subject(people, frame)
                 to = tuple(a for a in to if a not in from_)
-            if not from_ and not to and not (names_entry(unit, row, matter) or of_both(frame, row)):
+            unnamed = not from_ and not to
+            if unnamed and not (names_entry(unit, row, matter) or of_both(frame, row)):
                 continue
             if row.strict == "parties" and not (from_ and to):
                 continue
@@ -163,7 +164,7 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if row.tense == "future" and matter is not None and matter[0] > i:
                 matter = (frame.group, matter[1])  # « se rendra à Paris », not « Paris »
             trigger = thing if row.trigger == "object" and thing >= 0 else i
-            cues = (f"move:{row.lemma}/{row.kind}", cue)
+            cues = ("unnamed" if unnamed else f"move:{row.lemma}/{row.kind}", cue)
             return MoveFind(kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
 
@@ -424,6 +425,8 @@ def _noun(people: People, i: int) -> MoveFind | None:
                 continue
             if row.strict == "parties" and matter is None and not (from_ and to and _beside(people, i, fillers, used)):
                 continue  # « la menace d'une invasion »
+            if matter is None and row.kind in _YES_OR_NO:
+                matter = answered_to(people, phrase.end)
             if matter is None and phrase.end > i + 1:
                 matter = (i + 1, phrase.end)
             return MoveFind(row.kind, i, from_, to, matter, value, (f"move:{row.lemma}/{row.kind}", cue), noun=True)

@@ -12,9 +12,10 @@ from greffier.languages.fr.events import MoveRow
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
 from greffier.reading.events.matter import Matter
+from greffier.reading.events.people import People
 from greffier.reading.lexis import lemmas
 
-__all__ = ["names_entry", "of_both", "of_what_was_told", "unbound"]
+__all__ = ["answered_to", "names_entry", "of_both", "of_what_was_told", "unbound"]
 
 _ENDS = frozenset(("accepted", "refused", "withdrawn"))
 _ANSWERS = frozenset(("accepted", "answered", "refused", "unanswered"))
@@ -37,6 +38,18 @@ def of_what_was_told(frame: VerbFrame, row: MoveRow) -> bool:
     if row.kind not in _ENDS or frame.passive or frame.reflexive or frame.object_phrase is not None:
         return False
     return any(t.lower_ in _PRONOUNS for t in frame.unit.doc[frame.group : frame.token])
+
+
+def answered_to(people: People, k: int) -> Matter | None:
+    """Return what « un refus », « son accord » is an answer to, at token ``k``: « à la demande éthiopienne »."""
+    unit = people.unit
+    if k + 1 >= unit.end or unit.doc[k].lower_ not in ("à", "au", "aux"):
+        return None
+    phrase = people.at(k + 1)
+    nouns = lexicon.load().moves_of
+    if phrase is None or phrase.pronoun or not any((lemma, "noun") in nouns for lemma in lemmas(unit.doc[phrase.head])):
+        return None
+    return k + 1, phrase.end
 
 
 def of_both(frame: VerbFrame, row: MoveRow) -> bool:
