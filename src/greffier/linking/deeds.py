@@ -31,9 +31,11 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _TO_COME = re.compile(r"(r)(?:ait|aient|ai|as|a|ont|ons|ions|ais)$")
 _DONE = re.compile(r"(?:[eiu]|is|us|crit|eint|fert|oint|uit|vert)e?s?$")
 _PRESENT = re.compile(r"(?:e|ent|it|issent|t|d|dent|s)$")
+_PAST = re.compile(r"ée?s?$")
 _VERBAL = re.compile(r"(?:er|ir|oir|re)$")
 _IF = re.compile(r"(?:si|s['’]ils?|en cas d|faute d|une fois)\b", re.IGNORECASE)
 _PASSIVE = frozenset({"sera", "serait", "seront", "seraient", "soit", "soient"})
+_MEETINGS = frozenset({"#meet", "#visit"})
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils"})
 
 
@@ -82,13 +84,13 @@ def _done_in(sentence: str, *, headline: bool) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for at, token in enumerate(written):
         word = compared.fold(token)
-        if len(word) < 4 or not compared.weight(word) or _VERBAL.search(word):
+        if len(word) < 4 or not compared.weight(word) or (_VERBAL.search(word) and not _PAST.search(token)):
             continue
         before = written[max(0, at - _GROUP) : at]
         if _undone(before):
             continue
         if _DONE.search(word) and tables.auxiliary.intersection(before):
-            found.setdefault(_deed(_infinitive(word)), _object(written, at, passive="été" in before))
+            found.setdefault(_deed(_infinitive(token)), _object(written, at, passive="été" in before))
         elif headline and at and _PRESENT.search(word):
             found.setdefault(_deed(word), _object(written, at, passive=False))
     return found
@@ -107,13 +109,19 @@ def _object(written: Sequence[str], at: int, *, passive: bool) -> str:
 
 
 def _infinitive(participle: str) -> str:
-    """The infinitive of an irregular participle; of any other its masculine: its stem is the verb's."""
+    """The infinitive of a participle, as it is written, folded: « libérées » → « liberer », « mise » → « mettre ».
+
+    Those in -u keep their own form: their stem is the verb's.
+    """
     bare = participle if participle.endswith(("is", "us")) else participle.removesuffix("s")
-    bare = bare.removesuffix("e") if bare.endswith(("ee", "ie", "ue", "te", "se")) else bare
+    bare = bare.removesuffix("e")
+    if bare.endswith("é"):
+        return f"{compared.fold(bare)}r"
+    folded = compared.fold(bare)
     for ending, infinitive in french.load().endings:
-        if bare.endswith(ending):
-            return bare.removesuffix(ending) + infinitive
-    return bare if bare.endswith("u") else f"{bare}r"
+        if folded.endswith(ending):
+            return folded.removesuffix(ending) + infinitive
+    return f"{folded}r" if folded.endswith("i") else folded
 
 
 def _deed(word: str) -> str:
@@ -191,10 +199,13 @@ def _main_clause(matter: str) -> str:
 
 def _acts(matter: str, *, request: bool) -> tuple[str, ...]:
     """What is to be done: the first infinitive, or verb to come; of what is to be had (« une copie »), its giving."""
-    words = compared.words(matter)
+    written = [m[0].lower() for m in _TOKEN.finditer(matter)]
+    words = [compared.fold(token) for token in written]
+    if any(compared.stem(word) in _MEETINGS for word in words):
+        return ()  # a meeting is told by its happening, with those who were there
     for at, word in enumerate(words):
         if word in _PASSIVE and at + 1 < len(words) and _DONE.search(words[at + 1]):
-            return (_deed(_infinitive(words[at + 1])),)
+            return (_deed(_infinitive(written[at + 1])),)
         if len(word) < 4 or compared.weight(word) < 1:
             continue
         if _VERBAL.search(word) and word not in french.load().nouns:
