@@ -16,8 +16,10 @@ from greffier.reading.events import PAIR, Candidate, EventFind, MoveFind, comple
 from greffier.reading.events.claims import Told, claimants
 from greffier.reading.events.dating import bound_time, later
 from greffier.reading.events.details import details_of
+from greffier.reading.events.people import Source
 from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
+from greffier.reading.pipeline import LineDoc
 from greffier.reading.scene import Scene
 from greffier.world import load
 
@@ -131,8 +133,18 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
         return actor
 
     line_phrases(line, scene.names[number])
-    events, moves = find_events(line, scene.names[number], parties, owner, anyone)
+    events, moves = find_events(line, scene.names[number], parties, owner, anyone, _sources(line, said))
     return LineFinds(number, events, tuple(_without_pair(m) for m in moves))
+
+
+def _sources(line: LineDoc, said: Sequence[Attribution]) -> dict[int, Source]:
+    """Who the verbs of speech of a line are said of, by token: « …, a averti un cadre de la banque »."""
+    out: dict[int, Source] = {}
+    at = {line.start + token.idx: token.i for token in line.doc} if said else {}
+    for told in reversed(said):
+        if told.cue is not None and told.source is not None and told.cue.start in at and told.source.start in at:
+            out.setdefault(at[told.cue.start], Source(at[told.source.start], told.source_actor))
+    return out
 
 
 def _says_of_self(scene: Scene, number: int, phrase: Phrase, said: Sequence[Attribution]) -> str | None:

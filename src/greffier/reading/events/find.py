@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from greffier.reading.events.found import EventFind, MoveFind
 from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.moves import find_moves
 from greffier.reading.events.nounframe import NounFrame, governor_of
-from greffier.reading.events.people import Parties, People
+from greffier.reading.events.people import Parties, People, Source
 from greffier.reading.events.rows import figurative_words, near, satisfied, surroundings
 from greffier.reading.events.words import determined, is_verb, noun_rows, word_lemmas
 from greffier.reading.lexis import lemmas
@@ -51,16 +51,17 @@ def find_events(
     parties: Parties,
     owner: Callable[[int], str | None],
     anyone: Callable[[Phrase], str | None],
+    said: Mapping[int, Source],
 ) -> tuple[tuple[EventFind, ...], tuple[MoveFind, ...]]:
     """Return what may be the events and the moves of a line, in the order of their triggers.
 
     ``parties`` gives the actors that a phrase stands for, ``owner`` whose a possessive before a token is,
-    ``anyone`` names the people of a phrase that no table knows.
+    ``anyone`` names the people of a phrase that no table knows, ``said`` tells who the verbs of speech are said of.
     """
     events: list[EventFind] = []
     moves: list[MoveFind] = []
     for unit in _units(line, names):
-        sentence = _Sentence(unit, People(unit, parties, owner, anyone))
+        sentence = _Sentence(unit, People(unit, parties, owner, anyone, said=said))
         events += _events(sentence)
         moves += find_moves(sentence.people)
     return tuple(events), tuple(moves)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Token
 
@@ -15,7 +15,7 @@ from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase, phrase_at
 from greffier.world import load
 
-__all__ = ["SPEAKER", "SPEAKERS", "Parties", "People"]
+__all__ = ["SPEAKER", "SPEAKERS", "Parties", "People", "Source"]
 
 Parties = Callable[[Phrase], list[str]]
 SPEAKER = "@speaker"
@@ -55,6 +55,13 @@ _THEIRS = frozenset(["son", "sa", "ses", "leur", "leurs"])
 _LINKS = frozenset(("et", "ou", ",", "ainsi", "comme"))
 
 
+class Source(NamedTuple):
+    """Who says what a verb of speech tells: where the words that name him begin, who he is."""
+
+    start: int
+    actor: str | None
+
+
 @dataclass
 class People:
     """Resolves the nominals of one sentence, each once."""
@@ -65,6 +72,8 @@ class People:
     anyone: Callable[[Phrase], str | None] = lambda _: None
     memo: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spans: dict[int, Phrase | None] = field(default_factory=dict)
+    said: Mapping[int, Source] = field(default_factory=dict)
+    """Of the verbs of speech, by token: the attributions' sources."""
     frames: dict[tuple[int, int], Any] = field(default_factory=dict)
     """The frames of its verbs, each built once (``frame.verb_frame``)."""
 
