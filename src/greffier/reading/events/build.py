@@ -17,10 +17,11 @@ from greffier.reading.events.locutions import round_locution
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.slots import Filler, fill
+from greffier.reading.events.threatened import threatened
 from greffier.reading.events.words import noun_rows, word_lemmas
 from greffier.reading.lexis import lemmas
 
-__all__ = ["TOPICS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
+__all__ = ["TOPICS", "WARNERS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
 
 _OPAQUE = frozenset(("REQUEST", "AGREE", "THREATEN"))
 """What is asked, offered or threatened inside one of these is not coded again (GUIDELINES, case 6)."""
@@ -59,6 +60,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         recipients = fill(near, row.recipient, used)
         if not recipients and row.type == "REQUEST":
             recipients = tuple(a for a in fill(fillers, ("que",), used) if a not in actors)
+        if not recipients and row.type == "THREATEN" and row.pos == "verb":
+            recipients = threatened(people, actors)
         if not recipients and row.recipient:
             recipients = _loosely(people, fillers, frame.token, actors, used, row)
         if row.type == "CONSULT" and row.mode == "visit" and recipients and _on_the_way(unit, frame.token):
@@ -79,7 +82,7 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
     if symmetric and not made.symmetric:
         made = replace(made, symmetric=True, takes=False)
-    return _blaming(frame, made) if row.lemma in _WARNERS and row.type == "THREATEN" else made
+    return _blaming(frame, made) if row.lemma in WARNERS and row.type == "THREATEN" else made
 
 
 def _meeting(unit: Unit, at: int) -> list[Predicate]:
@@ -104,7 +107,7 @@ def _lifeless(frame: VerbFrame, row: Predicate) -> bool:
 
 _PRAISED = frozenset(("encourager", "défendre", "favoriser", "promouvoir"))
 """Words that are said of things and causes as often as of parties."""
-_WARNERS = frozenset(("avertir", "prévenir"))
+WARNERS = frozenset(("avertir", "prévenir"))
 
 
 def _blaming(frame: VerbFrame, made: EventFind) -> EventFind:

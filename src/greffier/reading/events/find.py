@@ -10,7 +10,7 @@ from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import Predicate
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.adjectives import adjective_event
-from greffier.reading.events.build import made_from_noun, made_from_verb
+from greffier.reading.events.build import WARNERS, made_from_noun, made_from_verb
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import EventFind, MoveFind
 from greffier.reading.events.frame import VerbFrame, verb_frame
@@ -148,7 +148,7 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
             if thing is None or _left_to_noun(sentence, frame, row) or _comes_to_pass(frame, row):
                 continue
             made = made_from_verb(frame, row, thing, "actual" if row.negated else value, cue)
-            if how == "parties" and made is not None and not _both_stand(made):
+            if how == "parties" and made is not None and not (_both_stand(made) or _warns(frame, made)):
                 continue
             if made is not None:
                 _consume(sentence, frame, row)
@@ -191,6 +191,12 @@ def _unmistaken(frame: VerbFrame, row: Predicate, rows: Sequence[Predicate], *, 
         return False  # « cesser ses manœuvres »: the noun tells what
     words = surroundings(frame.unit, frame.token) if row.without else set()
     return not any(word in words for word in row.without) and not negated
+
+
+def _warns(frame: VerbFrame, made: EventFind) -> bool:
+    """« Si les rebelles attaquent, …, a prévenu le général »: a warning of which the words tell whom it is for."""
+    own = made.type == "THREATEN" and made.lemma in WARNERS and frame.token in frame.people.said
+    return own and bool(made.actors and made.recipients)
 
 
 def _both_stand(made: EventFind) -> bool:

@@ -83,6 +83,12 @@ class VerbFrame:
         return self._group[1]
 
     @property
+    def said_after(self) -> bool:
+        """« …, a averti le ministre »: whether it is a verb of speech that its source follows."""
+        told = self.people.said.get(self.token)
+        return told is not None and told.start > self.token
+
+    @property
     def participle(self) -> bool:
         """Whether the verb is a present participle."""
         return self.head.text.endswith("ant") and self.head.pos_ != "NOUN"
@@ -199,8 +205,8 @@ class VerbFrame:
         people, doc = self.people, self.unit.doc
         if self.inverted is not None:
             return self.inverted
-        if (told := people.said.get(self.token)) is not None and told.start > self.token:
-            return people.at(told.start)  # « …, a averti un cadre de la banque »
+        if self.said_after:
+            return people.at(people.said[self.token].start)  # « …, a averti un cadre de la banque »
         if (after := self._after_verb()) is not None:
             return after
         token = self.head
@@ -391,7 +397,7 @@ class VerbFrame:
     def _after(self, thing: Phrase) -> bool:
         """Whether what follows the verb is its subject: « où l'a reçu son homologue », « a averti le ministre »."""
         found = self.surface_subject
-        return found is not None and found.start == thing.start and thing.start > self.token
+        return found is not None and found.start > self.token and found.start <= thing.head < found.end
 
     def _end_of(self, thing: Phrase) -> int:
         """Where an object ends: before « envers », which the tagger takes for a noun."""
