@@ -40,7 +40,7 @@ def standin(scene: Scene, number: int, phrase: Phrase, sentence: int) -> list[st
         land = _owners_land(scene, phrase, sentence)
         return [f"state:{land}"] if land else None
     if phrase.possessive in ("ses", "leurs") and head in _MEN and not (phrase.states or phrase.inner):
-        return _own_men(scene, doc, phrase, sentence)
+        return _own_men(scene, number, phrase, sentence)
     return None
 
 
@@ -49,9 +49,10 @@ def _owners_land(scene: Scene, phrase: Phrase, sentence: int) -> str | None:
     return scene.country(whose) if whose else None
 
 
-def _own_men(scene: Scene, doc: Doc, phrase: Phrase, sentence: int) -> list[str] | None:
+def _own_men(scene: Scene, number: int, phrase: Phrase, sentence: int) -> list[str] | None:
     """« Le M23 … Ses hommes »: the body itself; of a person the body of his office, else people of his state."""
-    whose = scene.resolver.owner(sentence, phrase.start)
+    doc = scene.lines[number].doc
+    whose = _right_before(scene, number, phrase) or scene.resolver.owner(sentence, phrase.start)
     if whose is None or whose.startswith("group:"):
         return None
     person = scene.resolver.person(whose)
@@ -65,6 +66,15 @@ def _own_men(scene: Scene, doc: Doc, phrase: Phrase, sentence: int) -> list[str]
     if person.country:
         scene.resolver.countries[men] = person.country
     return [men]
+
+
+def _right_before(scene: Scene, number: int, phrase: Phrase) -> str | None:
+    """« Punir la Russie si ses forces … »: who stands before the word that opens the clause."""
+    doc, at = scene.lines[number].doc, phrase.start - 1
+    if at < 1 or doc[at].lower_ != "si":
+        return None
+    before = next((p for p in scene.phrases[number] if p.end == at), None)
+    return scene.resolver.named(before, doc) if before is not None else None
 
 
 def _named_last(scene: Scene, number: int, token: int, states: frozenset[str]) -> str | None:

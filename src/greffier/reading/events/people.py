@@ -52,6 +52,7 @@ _THINGS = frozenset(
     ).split()
 )
 _THEIRS = frozenset(["son", "sa", "ses", "leur", "leurs"])
+_ANYBODY = frozenset(("personne", "nul", "nulle", "chacun", "chacune", "quiconque"))
 _LINKS = frozenset(("et", "ou", ",", "ainsi", "comme"))
 
 
@@ -138,9 +139,14 @@ class People:
             return [a for a in (self.anyone(phrase),) if a]
         if phrase.possessive in _THEIRS and (phrase.kin or doc[phrase.head].lower_ in _COMPANIONS):
             return self._companions(phrase)
-        if phrase.possessive in _THEIRS and (whose := self.owner(phrase.start)):
+        if phrase.possessive in _THEIRS and not self._anybodys(phrase) and (whose := self.owner(phrase.start)):
             return [whose]
         return []
+
+    def _anybodys(self, phrase: Phrase) -> bool:
+        """« Nul ne doit cacher ses armes »: what is of whoever it may be."""
+        before = self.unit.doc[self.unit.start : phrase.start]
+        return any(t.lower_ in _ANYBODY and t.dep_.startswith("nsubj") for t in before)
 
     def _members(self, phrase: Phrase) -> str | None:
         """« Les trente pays de l'OTAN », all of them: the body itself."""
