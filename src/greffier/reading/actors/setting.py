@@ -47,12 +47,14 @@ def place_persons(cast: Cast, lines: Iterable[Line], year: int | None = None) ->
 
 
 def _by_inner_words(cast: Cast, kept: Sequence[Line]) -> None:
-    """Take in what stands before a name inside a longer phrase: « la mort du député Slim X », « …, du chef kurde, Y, »."""
+    """Take in what stands before a name inside a longer phrase: « la mort du député X », « …, du chef kurde, Y, »."""
     offices = titles.load().offices_by_form
     for doc, names, phrases in kept:
         reader = doc.user_data.get("phraser")
         outer = {p.name.start for p in phrases if p.name is not None and (p.office or p.states)}
-        for name in names if reader is not None else ():
+        if reader is None:
+            continue
+        for name in names:
             if name.kind != "person" or name.start in outer or (person := cast.of(name)).country or person.offices:
                 continue
             for k in range(name.start - 1, max(-1, name.start - _INNER), -1):

@@ -11,13 +11,13 @@ from greffier.languages.fr.events import Predicate, Slot, load
 from greffier.model import EventType, Factuality
 from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
+from greffier.reading.events.aims import suffered, threatened
 from greffier.reading.events.found import EventFind
 from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.locutions import round_locution
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.slots import Filler, fill
-from greffier.reading.events.threatened import threatened
 from greffier.reading.events.words import noun_rows, word_lemmas
 from greffier.reading.lexis import lemmas
 
@@ -197,9 +197,8 @@ def _loosely(
                 and not set(filler.actors) <= set(actors)
             ):
                 return filler.actors
-    return (
-        inside(people, fillers, at, actors, row) or elsewhere(people, fillers, at, actors) or _opposed(people, at, row)
-    )
+    near = inside(people, fillers, at, actors, row) or elsewhere(people, fillers, at, actors, row)
+    return near or _opposed(people, at, row)
 
 
 def inside(
@@ -215,6 +214,7 @@ def inside(
             or people.unit.doc[phrase.head].lower_ in TOPICS
             or filler.slot in ("subj", "carrier", "par")
             or phrase.name is not None
+            or (row is not None and suffered(people, phrase, row))
         ):
             continue
         if filler.head <= at and filler.slot != "obj":
@@ -248,7 +248,9 @@ def _opposed(people: People, at: int, row: Predicate) -> tuple[str, ...]:
     return ()
 
 
-def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str]) -> tuple[str, ...]:
+def elsewhere(
+    people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str], row: Predicate | None = None
+) -> tuple[str, ...]:
     """The states named inside the complements, where they are not the actor's own words."""
     for filler in fillers:
         phrase = filler.phrase
@@ -257,6 +259,7 @@ def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequen
             or people.unit.doc[phrase.head].lower_ in TOPICS
             or filler.head <= at
             or filler.slot in ("subj", "carrier", "au nom", "par", "que")
+            or (row is not None and suffered(people, phrase, row))
         ):
             continue
         states = [f"state:{code}" for code in phrase.states] or [a for a in filler.actors if a.startswith("state:")]

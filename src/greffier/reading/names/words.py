@@ -13,7 +13,17 @@ from greffier.languages.fr import titles
 from greffier.reading.lexis import lemmas
 from greffier.world import Ref
 
-__all__ = ["NEVER", "PARTICLES", "Name", "NameKind", "in_dictionary", "is_capital", "name_end", "suffixed", "taken_town"]
+__all__ = [
+    "NEVER",
+    "PARTICLES",
+    "Name",
+    "NameKind",
+    "in_dictionary",
+    "is_capital",
+    "name_end",
+    "suffixed",
+    "taken_town",
+]
 
 NameKind = Literal["person", "state", "org"]
 PARTICLES = frozenset(

@@ -1,17 +1,18 @@
-"""Whom a threat is aimed at where its own words name nobody: who would do what it hangs on (« si Lomé persiste »)."""
+"""At whom a threat or a charge is aimed where its own words name nobody, and whom it names but is not aimed at."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from greffier.languages.fr.events import Predicate
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import verb_frame
 from greffier.reading.events.people import SPEAKER, SPEAKERS, People
-from greffier.reading.events.words import is_verb
+from greffier.reading.events.words import is_verb, noun_rows
 from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase
 
-__all__ = ["threatened"]
+__all__ = ["suffered", "threatened"]
 
 _CLAUSE = 16
 """Tokens after « si » within which its verb stands."""
@@ -33,6 +34,12 @@ def threatened(people: People, actors: Sequence[str]) -> tuple[str, ...]:
         if found and not {SPEAKER, SPEAKERS, *actors} & set(found):
             return found
     return ()
+
+
+def suffered(people: People, phrase: Phrase, row: Predicate) -> bool:
+    """« Condamne l'assassinat de X »: whether a phrase tells an act whose sufferer hangs on it by « de »."""
+    rows = noun_rows(people.unit.doc[phrase.head]) if row.type == "ACCUSE" else []
+    return any(r.type == "ASSAULT" and r.recipient[:1] == ("de",) for r in rows)
 
 
 def _subject(people: People, at: int) -> tuple[str, ...]:
