@@ -138,6 +138,17 @@ class VerbFrame:
         token = self.head
         return token.lower_.endswith("t") and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
 
+    def _apposed(self) -> Phrase | None:
+        """« La mort du ministre, X, abattu par … »: the person after whose name a comma and the participle stand."""
+        unit, k = self.unit, self.token - 1
+        if self.group != self.token or k <= unit.start or unit.doc[k].text != "," or self.head.dep_ == "conj":
+            return None
+        after = unit.doc[self.token + 1] if self.token + 1 < unit.end else None
+        if after is not None and after.pos_ not in ("ADP", "ADV", "PUNCT") and after.lower_ not in _BETWEEN:
+            return None
+        found = unit.phrase_to.get(k)
+        return found if found is not None and found.name is not None and found.name.kind == "person" else None
+
     def _first_of_pair(self) -> VerbFrame | None:
         """« a arrêté et torturé »: the participle with which this one shares its auxiliary."""
         unit, token = self.unit, self.head
@@ -145,6 +156,7 @@ class VerbFrame:
             self.inner > 3
             or self.group <= self.unit.start
             or unit.doc[self.group - 1].lower_ not in ("et", "puis", "mais", "ou", ",")
+            or self._apposed() is not None
         ):
             return None
         at = token.head.i if token.dep_ == "conj" and self._inside(token.head.i) and token.head.i < token.i else None
@@ -231,7 +243,7 @@ class VerbFrame:
             noun = token.head if token.dep_.startswith(("acl", "amod")) and token.head.i < token.i else None
             if noun is not None and self._inside(noun.i) and noun.pos_ in ("NOUN", "PROPN"):
                 return people.phrase(noun.i)
-            before_phrase = self.unit.phrase_to.get(self.token)
+            before_phrase = self.unit.phrase_to.get(self.token) or self._apposed()
             if before_phrase is not None:
                 return before_phrase
             if (fronted := self._fronted()) is not None:
@@ -352,7 +364,8 @@ class VerbFrame:
             if (
                 low in OBJECT_CLITICS
                 and unit.doc[k].pos_ in ("PRON", "DET")
-                and unit.doc[k].dep_ in ("obj", "iobj", "expl:comp", "det", "obj:lvc")
+                and unit.doc[k].dep_ in ("obj", "iobj", "expl:comp", "det", "obj:lvc", "nsubj")
+                and unit.doc[k + 1].lower_ != "on"
             ):
                 plural = low == "les"
                 gender = {"le": "m", "la": "f"}.get(low)
@@ -450,7 +463,7 @@ class VerbFrame:
         told = people.said.get(self.token)
         if told is not None and told.actor is not None and found is not None and len(actors) < 2:
             actors = (told.actor,) if told.start > self.token or not actors else actors
-        if found is not None and found.end <= self.group:
+        if found is not None and found.end <= self.group and not (self.infinitive or self._past_infinitive):
             actors = tuple(dict.fromkeys((*_left_coordinates(people, found), *actors)))
         first = [Filler("subj", found.head, actors, found)] if found is not None else []
         return (*first, *self.complements)

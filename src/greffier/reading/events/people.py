@@ -272,6 +272,12 @@ class People:
         after = doc[found.end] if found is not None and found.end < self.unit.end else None
         return found if found is not None and (after is None or not finite(after)) else None
 
+    def _accused_apart(self, other: Phrase) -> bool:
+        """« … d'avoir armé la Colombie et Quito d'avoir … »: what « et » adds has an infinitive of its own."""
+        doc, k = self.unit.doc, other.end
+        own = k + 1 < self.unit.end and doc[k].lower_ in ("de", "d'") and other.name is not None
+        return own and "VerbForm=Inf" in str(doc[k + 1].morph)
+
     def coordinates(self, phrase: Phrase) -> list[Phrase]:
         """The phrases that « et », « ou » or a comma link to it on its right."""
         doc, unit = self.unit.doc, self.unit
@@ -283,6 +289,7 @@ class People:
             and (p := self.phrase(h)) is not None
             and p.start >= phrase.end
             and not any(t.text in '«»“”";:' or finite(t) for t in doc[phrase.end : p.start])
+            and not self._accused_apart(p)
         ]
         if out:
             return out
