@@ -95,7 +95,11 @@ class Truth:
             gold["to"] and to and not self._whom(gold["to"]) & to
         ):
             return 0.0
-        return 1.0 + (gold["kind"] == entry.kind) + 0.5 * (gold["status"] == entry.status)
+        told = entry.what is not None and any(  # of two promises of one sentence, the one that is quoted
+            entry.what.document == x["document"] and a < entry.what.span.end and entry.what.span.start < b
+            for x in gold["evidence"] for a, b in [self.place(x["document"], x["quote"])]
+        )  # fmt: skip
+        return 1.0 + (gold["kind"] == entry.kind) + 0.5 * (gold["status"] == entry.status) + 0.5 * told
 
     def discrepancies_missing(self) -> list[str]:
         """Return what is told differently and not set side by side, whatever the field is called."""

@@ -12,7 +12,7 @@ from greffier.linking import text as compared
 from greffier.linking.pages import Page
 from greffier.model import Span
 
-__all__ = ["Figure", "figures_in"]
+__all__ = ["Figure", "figures_in", "numerals"]
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[   .'’]\d{3})+(?![\d])|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,7 +54,8 @@ class Figure:
 
 
 @lru_cache(maxsize=1)
-def _numerals() -> Mapping[str, float]:
+def numerals() -> Mapping[str, float]:
+    """Return what the folded words of numbers count for, from two on."""
     table = times()
     rows = [(word, float(row.value)) for row in table.numerals for word in row.words if float(row.value) >= 2]
     rows += [(word, float(row.value)) for row in table.count_nouns for word in row.words]
@@ -64,7 +65,7 @@ def _numerals() -> Mapping[str, float]:
 @lru_cache(maxsize=1)
 def _maybe() -> re.Pattern[str]:
     """Return a pattern that whatever may bear a figure matches."""
-    return re.compile(r"\d|\b(?:" + "|".join(sorted(_numerals())) + ")")
+    return re.compile(r"\d|\b(?:" + "|".join(sorted(numerals())) + ")")
 
 
 def figures_in(page: Page) -> list[Figure]:
@@ -114,16 +115,16 @@ def _in_its_stead(last: Figure | None, sentence: Span, text: str, number: tuple[
 
 def _written(text: str) -> Iterator[tuple[int, int, float]]:
     """Yield the numbers written in words: « quatre-vingt-dix mille »."""
-    numerals = _numerals()
+    known = numerals()
     words = [(m.start(), m.end(), compared.fold(m[0])) for m in _WORD.finditer(text)]
     at = 0
     while at < len(words):
-        if words[at][2] not in numerals:
+        if words[at][2] not in known:
             at += 1
             continue
         first, total, current, last = at, 0.0, 0.0, at
-        while at < len(words) and (words[at][2] in numerals or (words[at][2] == "et" and at > first)):
-            value = numerals.get(words[at][2])
+        while at < len(words) and (words[at][2] in known or (words[at][2] == "et" and at > first)):
+            value = known.get(words[at][2])
             if at > last + 1 or (at > first and text[words[at - 1][1] : words[at][0]].strip(" -")):
                 break
             if value is not None:

@@ -27,7 +27,10 @@ _ABOUT = 1.0  # the words that a request and the act which meets it must share, 
 class Acts:
     """The acts of a pile that may meet a request, by the side they are done for."""
 
-    def __init__(self, happenings: Iterable[Happening], cast: Cast, pages: Iterable[Page]) -> None:
+    def __init__(
+        self, happenings: Iterable[Happening], cast: Cast, pages: Iterable[Page], put: frozenset[str] = frozenset()
+    ) -> None:
+        self._put = put
         self._pages = {page.name: page for page in pages}
         self._for: defaultdict[Side, list[Happening]] = defaultdict(list)
         self._against: defaultdict[Side, list[Happening]] = defaultdict(list)
@@ -43,6 +46,10 @@ class Acts:
             if happening.type in _HOSTILE | _GIVEN and happening.factuality == "actual":
                 for side in cast.sides_of(happening.actors):
                     self._against[side].append(happening)
+
+    def is_put(self, mention: EventMention) -> bool:
+        """Whether a mention is itself the word that puts something: « a promis de rendre » gives nothing back."""
+        return mention.key in self._put
 
     def done_for(self, sides: frozenset[Side]) -> list[Happening]:
         """Return the acts done for some sides."""
@@ -96,6 +103,7 @@ def carried_out(members: Sequence[Turn], acts: Acts) -> list[Step]:
             continue
         for mention in turn.happening.mentions:
             told = mention.type in _DONE and mention.factuality == "actual" and mention.date != "PRESENT_REF"
+            told = told and not acts.is_put(mention)
             if told and mention.document != turn.document and _later(mention, turn, acts.published(mention)):
                 steps.setdefault(mention.document, _step(mention, "kept", turn.happening))
     return [steps[document] for document in sorted(steps)]
@@ -153,6 +161,7 @@ def struck(members: Sequence[Turn], acts: Acts) -> list[Step]:
                 continue
             for mention in happening.mentions:
                 later = mention.document != turn.document and _later(mention, turn, acts.published(mention))
+                later = later and not acts.is_put(mention)
                 if later and compared.alike(turn.about, acts.about(mention)).weight >= _STRUCK:
                     steps.setdefault(happening.key, _step(mention, "kept", happening))
     return [steps[key] for key in sorted(steps)]
@@ -171,7 +180,7 @@ def met_in_part(members: Sequence[Turn], acts: Acts) -> list[Step]:
         if doers & asking or not (vague or doers & asked):
             continue
         for mention in happening.mentions:
-            if mention.factuality != "actual":
+            if mention.factuality != "actual" or acts.is_put(mention):
                 continue
             about = acts.about(mention)
             shared = max(compared.alike(turn.about, about).weight for turn in members)

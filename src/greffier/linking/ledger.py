@@ -8,6 +8,7 @@ unheard lapses the entry.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from greffier.linking import blocks, sequels
@@ -15,6 +16,7 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast
 from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
+from greffier.linking.deeds import Told, done_as_told
 from greffier.linking.entries import closed_in_passing, entry_of, says_nothing
 from greffier.linking.fulfilment import Acts, carried_out, met, met_in_part, struck
 from greffier.linking.gathering import gathered
@@ -36,6 +38,7 @@ _THREAT_SHARE, _THREAT_WEIGHT = 0.25, 0.9  # one party's threats to another in o
 _ONE_CONDITION = 0.5
 _BESIDE_SHARE, _BESIDE_WEIGHT = 0.35, 1.2  # between the same parties, in one dispatch, less will do
 _LINKED = 0.34  # share of the pairs between two clusters that must be linked to join them
+_LEAD = 3  # sentences below the headline that tell what it tells
 _DAYS = 120  # « restated » and « put anew » part here
 
 
@@ -57,11 +60,14 @@ def link_entries(
     groups, reasons = [*groups, *told], [*reasons, *why_told]
     chosen += [[turns[t.key] for t in group] for group in told]
     perhaps += [["told by its sequel alone"] for _ in told]
-    acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, pages)
+    deeds = Told(pages)
+    put = frozenset(t.move.event for t in opening if t.move.event)
+    acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, pages, put)
     entries = []
     for members, why, steps, unsure in zip(groups, reasons, chosen, perhaps, strict=True):
-        shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts), *met_in_part(members, acts)]
-        entry = entry_of(members, steps, shown, (*why, *unsure), origins, as_of)
+        shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts)]
+        shown += done_as_told(members, deeds)
+        entry = entry_of(members, steps, shown, met_in_part(members, acts), (*why, *unsure), origins, as_of)
         if not closed_in_passing(entry) and not says_nothing(entry, members):
             entries.append(entry)
     return tuple(sorted(entries, key=by_opening))
@@ -76,6 +82,7 @@ def _clustered(opening: Sequence[Turn], constraint: Constraint) -> tuple[list[li
             score, reason = _likeness(a, b)
             if score:
                 links.append(Link(score, a.key, b.key, reason))
+    links += _headlines(opening)
     clusters = agglomerate(
         [t.key for t in opening],
         links,
@@ -84,6 +91,29 @@ def _clustered(opening: Sequence[Turn], constraint: Constraint) -> tuple[list[li
         constraint=constraint,
     )
     return [[turns[key] for key in members] for members, _ in clusters], [tuple(why) for _, why in clusters]
+
+
+def _headlines(opening: Sequence[Turn]) -> list[Link]:
+    """Return the link of every headline's move to the one below it that tells the same, in whatever words."""
+    links = []
+    below: defaultdict[str, list[Turn]] = defaultdict(list)
+    for turn in opening:
+        if 0 < turn.rank <= _LEAD:
+            below[turn.document].append(turn)
+    for head in opening:
+        if head.rank:
+            continue
+        fit = [t for t in below[head.document] if t.opens == head.opens and _one_pair(head, t)]
+        fit = [t for t in fit if not _conflict(head, t)]
+        if fit:
+            lead = min(fit, key=lambda t: (-compared.alike(head.about, t.about).weight, t.rank, t.key))
+            links.append(Link(0.7, head.key, lead.key, f"the headline's « {head.matter} »"))
+    return links
+
+
+def _one_pair(head: Turn, lead: Turn) -> bool:
+    """Whether a headline's parties are those of what is told below it."""
+    return bool(head.doing & lead.doing) and (not head.toward or not lead.toward or bool(head.toward & lead.toward))
 
 
 def by_opening(entry: Entry) -> tuple[int, str]:

@@ -41,6 +41,8 @@ class Turn:
     condition: compared.Bag
     within: frozenset[Side]
     called: compared.Bag
+    light: frozenset[str]
+    rank: int
 
     @property
     def day(self) -> int:
@@ -127,6 +129,8 @@ def _turn(
     sentence = move.sentence or page.sentence_of(move.span)
     matter = (move.matter or move.span).text(page.text)
     doers, to = cast.everybody(page.key, move.from_), cast.everybody(page.key, move.to)
+    own = cast.sides_of(doers)
+    to = tuple(a for a in to if not (a.startswith("group:") and cast.sides_of((a,)) & own))  # « ses soldats »
     light = cast.name_stems(a for a in (*doers, *to) if not a.startswith("group:"))
     topic = _topic(matter, cast.sides_of((*doers, *to)))
     about = compared.bag(f"{move.span.text(page.text)} {matter}" if move.kind == "promise" else matter, light, topic)
@@ -163,6 +167,8 @@ def _turn(
         statement=statement_of.get(move.attribution or ""),
         published=page.published,
         within=sides_in(matter),
+        light=light,
+        rank=page.rank_of(sentence),
         called=compared.bag(" ".join(a.partition(":")[2] for a in doers)),
         condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from greffier.linking import text as compared
+from greffier.linking.cast import Side
 from greffier.linking.moves import Turn, apart, bare
 
 __all__ = ["assign"]
@@ -25,6 +26,8 @@ _BARE, _IN_THE_AIR = 0.3, 21  # a matter that is only named; days since it was l
 _POINTED, _CALLED = 0.5, 0.3
 _SHOWN = ("cette ", "cet ", "ce ", "ces ")
 _CLEARLY = 5  # days
+_ASKED = 45  # days between a request and what is told as done on it
+_SAME_SHARE, _SAME_WEIGHT = 0.5, 2.0
 _NEAR_BY = 700  # characters
 _ADJACENT = 200  # characters
 
@@ -41,7 +44,7 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
         for side in sorted({side for turn in group for side in turn.doing}):
             by_side[side].append(number)
     for turn in following:
-        sides = turn.toward if turn.move.kind in _BY_ADDRESSEE else turn.doing
+        sides = _known(turn.toward if turn.move.kind in _BY_ADDRESSEE else turn.doing)
         numbers = sorted({n for side in sides for n in by_side[side]}) if sides else list(range(len(groups)))
         scored = sorted(
             ((score, n) for n in numbers if (score := _fit(turn, groups[n])) > 0), key=lambda pair: (-pair[0], pair[1])
@@ -57,6 +60,11 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
             for n in rivals:
                 perhaps[n].append(f"perhaps {turn.move.kind} by {', '.join(turn.doers) or '?'}: {turn.key}")
     return chosen, perhaps, alone
+
+
+def _known(sides: Iterable[Side]) -> frozenset[Side]:
+    """The sides without people of no name: « comme le voudrait son voisin » may be anybody."""
+    return frozenset(side for side in sides if not side.startswith("group:"))
 
 
 def _latest(turn: Turn, rivals: list[int], groups: Sequence[Group]) -> list[int]:
@@ -81,13 +89,15 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     pointed = _pointed(turn, opening)
     if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
         return 0.0
-    if apart(turn.doing, ours | (opening.within - opening.doing)) and not pointed:
+    asked = _as_asked(turn, opening)
+    meant = pointed or asked or _same_words(turn, opening)
+    if not meant and apart(turn.doing, ours | (opening.within - opening.doing)):
         return 0.0
     if turn.day + 1 < opening.day and turn.document != opening.document:
         return 0.0
     if turn.happening and opening.happening and turn.happening.key == opening.happening.key:
         return 1.0
-    score = max(_about(turn, opening), _POINTED if pointed else 0.0)
+    score = max(_about(turn, opening), _POINTED if pointed else 0.0, _BARE if asked else 0.0)
     if not turn.toward and by_addressee and compared.alike(turn.about, opening.called).weight >= 1:
         score += _CALLED  # « l'offre des garants »
     if turn.document == opening.document:
@@ -106,6 +116,21 @@ def _pointed(turn: Turn, opening: Turn) -> bool:
         return False
     shown = turn.matter.lower().startswith(_SHOWN)
     return shown and bare(turn.about) < 1 and 0 < turn.sentence.start - opening.sentence.start <= _NEAR_BY
+
+
+def _as_asked(turn: Turn, opening: Turn) -> bool:
+    """« …, comme le Brésil le leur avait demandé »: whatever its words, a request of him who is said to have asked."""
+    if not any(cue.startswith("as asked") for cue in turn.move.cues) or not turn.toward & opening.doing:
+        return False
+    return opening.opens == "request" and 0 <= turn.day - opening.day <= _ASKED
+
+
+def _same_words(turn: Turn, opening: Turn) -> bool:
+    """Whether a move tells whose matter it follows, and that in the entry's own words: who was asked may be misread."""
+    if turn.move.matter is None or not turn.toward & opening.doing or turn.move.kind not in _BY_ADDRESSEE:
+        return False
+    share, weight, _ = compared.alike(turn.about, opening.about)
+    return share >= _SAME_SHARE and weight >= _SAME_WEIGHT
 
 
 def _about(turn: Turn, opening: Turn) -> float:

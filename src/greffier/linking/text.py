@@ -26,6 +26,7 @@ __all__ = [
     "bag",
     "content",
     "fold",
+    "light_stem",
     "negated",
     "numbers",
     "sentences",
@@ -93,6 +94,16 @@ def stem(word: str) -> str:
     concept = french.load().concepts.get(word)
     if concept is not None:
         return f"#{concept.name}"
+    return light_stem(word)
+
+
+@lru_cache(maxsize=65536)
+def light_stem(word: str) -> str:
+    """Return the light stem of a folded word, whatever concept it stands for.
+
+    >>> light_stem("retirer"), light_stem("retire")
+    ('retir', 'retir')
+    """
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             word = word[: -len(suffix)]

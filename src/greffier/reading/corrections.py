@@ -53,7 +53,7 @@ def correct(doc: Doc) -> Doc:
         if form in _DEMONSTRATIVES:
             token.pos_ = "PRON"
             continue
-        if token.pos_ == "VERB" and form in nouns and before in _DETERMINERS:
+        if token.pos_ in ("VERB", "AUX") and form in nouns and before in _DETERMINERS:
             token.pos_ = "NOUN"
             token.lemma_ = nouns[form]
             token.set_morph("Number=Plur" if form.endswith("s") else "Number=Sing")  # type: ignore[attr-defined]

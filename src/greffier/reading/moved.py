@@ -29,6 +29,7 @@ __all__ = ["read_moves"]
 MADE_BY = "moves@3"
 _OPENING = frozenset(("invitation", "request", "offer", "promise", "threat"))
 _HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"))
+_ENDS = frozenset(("kept", "withdrawn", "refused", "accepted"))
 _COMMITS = frozenset(("promise", "threat"))
 _KIND_OF: dict[str, MoveKind] = {"THREATEN": "threat", "REJECT": "refused", "REQUEST": "request"}
 _KIND = frozenset(("AGREE", "CONCEDE", "AID", "RETREAT", "SUPPORT", "COOPERATE", "CONSULT"))
@@ -85,7 +86,7 @@ def _stands(told: _Told) -> bool:
     mutual = told.kind == "promise" and set(told.from_) == set(told.to) and len(told.from_) > 1
     if told.from_ and set(told.to) and set(told.to) <= set(told.from_) and not mutual:
         return told.kind == "promise"
-    return bool(told.from_ or told.to)
+    return bool(told.from_ or told.to) or (told.kind in _ENDS and told.matter is not None)
 
 
 def _found(
@@ -421,7 +422,16 @@ def _due(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> tuple[st
             return _date(time), False
         if time.type == "DURATION" and published and (day := _later(scene, time, published)) is not None:
             return day, True
-    return None, False
+    return _term(scene, told, times), False
+
+
+def _term(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> str | None:
+    """The day that the condition of a threat sets: « si le navire n'en est pas reparti au 30 avril »."""
+    condition = _own_condition(scene, told) if told.kind == "threat" else None
+    if condition is None:
+        return None
+    dated = (t for t in times if condition.covers(t.span) and t.type in ("DATE", "TIME"))
+    return next((_date(t) for t in dated if _ahead(_date(t), scene.document.published)), None)
 
 
 def _later(scene: Scene, time: TimeExpression, published: str) -> str | None:

@@ -22,9 +22,13 @@ _END = re.compile(
 _ABBREVIATED = re.compile(rf"(?:^|[\s('«\[])(?:{_ABBREVIATIONS}|[A-ZÀ-Ý])$")
 
 
+_DAY = r"(?:le )?\d{1,2}(?:er)? [a-zéûA-ZÉÛ]{3,9}\.?(?: \d{4})?"
+_AGENCY = r"\([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’ .&-]{1,29}\)"
+_DASH = r"(?:\.-|\. ?[—–-]|[—–]|-(?= ))\s*(?=\S)"
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Ý][A-ZÀ-Ý' .-]{2,30}(?:,? ?\d{1,2}(?:er)? [a-zéû]+\.?)?(?: ?\([A-Za-zÀ-ÿ ]{2,20}\))? ?"
-    r"(?:\.-|\. ?[—–-]|[—–]|-(?= ))\s*(?=\S)"
+    rf"^[A-ZÀ-Ý][A-ZÀ-Ý' .-]{{2,30}}(?:,? ?{_DAY})?(?:,? ?{_AGENCY})? ?{_DASH}"
+    rf"|^[A-ZÀ-Ý][\w'’ -]{{2,30}}, ?{_DAY}(?:,? ?{_AGENCY})? ?{_DASH}"
+    rf"|^[A-ZÀ-Ý][\w'’ -]{{2,30}} ?{_AGENCY} ?{_DASH}"
 )
 """« LE CAIRE (AFP) — », « LONDRES, 9 avril. — »: where the dispatch was written, no part of its first sentence."""
 

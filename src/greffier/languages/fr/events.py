@@ -272,6 +272,7 @@ class EventLexicon:
     negations: tuple[NegationMarker, ...]
     occurrences: frozenset[str]
     befalling: frozenset[str]
+    appeals: frozenset[str]
     reporting: frozenset[str]
     entailing: frozenset[str]
     locals: frozenset[str]
@@ -321,6 +322,7 @@ def load() -> EventLexicon:
         locals=frozenset(w for r in table(here, name, "local", LocalPeople) for w in r.words),
         reporting=frozenset(r.lemma for r in table(here, name, "reporting", Occurrence)),
         entailing=frozenset(r.lemma for r in table(here, name, "entailing", Occurrence)),
+        appeals=frozenset(r.lemma for r in table(here, name, "appeal", Occurrence)),
         befalling=frozenset(r.lemma for r in table(here, name, "befalling", Occurrence)),
         occurrences=frozenset(r.lemma for r in table(here, name, "occurrence", Occurrence)),
         figurative=MappingProxyType({d.domain: frozenset(d.words) for d in domains}),

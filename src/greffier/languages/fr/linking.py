@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 from greffier.languages.tables import Row, table
 
-__all__ = ["Concept", "GivenName", "LinkingWords", "NameWord", "Standing", "Title", "Weight", "load"]
+__all__ = ["Concept", "Deed", "Ending", "GivenName", "LinkingWords", "NameWord", "Standing", "Title", "Weight", "load"]
 
 R = TypeVar("R", bound=Row)
 
@@ -23,10 +23,12 @@ class Weight(Row):
     """Words of one weight: ``stop`` words count for nothing, ``common`` ones for little, ``goodwill`` binds nobody.
 
     ``group``: words, as written, of a verb group before its verb; ``elsewhere``: words that, after a comma, begin
-    another thing than what the clause tells; ``case``: prepositions before what they govern.
+    another thing than what the clause tells; ``case``: prepositions before what they govern; ``auxiliary``: what a
+    participle stands after where a thing is done; ``in part``: what tells that not all was; ``out of``: what stands
+    between a part and the whole (« six des neuf »).
     """
 
-    kind: Literal["stop", "common", "goodwill", "group", "elsewhere", "case"]
+    kind: Literal["stop", "common", "goodwill", "group", "elsewhere", "case", "auxiliary", "in part", "out of"]
     words: tuple[str, ...]
 
 
@@ -35,6 +37,20 @@ class Concept(Row):
 
     name: str
     words: tuple[str, ...]
+
+
+class Deed(Row):
+    """Words, folded, that tell one deed, whether it is promised, asked or done: « relâcher », « la restitution »."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Ending(Row):
+    """How an irregular participle, masculine and folded, is turned into its infinitive: ``mis`` into ``mettre``."""
+
+    participle: str
+    infinitive: str
 
 
 class Standing(Row):
@@ -92,6 +108,21 @@ class LinkingWords:
         return self._weighted("case")
 
     @cached_property
+    def auxiliary(self) -> frozenset[str]:
+        """Auxiliaries of what is told as done."""
+        return self._weighted("auxiliary")
+
+    @cached_property
+    def in_part(self) -> frozenset[str]:
+        """Words that tell that a part was done."""
+        return self._weighted("in part")
+
+    @cached_property
+    def out_of(self) -> frozenset[str]:
+        """Words between a part and the whole."""
+        return self._weighted("out of")
+
+    @cached_property
     def elsewhere(self) -> frozenset[str]:
         """Words that, after a comma, begin another thing."""
         return self._weighted("elsewhere")
@@ -100,6 +131,17 @@ class LinkingWords:
     def concepts(self) -> Mapping[str, Concept]:
         """Every word of a concept, with its concept."""
         return MappingProxyType({word: row for row in self._table("concept", Concept) for word in row.words})
+
+    @cached_property
+    def deeds(self) -> Mapping[str, str]:
+        """Every word of a deed, with the deed's name."""
+        return MappingProxyType({word: row.name for row in self._table("deed", Deed) for word in row.words})
+
+    @cached_property
+    def endings(self) -> tuple[tuple[str, str], ...]:
+        """The endings of irregular participles with those of their infinitives, the longest first."""
+        rows = self._table("ending", Ending)
+        return tuple(sorted(((r.participle, r.infinitive) for r in rows), key=lambda pair: (-len(pair[0]), pair)))
 
     @cached_property
     def standing(self) -> frozenset[str]:

@@ -133,6 +133,7 @@ class Times:
     feasts: tuple[FeastRow, ...]
     reckoned_feasts: tuple[FeastRow, ...]
     prospects: tuple[WordRow, ...]
+    bidding: tuple[WordRow, ...]
     thing_words: tuple[WordRow, ...]
     roles: tuple[RoleRow, ...]
     persons: tuple[WordRow, ...]
@@ -171,6 +172,7 @@ def times() -> Times:
         feasts=_rows("feasts", FeastRow),
         reckoned_feasts=_rows("reckoned_feasts", FeastRow),
         prospects=_rows("prospects", WordRow),
+        bidding=_rows("bidding", WordRow),
         thing_words=_rows("thing_words", WordRow),
         roles=_rows("roles", RoleRow),
         persons=_rows("persons", WordRow),

@@ -17,6 +17,7 @@ from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.locutions import round_locution
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
+from greffier.reading.events.rows import forum
 from greffier.reading.events.slots import Filler, fill
 from greffier.reading.events.words import noun_rows, word_lemmas
 from greffier.reading.lexis import lemmas
@@ -54,6 +55,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
         if not actors and row.type in ("MOBILIZE", "RETREAT") and frame.passive:
             actors = _whose(fillers, used)
+        if row.type == "THREATEN":
+            fillers = [f for f in fillers if not forum(unit, frame.token, f)]
         if row.type == "MOBILIZE":  # « a déployé des policiers »: who is sent is not whom they are sent against
             fillers = [replace(f, actors=()) if f.head == thing else f for f in fillers]
         if row.type == "ACCUSE":  # « a condamné l'assassinat du ministre »: who was killed is not to blame

@@ -17,6 +17,7 @@ NOT_CODED = "none"
 _WARDING = frozenset(("dissuader", "empêcher", "prévenir", "éviter", "décourager", "redouter", "conjurer"))
 _NEGATION = frozenset(["pas", "plus", "jamais", "aucun", "aucune", "nul", "nulle", "guère", "personne", "rien", "ni"])
 _NONE = frozenset(("aucun", "aucune", "ni", "nul", "nulle"))
+_NOBODY = frozenset(("aucun", "aucune", "ni", "nul", "nulle", "personne"))
 _PURPOSE = frozenset(("pour", "afin"))
 _PLANNED = frozenset(["prévoir", "programmer", "attendre", "fixer", "planifier"])
 _SPOKEN = frozenset(("AGREE", "REJECT", "REQUEST", "THREATEN"))
@@ -96,6 +97,8 @@ def _negated(verb: VerbFrame) -> bool:
         if any(t.lower_ in _NONE for t in doc[verb.token + 1 : verb.token + 4]):
             return True
         subject = verb.surface_subject
+        if any(t.lower_ in _NOBODY for t in doc[max(verb.unit.start, verb.group - 5) : verb.group]):
+            return True  # « ni l'un ni l'autre ne lui a répondu »
         if subject is None or subject.pronoun or subject.end > verb.token:
             return False
         return any(t.lower_ in _NONE for t in doc[max(verb.unit.start, subject.start - 1) : subject.head])

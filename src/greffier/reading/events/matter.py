@@ -26,6 +26,7 @@ _ELSEWHERE = frozenset(
 )
 """Words that, after a comma, begin another thing than the matter."""
 _BREAKS = frozenset(("tandis", "alors", "lorsque", "selon", "si"))
+_SUBJECTS = frozenset(("il", "elle", "ils", "elles", "on", "nous"))
 _THAT = frozenset(("que", "qu'"))
 _LINKS = {"à inf": ("à",), "de inf": ("de", "d'"), "inf": ()}
 
@@ -40,16 +41,29 @@ def end_of(unit: Unit, start: int) -> int:
             continue
         if token.text in _STOPS or (token.text == '"' and k > start + 1):
             return k
+        if token.lower_ == "et" and nxt in _SUBJECTS:
+            return k - (doc[k - 1].text == ",")  # « …, et il a invité les journalistes »
         if token.lower_ == "et" and any(
             finite(t) for t in doc[k + 1 : min(k + 3, unit.end)] if t.i == k + 1 or not doc[k + 1].is_alpha
         ):
             return k
         goes_on = k + 1 < unit.end and (finite(doc[k + 1]) or _exhorts(unit, k + 1))
-        if token.text == "," and (nxt in _ELSEWHERE or goes_on):
+        if token.text == "," and (nxt in _ELSEWHERE or goes_on) and not _inserted(unit, k):
             return k
         if token.lower_ in _BREAKS and nxt in ("que", "qu'", "si", "la", "le", "les", "l'", "il", "elle", "ils"):
             return k
     return stop
+
+
+def _inserted(unit: Unit, k: int) -> bool:
+    """Whether the comma at ``k`` opens a time that stands within: « envoyer sur place, avant mardi, une mission »."""
+    doc = unit.doc
+    if k + 1 >= unit.end or doc[k + 1].lower_ not in ("avant", "après", "dès", "sous"):
+        return False
+    close = next((i for i in range(k + 2, min(unit.end - 1, k + 9)) if doc[i].text == ","), None)
+    if close is None or any(finite(t) or t.lower_ in _THAT for t in doc[k + 1 : close]):
+        return False
+    return doc[close + 1].pos_ != "CCONJ"
 
 
 def clause_of(frame: VerbFrame) -> int | None:

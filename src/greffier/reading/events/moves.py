@@ -20,7 +20,7 @@ from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.matter import Matter, clause_of, end_of, matter_of, opening_of, to_come
 from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
-from greffier.reading.events.rows import near, satisfied, surroundings
+from greffier.reading.events.rows import forum, near, satisfied, surroundings
 from greffier.reading.events.slots import Filler, fill
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import finite, lemmas
@@ -30,6 +30,7 @@ __all__ = ["find_moves"]
 _FOLLOWS = frozenset(("received", "answered", "unanswered", "accepted", "refused", "repeated", "kept", "withdrawn"))
 _DONE = frozenset(("received", "answered", "kept"))
 """Moves that are told as done or not at all: « répondra » is no answer."""
+_YES_OR_NO = frozenset(("accepted", "refused"))
 _COMMITS = frozenset(("promise", "threat"))
 _DEFINITE = frozenset(("le", "la", "l'", "les", "aux", "au", "cette", "ces"))
 _PASSES = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles", ";", "mais", "tandis"))
@@ -130,12 +131,17 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if thing is None:
                 continue
             matter = matter_of(frame, row, thing)
-            fillers = [f for f in frame.fillers if not _within(f, matter)]
+            clause = matter is not None and clause_of(frame) == matter[0]
+            fillers = [f for f in frame.fillers if not _within(f, matter, clause) and not forum(unit, i, f)]
             from_, to, addressed = _sides(people, fillers, row, frame, thing)
+            if row.kind in _YES_OR_NO and matter is not None and (asker := _asker(people, matter, from_)):
+                to = asker
             if not from_ and "subj" in row.from_:
                 from_ = _shared_subject(people, frame)
                 to = tuple(a for a in to if a not in from_)
-            if (not from_ and not to) or (row.strict == "parties" and not (from_ and to)):
+            if (not from_ and not to and not _names_entry(people, row, matter)) or (
+                row.strict == "parties" and not (from_ and to)
+            ):
                 continue
             if row.reflexive and row.tense == "future":
                 to = _met(people, frame) or to
@@ -185,7 +191,7 @@ def _shared_subject(people: People, frame: VerbFrame) -> tuple[str, ...]:
     return ()
 
 
-def _within(filler: Filler, matter: Matter | None) -> bool:
+def _within(filler: Filler, matter: Matter | None, clause: bool) -> bool:
     """Whether a filler belongs to what is to be done, not to whom it is put: « a offert d'envoyer des experts ».
 
     What is named, holds an office or is of a state may be either: « a décidé d'envoyer des chars à Kiev ».
@@ -193,9 +199,34 @@ def _within(filler: Filler, matter: Matter | None) -> bool:
     if matter is None or (filler.slot != "que" and not _covers(matter, filler.head)):
         return False
     phrase = filler.phrase
+    if clause and filler.slot not in ("que", "subj"):
+        return True  # « a demandé que le différend soit confié au pape »
     if phrase is None or phrase.pronoun or phrase.name or phrase.states:
         return False
     return filler.slot != "que" or not phrase.office
+
+
+def _asker(people: People, matter: Matter, from_: Sequence[str]) -> tuple[str, ...]:
+    """« a accepté l'accueil que la Suisse leur offrait »: whose it was, as the relative says."""
+    unit, table = people.unit, lexicon.load().moves_of
+    that = next((k for k in range(*matter) if unit.doc[k].lower_ in ("que", "qu'")), None)
+    if that is None or unit.doc[that - 1].pos_ not in ("NOUN", "ADJ"):
+        return ()
+    for k in range(that + 1, min(matter[1], that + 8)):
+        put = [r for lemma in lemmas(unit.doc[k]) for r in table.get((lemma, "verb"), ()) if r.kind not in _FOLLOWS]
+        if put and is_verb(unit, k):
+            found = next((f.actors for f in verb_frame(people, k).fillers if f.slot == "subj" and f.actors), ())
+            return tuple(a for a in found if a not in from_)
+    return ()
+
+
+def _names_entry(people: People, row: MoveRow, matter: Matter | None) -> bool:
+    """Whether a move of nobody named follows what it names: « la menace a été mise à exécution »."""
+    if row.kind not in ("kept", "withdrawn", "refused", "accepted") or matter is None:
+        return False
+    nouns = lexicon.load().moves_of
+    said = people.unit.doc[matter[0] : matter[1]]
+    return said[0].lower_ in _DEFINITE and any((lemma, "noun") in nouns for t in said for lemma in _noun_lemmas(t))
 
 
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
@@ -240,7 +271,8 @@ def _sides(
 
     What the object's own complements say comes before the verb's; of a thing put again, they say who put it.
     """
-    noun = _carried(people, frame, -1 if row.matter == "subj" else thing, subject=row.matter == "subj")
+    of_subject = row.matter == "subj" or (frame.passive and row.matter == "obj")
+    noun = _carried(people, frame, -1 if of_subject else thing, subject=row.matter == "subj")
     inner = list(noun.fillers) if noun is not None else []
     used: set[int] = set()
 
@@ -369,7 +401,7 @@ def _noun(people: People, i: int) -> MoveFind | None:
             value, cue = noun_factuality(unit, i, carrier)
             if value in (NOT_CODED, "conditional") or (value == "negated" and not row.negated and not row.object):
                 continue
-            if row.kind in _DONE and value == "future":
+            if row.kind in _DONE and value in ("future", "negated"):
                 continue
             if row.object and not near(unit, phrase.start, phrase.end, row.object):
                 continue

@@ -8,10 +8,11 @@ from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import MoveRow, Predicate
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
+from greffier.reading.events.slots import Filler
 from greffier.reading.events.words import content, multiword
 from greffier.reading.lexis import lemmas
 
-__all__ = ["figurative_words", "near", "satisfied", "surroundings"]
+__all__ = ["figurative_words", "forum", "near", "satisfied", "surroundings"]
 
 _NONE = -1
 
@@ -115,6 +116,15 @@ def _complement(frame: VerbFrame, words: Sequence[str]) -> bool:
         if any(lemma in words for lemma in lemmas(token)):
             return True
     return False
+
+
+def forum(unit: Unit, verb: int, filler: Filler) -> bool:
+    """Whether a verb's complement is a body that its infinitive turns to: « menace de saisir la Cour », no party."""
+    if filler.head <= verb or not filler.actors or not all(a.startswith("org:") for a in filler.actors):
+        return False
+    appeals = lexicon.load().appeals
+    between = unit.doc[verb + 1 : filler.head]
+    return any("VerbForm=Inf" in str(t.morph) and not appeals.isdisjoint(lemmas(t)) for t in between)
 
 
 def near(unit: Unit, start: int, end: int, words: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from greffier.languages.fr.times import times
 from greffier.reading.times.forms import Tense
@@ -28,6 +28,11 @@ _FORM_TENSE: dict[str, Tense] = {"Past": "past", "Imp": "past", "Fut": "future",
 @cache
 def _prospects() -> frozenset[str]:
     return frozenset(word for row in times().prospects for word in row.words)
+
+
+@cache
+def _bidding() -> frozenset[str]:
+    return frozenset(word for row in times().bidding for word in row.words)
 
 
 def _morph(token: Token, feature: str) -> str:
@@ -55,8 +60,15 @@ def tense_of(token: Token) -> Tense | None:
     """Return the tense of the verb that governs a token."""
     if token.text.isupper() and len(token.text) > 2 and (found := _in_sentence(token)):
         return found
+    before = any(child.lower_ == "avant" for child in token.children)
+    if before and any(node.lemma_.lower() in _bidding() for node in token.ancestors):
+        return "future"  # « exige leur retour avant lundi »
     for node in (token, *token.ancestors):
         if node.pos_ in _VERBS and node.i != token.i:
+            if any(c.lower_ in ("si", "s'") and c.dep_ == "mark" for c in node.children):
+                return "future"  # « si l'équipage n'était pas rendu dimanche »
+            if node.lemma_.lower() in _bidding() and any(_morph(t, "VerbForm") == "Inf" for t in _between(node, token)):
+                return "future"
             found = _verb(node)
             if found:
                 return found
@@ -67,6 +79,11 @@ def tense_of(token: Token) -> Tense | None:
         elif node.pos_ == "ADJ" and node.lemma_.lower() in _prospects():
             return "future"
     return _in_sentence(token)
+
+
+def _between(verb: Token, token: Token) -> Span:
+    """The tokens between a verb and a time after it; those of an infinitive that it governs with the time."""
+    return verb.doc[verb.i + 1 : max(token.i, verb.i + 1)]
 
 
 def _verb(verb: Token) -> Tense | None:
