@@ -16,9 +16,12 @@ from greffier.reading.events import PAIR, Candidate, EventFind, MoveFind, comple
 from greffier.reading.events.claims import Told, claimants
 from greffier.reading.events.dating import bound_time, later
 from greffier.reading.events.details import details_of
+from greffier.reading.events.people import Source
 from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
+from greffier.reading.pipeline import LineDoc
 from greffier.reading.scene import Scene
+from greffier.reading.standins import standin
 from greffier.world import load
 
 __all__ = ["LineFinds", "find_in_line", "read_events"]
@@ -32,7 +35,6 @@ _TWO = frozenset(
         "pays présidents puissances responsables voisins États états"
     ).split()
 )
-_RULERS = frozenset(("gouvernement", "président", "régime", "roi", "reine", "parlement"))
 _SHARED_DEMONYMS = (frozenset(("state:COD", "state:COG")), frozenset(("state:KOR", "state:PRK")))
 _THINKING = frozenset(("penser", "croire", "estimer", "craindre", "redouter", "supposer", "considérer", "juger"))
 _SPOKEN_ACTS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
@@ -75,21 +77,10 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
         head = line.doc[phrase.head].lower_
         if phrase.plural and head in _TWO and _both(line.doc, phrase):
             return [PAIR]
-        if head in ("pays", "territoire", "sol") and not (phrase.states or phrase.inner or phrase.plural):
-            whose = resolver.owner(sentence, phrase.start) if phrase.possessive else None
-            land = scene.country(whose) if whose else None
-            return [f"state:{land}"] if land else []  # of « le pays », the discourse decides which
         if head in _RULES and (state := _ruled(scene, phrase)):
             return [state]
-        if (region := _region(phrase, line.doc)) is not None:
-            land = f"state:{region[1]}" if region[0] is None else f"group:{region[0]}"
-            resolver.surfaces.setdefault(land, [line.doc[phrase.start : phrase.end].text])
-            resolver.countries[land] = region[1]
-            return [land]
-        if phrase.possessive in ("leur", "son", "sa") and head in _RULERS and not phrase.states:
-            whose = resolver.owner(sentence, phrase.start)
-            if whose and (land := scene.country(whose)):
-                return [f"state:{land}"]
+        if (stood := standin(scene, number, phrase, sentence)) is not None:
+            return stood
         found = _one_land(resolver.parties(phrase, line.doc, number, sentence), scene)
         if (
             phrase.definite
@@ -131,8 +122,18 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
         return actor
 
     line_phrases(line, scene.names[number])
-    events, moves = find_events(line, scene.names[number], parties, owner, anyone)
+    events, moves = find_events(line, scene.names[number], parties, owner, anyone, _sources(line, said))
     return LineFinds(number, events, tuple(_without_pair(m) for m in moves))
+
+
+def _sources(line: LineDoc, said: Sequence[Attribution]) -> dict[int, Source]:
+    """Who the verbs of speech of a line are said of, by token: « …, a averti un cadre de la banque »."""
+    out: dict[int, Source] = {}
+    at = {line.start + token.idx: token.i for token in line.doc} if said else {}
+    for told in reversed(said):
+        if told.cue is not None and told.source is not None and told.cue.start in at and told.source.start in at:
+            out.setdefault(at[told.cue.start], Source(at[told.source.start], told.source_actor))
+    return out
 
 
 def _says_of_self(scene: Scene, number: int, phrase: Phrase, said: Sequence[Attribution]) -> str | None:
@@ -149,15 +150,6 @@ def _says_of_self(scene: Scene, number: int, phrase: Phrase, said: Sequence[Attr
     person = scene.resolver.person(speaker)
     gender = "f" if phrase.pronoun.startswith("elle") else "m"
     return None if person is not None and person.gender not in (None, gender) else speaker
-
-
-def _region(phrase: Phrase, doc: Doc) -> tuple[str | None, str] | None:
-    """« Gaza », « la Cisjordanie »: the state in which it lies; with their name, where the name is a people's."""
-    word = doc[phrase.head].text
-    if not word[:1].isupper() or (phrase.name is not None and phrase.name.end - phrase.name.start > 1):
-        return None
-    land = load().land_of_region(word)
-    return None if land is None else (word if phrase.plural and word.endswith("s") else None, land)
 
 
 def _someone(phrase: Phrase, doc: Doc) -> str | None:

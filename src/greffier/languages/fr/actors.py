@@ -1,7 +1,8 @@
 """Actors of French: the rows of ``actors.toml`` and how they are looked up.
 
 A body noun opens the proper name of an organisation; a descriptor takes up a person who has been named; an
-institution is a common noun that stands for a state or an organisation. Every row carries an example, a tagged
+institution is a common noun that stands for a state or an organisation; a realm one that takes up a state which has
+been named. Every row carries an example, a tagged
 sentence that runs as a test.
 """
 
@@ -18,7 +19,7 @@ from pydantic import Field, model_validator
 from greffier.languages.fr.titles import OfficeKind
 from greffier.languages.tables import Row, table
 
-__all__ = ["Actors", "Body", "Descriptor", "Institution", "Meaning", "load"]
+__all__ = ["Actors", "Body", "Descriptor", "Institution", "Meaning", "Realm", "load"]
 
 Meaning = Literal["state", "org", "ministry", "medium", "organ", "body"]
 
@@ -69,13 +70,22 @@ class Institution(Row):
     example: str = Field(min_length=1)
 
 
+class Realm(Row):
+    """A common noun for a state of some kind, in lower case, and the states that are called so."""
+
+    noun: str
+    states: tuple[str, ...] = Field(min_length=1)
+    example: str = Field(min_length=1)
+
+
 @dataclass(frozen=True)
 class Actors:
-    """The three tables, by form; forms are lower case."""
+    """The tables, by form; forms are lower case."""
 
     bodies: frozenset[str]
     descriptors: Mapping[str, Descriptor]
     institutions: Mapping[str, Meaning]
+    realms: Mapping[str, frozenset[str]]
 
     def nouns(self, *meanings: Meaning) -> frozenset[str]:
         """The institution nouns of the given meanings."""
@@ -97,4 +107,5 @@ def load() -> Actors:
         bodies=frozenset(row.noun.lower() for row in _rows("body", Body)),
         descriptors=MappingProxyType(descriptors),
         institutions=MappingProxyType({row.noun: row.means for row in _rows("institution", Institution)}),
+        realms=MappingProxyType({row.noun: frozenset(row.states) for row in _rows("realm", Realm)}),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
-from greffier.languages.fr import titles
+from greffier.languages.fr import actors, titles
 from greffier.languages.fr.titles import OfficeKind
 from greffier.reading.names import Name, OfficeFind, Phrase
 from greffier.world import load
@@ -46,6 +46,15 @@ def _bare_subject(phrase: Phrase, doc: Doc) -> bool:
     if phrase.end < len(doc) and doc[phrase.end].text in (",", "("):
         return False
     return doc[phrase.start].is_sent_start or (phrase.start > 0 and doc[phrase.start - 1].pos_ == "VERB")
+
+
+def _subjects_land(phrase: Phrase, doc: Doc) -> str | None:
+    """The state of the state or body that stands as subject: « La police chilienne a tiré. Son chef, X, … »."""
+    if not doc[phrase.head].dep_.startswith("nsubj") or phrase.plural or phrase.pronoun or phrase.office:
+        return None
+    if phrase.name is not None:
+        return phrase.name.ref.country if phrase.name.ref else None
+    return phrase.states[0] if len(phrase.states) == 1 and doc[phrase.head].lower_ in _BODIES else None
 
 
 def _surname(full: str) -> str:
@@ -85,6 +94,9 @@ def _owners(fulls: Iterable[str]) -> dict[str, str]:
 _CALLINGS: dict[str | None, OfficeKind] = {
     "church": "religious", "legal": "lawyer", "learned": "expert", "nobility": "royal"
 }  # fmt: skip
+
+
+_BODIES = actors.load().nouns("state", "org", "ministry")
 
 
 @dataclass
@@ -167,11 +179,13 @@ class Cast:
             self._name_holders([phrases for _, phrases in kept], docs)
         last: OfficeFind | None = None
         country_before: str | None = None
-        for _, phrases in kept:
+        for number, (_, phrases) in enumerate(kept):
             for phrase in phrases:
+                if docs is not None and (land := _subjects_land(phrase, docs[number])):
+                    country_before = land
                 if phrase.name and phrase.name.kind == "person":
                     person = self.of(phrase.name)
-                    self._describe(person, phrase)
+                    self.describe(person, phrase)
                     if phrase.possessive and phrase.office and person.country is None:
                         person.country = country_before  # « Son ministre »: of the same state
                         person.guessed = country_before is not None
@@ -305,7 +319,9 @@ class Cast:
         self.persons.append(person)
         self._by_name[key] = person
 
-    def _describe(self, person: Person, phrase: Phrase) -> None:
+    @staticmethod
+    def describe(person: Person, phrase: Phrase) -> None:
+        """Note what a phrase tells of the person whom it names: office, state, noun, gender."""
         if phrase.office:
             if all(o.text != phrase.office.text for o in person.offices):
                 person.offices.append(phrase.office)

@@ -409,9 +409,9 @@ class Resolver:
 
     def owner(self, sentence: int, token: int) -> str | None:
         """Whose « son », « sa », « leur » is: the subject of the sentence, or of the one before."""
-        near = [s for s in self.seen if s.subject and sentence - s.sentence <= 1]
-        same = [s for s in near if s.sentence == sentence and s.token < token]
-        return (same or near)[-1].actor if (same or near) else None
+        near = [s for s in self.seen if s.subject and 0 <= sentence - s.sentence <= 1]
+        near = [s for s in near if s.sentence < sentence or s.token < token]
+        return near[-1].actor if near else None
 
     def _author(self, phrase: Phrase) -> str | None:
         for name in phrase.inner:

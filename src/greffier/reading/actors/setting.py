@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from greffier.languages.fr import titles
 from greffier.reading.actors.cast import Cast
 from greffier.reading.names import Name, Phrase
+from greffier.reading.names.people import names_a_person
 from greffier.world import load
 
 __all__ = ["place_persons"]
@@ -20,6 +22,9 @@ __all__ = ["place_persons"]
 _SCENE = 16
 """Tokens of a sentence's beginning within which a scene is set."""
 _APPOSED = 7
+_INNER = 12
+"""Tokens before a name within which the noun stands that says who it is."""
+_STOPS = frozenset((",", ".", ")", "»", ":", ";", "!", "?"))
 _SIDE = frozenset(("côté", "camp"))
 _ABROAD = frozenset("ambassadeur ambassadrice émissaire envoyé envoyée consul représentant observateur".split())
 """Offices that are held in another's capital."""
@@ -34,10 +39,40 @@ def place_persons(cast: Cast, lines: Iterable[Line], year: int | None = None) ->
     Failing that, the one that is known of them; ``year`` is the year of the document.
     """
     kept = list(lines)
+    _by_inner_words(cast, kept)
     _by_their_words(cast, kept)
     for person in cast.persons:
         if person.country is None or person.guessed:
             person.country = load().state_of_person(person.full, year) or person.country
+
+
+def _by_inner_words(cast: Cast, kept: Sequence[Line]) -> None:
+    """Take in what stands before a name inside a longer phrase: « la mort du député X », « …, du chef kurde, Y, »."""
+    offices = titles.load().offices_by_form
+    for doc, names, phrases in kept:
+        reader = doc.user_data.get("phraser")
+        outer = {p.name.start for p in phrases if p.name is not None and (p.office or p.states)}
+        if reader is None:
+            continue
+        for name in names:
+            if name.kind != "person" or name.start in outer or (person := cast.of(name)).country or person.offices:
+                continue
+            for k in range(name.start - 1, max(-1, name.start - _INNER), -1):
+                if doc[k].pos_ in ("VERB", "AUX") or doc[k].text in (".", ";", ":", "»"):
+                    break
+                if doc[k].lower_ not in offices and not names_a_person(doc[k].lower_):
+                    continue
+                found: Phrase | None = reader.read(k, inside=True)
+                own = found is not None and found.name is not None and found.name.start == name.start
+                if found is not None and (own or _apposes(doc, found, name)):
+                    cast.describe(person, found)
+                    break
+
+
+def _apposes(doc: Doc, found: Phrase, name: Name) -> bool:
+    """« Du ministre haïtien de la Justice, Guy X, »: a phrase without a name, a comma, the name between commas."""
+    after = doc[name.end].text if name.end < len(doc) else "."
+    return found.name is None and found.end == name.start - 1 and doc[found.end].text == "," and after in _STOPS
 
 
 def _by_their_words(cast: Cast, kept: Sequence[Line]) -> None:

@@ -11,6 +11,7 @@ from greffier.languages.fr.events import Predicate, Slot, load
 from greffier.model import EventType, Factuality
 from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
+from greffier.reading.events.aims import suffered, threatened
 from greffier.reading.events.found import EventFind
 from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.locutions import round_locution
@@ -21,7 +22,7 @@ from greffier.reading.events.slots import Filler, fill
 from greffier.reading.events.words import noun_rows, word_lemmas
 from greffier.reading.lexis import lemmas
 
-__all__ = ["TOPICS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
+__all__ = ["TOPICS", "WARNERS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
 
 _OPAQUE = frozenset(("REQUEST", "AGREE", "THREATEN"))
 """What is asked, offered or threatened inside one of these is not coded again (GUIDELINES, case 6)."""
@@ -58,10 +59,14 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
             fillers = [f for f in fillers if not forum(unit, frame.token, f)]
         if row.type == "MOBILIZE":  # « a déployé des policiers »: who is sent is not whom they are sent against
             fillers = [replace(f, actors=()) if f.head == thing else f for f in fillers]
+        if row.type == "ACCUSE":  # « a condamné l'assassinat du ministre »: who was killed is not to blame
+            fillers = [replace(f, actors=()) if f.phrase and suffered(people, f.phrase, row) else f for f in fillers]
         near = [f for f in fillers if not _is_self(f, actors) and not (row.type == "REQUEST" and _within(unit, f))]
         recipients = fill(near, row.recipient, used)
         if not recipients and row.type == "REQUEST":
             recipients = tuple(a for a in fill(fillers, ("que",), used) if a not in actors)
+        if not recipients and row.type == "THREATEN" and row.pos == "verb":
+            recipients = threatened(people, actors)
         if not recipients and row.recipient:
             recipients = _loosely(people, fillers, frame.token, actors, used, row)
         if row.type == "CONSULT" and row.mode == "visit" and recipients and _on_the_way(unit, frame.token):
@@ -82,7 +87,7 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
     if symmetric and not made.symmetric:
         made = replace(made, symmetric=True, takes=False)
-    return _blaming(frame, made) if row.lemma in _WARNERS and row.type == "THREATEN" else made
+    return _blaming(frame, made) if row.lemma in WARNERS and row.type == "THREATEN" else made
 
 
 def _meeting(unit: Unit, at: int) -> list[Predicate]:
@@ -107,7 +112,7 @@ def _lifeless(frame: VerbFrame, row: Predicate) -> bool:
 
 _PRAISED = frozenset(("encourager", "défendre", "favoriser", "promouvoir"))
 """Words that are said of things and causes as often as of parties."""
-_WARNERS = frozenset(("avertir", "prévenir"))
+WARNERS = frozenset(("avertir", "prévenir"))
 
 
 def _blaming(frame: VerbFrame, made: EventFind) -> EventFind:
@@ -197,9 +202,8 @@ def _loosely(
                 and not set(filler.actors) <= set(actors)
             ):
                 return filler.actors
-    return (
-        inside(people, fillers, at, actors, row) or elsewhere(people, fillers, at, actors) or _opposed(people, at, row)
-    )
+    near = inside(people, fillers, at, actors, row) or elsewhere(people, fillers, at, actors, row)
+    return near or _opposed(people, at, row)
 
 
 def inside(
@@ -215,6 +219,7 @@ def inside(
             or people.unit.doc[phrase.head].lower_ in TOPICS
             or filler.slot in ("subj", "carrier", "par")
             or phrase.name is not None
+            or (row is not None and suffered(people, phrase, row))
         ):
             continue
         if filler.head <= at and filler.slot != "obj":
@@ -248,7 +253,9 @@ def _opposed(people: People, at: int, row: Predicate) -> tuple[str, ...]:
     return ()
 
 
-def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str]) -> tuple[str, ...]:
+def elsewhere(
+    people: People, fillers: Sequence[Filler], at: int, actors: Sequence[str], row: Predicate | None = None
+) -> tuple[str, ...]:
     """The states named inside the complements, where they are not the actor's own words."""
     for filler in fillers:
         phrase = filler.phrase
@@ -257,6 +264,7 @@ def elsewhere(people: People, fillers: Sequence[Filler], at: int, actors: Sequen
             or people.unit.doc[phrase.head].lower_ in TOPICS
             or filler.head <= at
             or filler.slot in ("subj", "carrier", "au nom", "par", "que")
+            or (row is not None and suffered(people, phrase, row))
         ):
             continue
         states = [f"state:{code}" for code in phrase.states] or [a for a in filler.actors if a.startswith("state:")]

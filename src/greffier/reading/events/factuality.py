@@ -51,7 +51,7 @@ def _condition_words() -> frozenset[str]:
 def verb_factuality(verb: VerbFrame) -> tuple[Factuality | str, str]:
     """Return the factuality of a verb's event and the cue that decided; ``none``: not to be coded."""
     unit, doc = verb.unit, verb.unit.doc
-    if cue := _condition_before(unit, verb.group):
+    if not verb.said_after and (cue := _condition_before(unit, verb.group)):
         return "conditional", f"condition:{cue}"
     if verb.infinitive:
         governed = _governed(verb)

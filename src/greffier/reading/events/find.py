@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,13 +10,13 @@ from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import Predicate
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.adjectives import adjective_event
-from greffier.reading.events.build import made_from_noun, made_from_verb
+from greffier.reading.events.build import WARNERS, made_from_noun, made_from_verb
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
 from greffier.reading.events.found import EventFind, MoveFind
 from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.moves import find_moves
 from greffier.reading.events.nounframe import NounFrame, governor_of
-from greffier.reading.events.people import Parties, People
+from greffier.reading.events.people import Parties, People, Source
 from greffier.reading.events.rows import figurative_words, near, satisfied, surroundings
 from greffier.reading.events.words import determined, is_verb, noun_rows, word_lemmas
 from greffier.reading.lexis import lemmas
@@ -51,16 +51,17 @@ def find_events(
     parties: Parties,
     owner: Callable[[int], str | None],
     anyone: Callable[[Phrase], str | None],
+    said: Mapping[int, Source],
 ) -> tuple[tuple[EventFind, ...], tuple[MoveFind, ...]]:
     """Return what may be the events and the moves of a line, in the order of their triggers.
 
     ``parties`` gives the actors that a phrase stands for, ``owner`` whose a possessive before a token is,
-    ``anyone`` names the people of a phrase that no table knows.
+    ``anyone`` names the people of a phrase that no table knows, ``said`` tells who the verbs of speech are said of.
     """
     events: list[EventFind] = []
     moves: list[MoveFind] = []
     for unit in _units(line, names):
-        sentence = _Sentence(unit, People(unit, parties, owner, anyone))
+        sentence = _Sentence(unit, People(unit, parties, owner, anyone, said=said))
         events += _events(sentence)
         moves += find_moves(sentence.people)
     return tuple(events), tuple(moves)
@@ -147,7 +148,7 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
             if thing is None or _left_to_noun(sentence, frame, row) or _comes_to_pass(frame, row):
                 continue
             made = made_from_verb(frame, row, thing, "actual" if row.negated else value, cue)
-            if how == "parties" and made is not None and not _both_stand(made):
+            if how == "parties" and made is not None and not (_both_stand(made) or _warns(frame, made)):
                 continue
             if made is not None:
                 _consume(sentence, frame, row)
@@ -190,6 +191,12 @@ def _unmistaken(frame: VerbFrame, row: Predicate, rows: Sequence[Predicate], *, 
         return False  # « cesser ses manœuvres »: the noun tells what
     words = surroundings(frame.unit, frame.token) if row.without else set()
     return not any(word in words for word in row.without) and not negated
+
+
+def _warns(frame: VerbFrame, made: EventFind) -> bool:
+    """« Si les rebelles attaquent, …, a prévenu le général »: a warning of which the words tell whom it is for."""
+    own = made.type == "THREATEN" and made.lemma in WARNERS and frame.token in frame.people.said
+    return own and bool(made.actors and made.recipients)
 
 
 def _both_stand(made: EventFind) -> bool:

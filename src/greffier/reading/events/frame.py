@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
+from greffier.reading.events.control import controller
 from greffier.reading.events.people import People
 from greffier.reading.events.relative import Relative, relative
 from greffier.reading.events.slots import Filler, prepositional
@@ -22,12 +23,6 @@ _WITH_BE = frozenset(
     (
         "aller arriver venir partir entrer sortir rester tomber mourir naître devenir revenir parvenir intervenir "
         "rentrer retourner monter descendre passer convenir"
-    ).split()
-)
-_ORDERS = frozenset(
-    (
-        "demander appeler exhorter ordonner inviter autoriser permettre forcer obliger contraindre sommer presser "
-        "inciter enjoindre prier empêcher interdire charger convaincre accuser soupçonner laisser faire aider accuser"
     ).split()
 )
 _BETWEEN = frozenset(
@@ -61,6 +56,10 @@ class VerbFrame:
         """The sentence."""
         return self.people.unit
 
+    def at(self, token: int) -> VerbFrame:
+        """The frame of a verb that this one hangs on."""
+        return verb_frame(self.people, token, self.inner + 1)
+
     @property
     def head(self) -> Token:
         """The verb's token."""
@@ -82,6 +81,12 @@ class VerbFrame:
         if after is not None and after.pronoun and self.unit.doc[after.start].text.startswith("-"):
             return after
         return self._group[1]
+
+    @property
+    def said_after(self) -> bool:
+        """« …, a averti le ministre »: whether it is a verb of speech that its source follows."""
+        told = self.people.said.get(self.token)
+        return told is not None and told.start > self.token
 
     @property
     def participle(self) -> bool:
@@ -133,6 +138,17 @@ class VerbFrame:
         token = self.head
         return token.lower_.endswith("t") and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
 
+    def _apposed(self) -> Phrase | None:
+        """« La mort du ministre, X, abattu par … »: the person after whose name a comma and the participle stand."""
+        unit, k = self.unit, self.token - 1
+        if self.group != self.token or k <= unit.start or unit.doc[k].text != "," or self.head.dep_ == "conj":
+            return None
+        after = unit.doc[self.token + 1] if self.token + 1 < unit.end else None
+        if after is not None and after.pos_ not in ("ADP", "ADV", "PUNCT") and after.lower_ not in _BETWEEN:
+            return None
+        found = unit.phrase_to.get(k)
+        return found if found is not None and found.name is not None and found.name.kind == "person" else None
+
     def _first_of_pair(self) -> VerbFrame | None:
         """« a arrêté et torturé »: the participle with which this one shares its auxiliary."""
         unit, token = self.unit, self.head
@@ -140,6 +156,7 @@ class VerbFrame:
             self.inner > 3
             or self.group <= self.unit.start
             or unit.doc[self.group - 1].lower_ not in ("et", "puis", "mais", "ou", ",")
+            or self._apposed() is not None
         ):
             return None
         at = token.head.i if token.dep_ == "conj" and self._inside(token.head.i) and token.head.i < token.i else None
@@ -167,6 +184,11 @@ class VerbFrame:
             and token.lower_.endswith(("er", "ir", "re", "oir"))
         )
 
+    @cached_property
+    def _past_infinitive(self) -> bool:
+        """« D'avoir soutenu », « d'être intervenus »: a participle whose auxiliary is an infinitive."""
+        return self.past_participle and any(w in ("avoir", "être") for w in self.words[-3:])
+
     # ------------------------------------------------------------------ subject
 
     @cached_property
@@ -178,7 +200,7 @@ class VerbFrame:
             and found.start > self.unit.start
             and found.end <= self.group
             and self.unit.doc[found.start - 1].lower_ in ("sur", "dans", "selon", "contre", "avec", "pour", "chez")
-            and not self.passive
+            and not (self.passive or self.infinitive or self._past_infinitive or self._after_qui)
         ):
             found = self.unit.phrase_to.get(self.group)
         if found is None or found.end >= self.unit.end or self.unit.doc[found.end].text != ":":
@@ -186,10 +208,17 @@ class VerbFrame:
         after = self.people.at(found.end + 1)
         return after if after is not None and after.end <= self.group else None
 
+    @property
+    def _after_qui(self) -> bool:
+        """« Les liens avec le Qatar, qui a nié … »: a subject that « qui » stands for may follow a preposition."""
+        return self.group > self.unit.start and self.unit.doc[self.group - 1].lower_ == "qui"
+
     def _surface_subject(self) -> Phrase | None:
         people, doc = self.people, self.unit.doc
         if self.inverted is not None:
             return self.inverted
+        if self.said_after:
+            return people.at(people.said[self.token].start)  # « …, a averti un cadre de la banque »
         if (after := self._after_verb()) is not None:
             return after
         token = self.head
@@ -214,7 +243,7 @@ class VerbFrame:
             noun = token.head if token.dep_.startswith(("acl", "amod")) and token.head.i < token.i else None
             if noun is not None and self._inside(noun.i) and noun.pos_ in ("NOUN", "PROPN"):
                 return people.phrase(noun.i)
-            before_phrase = self.unit.phrase_to.get(self.token)
+            before_phrase = self.unit.phrase_to.get(self.token) or self._apposed()
             if before_phrase is not None:
                 return before_phrase
             if (fronted := self._fronted()) is not None:
@@ -228,8 +257,8 @@ class VerbFrame:
             return verb_frame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
         if self.past_participle and not self.words and (pair := self._first_of_pair()) is not None:
             return pair.surface_subject
-        if self.infinitive or self.participle:
-            return self._controller() or self._fronted()
+        if self.infinitive or self.participle or self._past_infinitive:
+            return controller(self) or self._fronted()
         phrase, tokens, _ = subject(self.unit, self, None)
         return phrase if tokens is not None else self._shared_subject()
 
@@ -287,45 +316,6 @@ class VerbFrame:
     def _inside(self, i: int) -> bool:
         return self.unit.start <= i < self.unit.end
 
-    def _controller(self) -> Phrase | None:
-        """Of an infinitive or gerund: the subject of the verb that governs it, or whom that verb orders."""
-        if self.inner > 4:
-            return None
-        unit, token = self.unit, self.head
-        governor: int | None = None
-        if (
-            token.dep_ in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "conj")
-            and self._inside(token.head.i)
-            and token.head.i < token.i
-        ):
-            governor = token.head.i
-        if governor is None or not is_verb(unit, governor):
-            adjective = governor
-            governor = next(
-                (
-                    k
-                    for k in range(self.token - 1, unit.start - 1, -1)
-                    if is_verb(unit, k)
-                    and unit.doc[k].lower_ not in ("été",)
-                    and (finite(unit.doc[k]) or "Part" in str(unit.doc[k].morph))
-                ),
-                None,
-            )
-            if governor is None:
-                if adjective is not None and unit.doc[adjective].pos_ in ("NOUN", "PROPN"):
-                    return self.people.phrase(adjective)
-                return None
-        frame = verb_frame(self.people, governor, self.inner + 1)
-        if any(lemma in _ORDERS for lemma in lemmas(unit.doc[governor])) and not self.participle:
-            if frame.passive:
-                return frame.surface_subject
-            ordered = next(
-                (f for f in frame.complements if f.slot in ("obj", "à") and f.head < self.token and f.phrase), None
-            )
-            if ordered is not None:
-                return ordered.phrase
-        return frame.surface_subject
-
     # ------------------------------------------------------------------ complements
 
     @cached_property
@@ -374,7 +364,8 @@ class VerbFrame:
             if (
                 low in OBJECT_CLITICS
                 and unit.doc[k].pos_ in ("PRON", "DET")
-                and unit.doc[k].dep_ in ("obj", "iobj", "expl:comp", "det", "obj:lvc")
+                and unit.doc[k].dep_ in ("obj", "iobj", "expl:comp", "det", "obj:lvc", "nsubj")
+                and unit.doc[k + 1].lower_ != "on"
             ):
                 plural = low == "les"
                 gender = {"le": "m", "la": "f"}.get(low)
@@ -400,7 +391,7 @@ class VerbFrame:
         if which is not None and which.case == "à" and which.antecedent is not None:
             out.append(Filler("à", which.token, people.all_of(which.antecedent), which.antecedent))
         thing = self.object_phrase
-        if thing is not None:
+        if thing is not None and not self._after(thing):
             out.append(Filler("obj", thing.head, people.all_of(thing), thing))
         skip = [(thing.start, self._end_of(thing))] if thing is not None else []
         out += prepositional(people, self.token, skip, verbs=True)
@@ -415,6 +406,11 @@ class VerbFrame:
         if (clause := self._that_clause()) is not None:
             out.append(Filler("que", clause.head, people.all_of(clause), clause))
         return tuple(out)
+
+    def _after(self, thing: Phrase) -> bool:
+        """Whether what follows the verb is its subject: « où l'a reçu son homologue », « a averti le ministre »."""
+        found = self.surface_subject
+        return found is not None and found.start > self.token and found.start <= thing.head < found.end
 
     def _end_of(self, thing: Phrase) -> int:
         """Where an object ends: before « envers », which the tagger takes for a noun."""
@@ -464,7 +460,10 @@ class VerbFrame:
             ]
             return (*first, *rest)
         actors = people.doer(found) if found is not None else ()
-        if found is not None and found.end <= self.group:
+        told = people.said.get(self.token)
+        if told is not None and told.actor is not None and found is not None and len(actors) < 2:
+            actors = (told.actor,) if told.start > self.token or not actors else actors
+        if found is not None and found.end <= self.group and not (self.infinitive or self._past_infinitive):
             actors = tuple(dict.fromkeys((*_left_coordinates(people, found), *actors)))
         first = [Filler("subj", found.head, actors, found)] if found is not None else []
         return (*first, *self.complements)

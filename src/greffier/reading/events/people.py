@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Token
 
@@ -15,7 +15,7 @@ from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase, phrase_at
 from greffier.world import load
 
-__all__ = ["SPEAKER", "SPEAKERS", "Parties", "People"]
+__all__ = ["SPEAKER", "SPEAKERS", "Parties", "People", "Source"]
 
 Parties = Callable[[Phrase], list[str]]
 SPEAKER = "@speaker"
@@ -52,7 +52,15 @@ _THINGS = frozenset(
     ).split()
 )
 _THEIRS = frozenset(["son", "sa", "ses", "leur", "leurs"])
+_ANYBODY = frozenset(("personne", "nul", "nulle", "chacun", "chacune", "quiconque"))
 _LINKS = frozenset(("et", "ou", ",", "ainsi", "comme"))
+
+
+class Source(NamedTuple):
+    """Who says what a verb of speech tells: where the words that name him begin, who he is."""
+
+    start: int
+    actor: str | None
 
 
 @dataclass
@@ -65,6 +73,8 @@ class People:
     anyone: Callable[[Phrase], str | None] = lambda _: None
     memo: dict[int, tuple[str, ...]] = field(default_factory=dict)
     spans: dict[int, Phrase | None] = field(default_factory=dict)
+    said: Mapping[int, Source] = field(default_factory=dict)
+    """Of the verbs of speech, by token: the attributions' sources."""
     frames: dict[tuple[int, int], Any] = field(default_factory=dict)
     """The frames of its verbs, each built once (``frame.verb_frame``)."""
 
@@ -129,9 +139,14 @@ class People:
             return [a for a in (self.anyone(phrase),) if a]
         if phrase.possessive in _THEIRS and (phrase.kin or doc[phrase.head].lower_ in _COMPANIONS):
             return self._companions(phrase)
-        if phrase.possessive in _THEIRS and (whose := self.owner(phrase.start)):
+        if phrase.possessive in _THEIRS and not self._anybodys(phrase) and (whose := self.owner(phrase.start)):
             return [whose]
         return []
+
+    def _anybodys(self, phrase: Phrase) -> bool:
+        """« Nul ne doit cacher ses armes »: what is of whoever it may be."""
+        before = self.unit.doc[self.unit.start : phrase.start]
+        return any(t.lower_ in _ANYBODY and t.dep_.startswith("nsubj") for t in before)
 
     def _members(self, phrase: Phrase) -> str | None:
         """« Les trente pays de l'OTAN », all of them: the body itself."""
@@ -257,6 +272,12 @@ class People:
         after = doc[found.end] if found is not None and found.end < self.unit.end else None
         return found if found is not None and (after is None or not finite(after)) else None
 
+    def _accused_apart(self, other: Phrase) -> bool:
+        """« … d'avoir armé la Colombie et Quito d'avoir … »: what « et » adds has an infinitive of its own."""
+        doc, k = self.unit.doc, other.end
+        own = k + 1 < self.unit.end and doc[k].lower_ in ("de", "d'") and other.name is not None
+        return own and "VerbForm=Inf" in str(doc[k + 1].morph)
+
     def coordinates(self, phrase: Phrase) -> list[Phrase]:
         """The phrases that « et », « ou » or a comma link to it on its right."""
         doc, unit = self.unit.doc, self.unit
@@ -268,6 +289,7 @@ class People:
             and (p := self.phrase(h)) is not None
             and p.start >= phrase.end
             and not any(t.text in '«»“”";:' or finite(t) for t in doc[phrase.end : p.start])
+            and not self._accused_apart(p)
         ]
         if out:
             return out

@@ -17,12 +17,29 @@ from greffier.languages.fr import actors, titles
 from greffier.reading.names.bodies import BodyName, acronym_after, find_bodies
 from greffier.reading.names.introduced import introduced
 from greffier.reading.names.repair import repaired
-from greffier.reading.names.words import NEVER, PARTICLES, Name, NameKind, in_dictionary, is_capital, name_end
+from greffier.reading.names.words import (
+    NEVER,
+    PARTICLES,
+    Name,
+    NameKind,
+    in_dictionary,
+    is_capital,
+    name_end,
+    suffixed,
+    taken_town,
+)
 from greffier.reading.tokens import source_of
 from greffier.world import Ref, load
 
 __all__ = ["Name", "find_names"]
 
+_VESSELS = frozenset(
+    (
+        "bateau brise-glace cargo chalutier chasseur corvette cuirassé dragueur destroyer ferry frégate hélicoptère "
+        "méthanier navire paquebot patrouilleur pétrolier porte-avions remorqueur sous-marin thonier torpilleur "
+        "vaisseau vapeur vedette voilier vraquier yacht"
+    ).split()
+)
 _BEFORE_ACRONYMS = frozenset("le la les l' du au de d' des aux".split())
 
 
@@ -52,9 +69,13 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
     persons = [
         name for entity in doc.ents if entity.label_ == "PER" and (name := _person(doc, entity.start, entity.end))
     ]
+    titled, first_named = _kept(doc, "titled", _titled), _kept(doc, "first named", _first_named)
+    sure = [p for p in titled if p.honorific or (p.end - p.start > 1 and _first_name(doc[p.start]))]
     for name in sorted(known, key=lambda n: (-_words(doc, n), bool(n.ref and n.ref.ambiguous), n.start)):
         if any(taken[name.start : name.end]):
             continue
+        if any(p.start <= name.start and name.end <= p.end and (p.honorific or name.start > p.start) for p in sure):
+            continue  # « l'amiral Maurice Amman », « cheikh Sabah »
         inside = next(
             (
                 p
@@ -67,7 +88,6 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
             continue
         found.append(name)
         taken[name.start : name.end] = [True] * (name.end - name.start)
-    titled, first_named = _kept(doc, "titled", _titled), _kept(doc, "first named", _first_named)
     placed = _kept(doc, "introduced", introduced)
     others = [*_after_bodies(doc), *titled, *persons, *first_named, *placed, *_organisations(doc)]
     for name in [*others, *_acronyms(doc, found)]:
@@ -207,6 +227,9 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         start, gender = start - 1, gender or table.gender_of(doc[start - 1].text)
     if start >= end or not any(c.isalpha() for c in doc[start].text):
         return None
+    town = end - start == 1 and taken_town(doc, start)
+    if how == "model" and not honorific and (town or _vessel_before(doc, start)):
+        return None
     if end - start == 1 and (doc[start].pos_ not in ("PROPN", "NOUN", "X", "ADJ") or len(doc[start].text) < 3):
         return None
     if end - start == 1 and doc[start].is_sent_start and doc[start].pos_ != "PROPN":
@@ -219,6 +242,7 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         return None
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
         end += 2
+    end = suffixed(doc, end)
     gender = gender or table.gender_of(doc[start].text) if end - start > 1 else gender
     surface = doc[start:end].text
     return Name(
@@ -232,6 +256,14 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         calling=calling,
         repaired=repaired(surface),
     )
+
+
+def _vessel_before(doc: Doc, start: int) -> bool:
+    """« Le chalutier Santa Rosa », « le navire américain Harlan County »: what bears the name is a ship or a plane."""
+    k = start - 1
+    if k > 0 and doc[k].text[:1].islower() and load().states_of(doc[k].lower_):
+        k -= 1
+    return k >= 0 and doc[k].lower_ in _VESSELS
 
 
 def _elided(doc: Doc, i: int) -> bool:
@@ -282,9 +314,12 @@ def _titled(doc: Doc) -> list[Name]:
             is_capital(doc[end])
             or (doc[end].lower_ in PARTICLES and end > start and end + 1 < len(doc) and is_capital(doc[end + 1]))
         ):
+            if doc[end].lower_ in ("de", "d'", "du") and any(at == end + 1 for _, at, _ in _matches(doc)):
+                break  # « le roi Fahd d'Arabie saoudite »
             end += 1
         end = name_end(doc, end) if end > start else end
-        if end > start and not load().refs(doc[start:end].text) and not load().refs(doc[start].text):
+        known = load().refs(doc[start:end].text) or load().refs(doc[start].text) if end > start else ()
+        if end > start and (not known or row or (end - start > 1 and _first_name(doc[start]))):
             gender = row.gender if row else None
             if name := _person(doc, start, end, how="title"):
                 out.append(

@@ -10,12 +10,25 @@ import simplemma
 from spacy.tokens import Doc, Token
 
 from greffier.languages.fr import titles
+from greffier.reading.lexis import lemmas
 from greffier.world import Ref
 
-__all__ = ["NEVER", "PARTICLES", "Name", "NameKind", "in_dictionary", "is_capital", "name_end"]
+__all__ = [
+    "NEVER",
+    "PARTICLES",
+    "Name",
+    "NameKind",
+    "in_dictionary",
+    "is_capital",
+    "name_end",
+    "suffixed",
+    "taken_town",
+]
 
 NameKind = Literal["person", "state", "org"]
-PARTICLES = frozenset("de du d' del van von der den ben bin ibn al el ould ag abou di da dos le la y".split())
+PARTICLES = frozenset(
+    "de du d' del van von der den ben bin ibn al el ould ag abou di da dos le la y ud ul ur us uz".split()
+)
 NEVER = frozenset(
     "Le La Les L' Un Une Des Ce Cette Ces Il Elle Ils Elles On Nous Vous Je Selon Pour Dans En Mais Et".split()
 )
@@ -72,6 +85,8 @@ def name_end(doc: Doc, end: int) -> int:
         )
         if hyphened:
             end += 2
+        elif (further := suffixed(doc, end)) > end:
+            end = further
         elif is_capital(doc[end]) and doc[end - 1].whitespace_ and not doc[end].is_sent_start:
             end += 1
         elif doc[end].is_alpha and doc[end - 1].text.endswith("'") and not doc[end - 1].whitespace_:
@@ -86,6 +101,39 @@ def name_end(doc: Doc, end: int) -> int:
         else:
             break
     return end
+
+
+def suffixed(doc: Doc, end: int) -> int:
+    """The token after « -il » of « Kim Jong-il », which the tokenizer takes for a pronoun after its verb."""
+    joined = 0 < end < len(doc) and doc[end].text.startswith("-") and len(doc[end].text) > 2
+    if not joined or doc[end - 1].whitespace_ or doc[end - 1].pos_ in ("VERB", "AUX"):
+        return end
+    return end + 1 if end > 1 and is_capital(doc[end - 1]) and is_capital(doc[end - 2]) else end
+
+
+_TAKEN = frozenset(
+    (
+        "assiéger atteindre attaquer bombarder conquérir contrôler défendre encercler envahir évacuer libérer occuper "
+        "pilonner prendre quitter reconquérir regagner reprendre tenir traverser"
+    ).split()
+)
+"""Verbs whose object, where it is one bare name, is a town more often than a person."""
+_BESIDE = frozenset("nord sud est ouest centre ville village bourg localité port faubourg périphérie banlieue".split())
+
+
+def taken_town(doc: Doc, at: int) -> bool:
+    """Whether a lone name stands where towns do: « bombarder Gori », « au nord de Gori », « la ville de Gori »."""
+    before = doc[at - 1] if at else None
+    if before is None:
+        return False
+    if before.lower_ in ("de", "d'") and at > 1 and doc[at - 2].lower_ in _BESIDE:
+        return True
+    k = at - 1
+    while k > 0 and at - k < 3 and doc[k].pos_ == "ADV":
+        k -= 1
+    if doc[k].pos_ in ("VERB", "NOUN") and (doc[k].lower_.endswith("ant") or doc[k].pos_ == "VERB"):
+        return any(lemma in _TAKEN for lemma in lemmas(doc[k])) or doc[k].lemma_ in _TAKEN
+    return False
 
 
 def _particle(doc: Doc, i: int) -> bool:

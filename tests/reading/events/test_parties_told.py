@@ -1,0 +1,61 @@
+"""Who does and suffers what is told: inverted speakers, the accused, the threatened, what stands for a state."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+import greffier
+from greffier.evaluation.tagged import parse
+
+TABLE = tomllib.loads(files("greffier.languages.fr").joinpath("actors.toml").read_text(encoding="utf-8"))
+CASES = [
+    # an inverted speaker is no object; the subject of the condition is whom he threatens
+    ("La Bolivie attend une réponse. « Le contrat ne sera pas reconduit si Lima refuse », a averti un ministre chilien.", "averti", ["CHL"], ["PER"]),
+    (
+        "Si les navires grecs quittent le port, la trêve finira, a prévenu le ministre turc.",
+        "prévenu",
+        ["TUR"],
+        ["GRC"],
+    ),
+    ("Oslo a averti que le port fermerait si les chalutiers islandais y restaient.", "averti", ["NOR"], ["ISL"]),
+    # who is accused does what he is accused of
+    ("Le Laos et le Népal ont rompu avec le Bhoutan, qu'ils accusent de financer la Birmanie.", "financer",
+     ["BTN"], ["MMR"]),
+    ("La Bolivie accuse Lima d'avoir armé la Colombie et Quito d'avoir bombardé le Brésil.", "bombardé",
+     ["ECU"], ["BRA"]),
+    ("Le ministre chilien a reproché au Pérou d'avoir attaqué la Bolivie.", "attaqué", ["PER"], ["BOL"]),
+    # what stands for a state or a body that has been named
+    ("L'Algérie a rompu avec le Maroc. Elle a reproché au royaume d'avoir attaqué le Mali.", "attaqué", ["MAR"],
+     ["MLI"]),
+    ("L'armée tchadienne a quitté le camp. Ses hommes ont attaqué un village soudanais.", "attaqué", ["TCD"], ["SDN"]),
+    ("Le chef kenyan a menacé de punir la Somalie si ses forces attaquaient l'Éthiopie.", "attaquaient", ["SOM"],
+     ["ETH"]),
+    # who suffers the act that is blamed is not to blame
+    ("Ottawa condamne l'assassinat du ministre haïtien.", "condamne", ["CAN"], []),
+    # names: ranks, ships, towns
+    ("L'amiral français Maurice Amman a rencontré le ministre tunisien.", "rencontré", ["FRA", "TUN"], []),
+    ("Des hommes armés ont tiré en direction du navire américain Dorset County.", "tiré", [None], ["USA"]),
+    ("Ottawa a dénoncé la mort du ministre haïtien de la Justice, Guy Mallard, abattu par des soldats haïtiens.",
+     "abattu", ["HTI"], ["HTI"]),
+]  # fmt: skip
+
+
+def _lands(text: str, word: str) -> tuple[list[str | None], list[str | None]]:
+    reading = greffier.read(text, published="2011-03-04", name="ours.txt")
+    known = {actor.id: actor.country for actor in reading.actors}
+    event = next(e for e in reading.events if text[e.trigger.start : e.trigger.end] == word)
+    return [known[a] for a in event.actors], [known[a] for a in event.recipients]
+
+
+@pytest.mark.parametrize(("text", "word", "actors", "recipients"), CASES)
+def test_the_lands_of_the_parties(text: str, word: str, actors: list[str], recipients: list[str]) -> None:
+    assert _lands(text, word) == (actors, recipients)
+
+
+@pytest.mark.parametrize("example", [row["example"] for row in TABLE["realm"]])
+def test_a_realm_takes_up_the_state_that_was_named(example: str) -> None:
+    text, (tag,) = parse(example)
+    assert _lands(text, tag.span.text(text)) == ([tag.arguments[0]], [tag.arguments[2]])
