@@ -23,7 +23,7 @@ _MEETINGS = frozenset({"#meet", "#visit"})
 _WEEKS = 30  # days within which a meeting that was announced is told as held
 _STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
 _GRANTED_SHARE, _GRANTED = 0.4, 1.4  # what a request and the promise that grants it must share
-_ADJACENT = 3  # characters between a request and the promise that answers it
+_ADJACENT = 200  # characters between a request and the promise that answers it
 _ABOUT = 1.0  # the words that a request and the act which meets it must share, beside the parties' names
 
 

@@ -7,6 +7,7 @@ threatened, a refusal follows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -36,6 +37,7 @@ _SPOKEN = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 _COOPERATIVE = frozenset(("AGREE", "CONCEDE"))
 _GOES_ON = 250
 """Characters between words and those of the same speaker that go on from them."""
+_REFUSES = re.compile(r"\bne\b[^,;.]{1,40}\b(?:pas|jamais|plus)\b|\bn['’]")
 _OURS = frozenset(("je", "j", "nous", "notre", "nos"))
 _WITHIN = ("d'ici", "d’ici", "dans", "sous", "avant", "d'ici à", "d’ici à")
 _UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
@@ -211,6 +213,8 @@ def _of_words(scene: Scene, attributions: Sequence[Attribution], told: Sequence[
 
 def _of_ones_own(scene: Scene, words: Span) -> bool:
     """Whether words foretell what the speaker will do, or what will come of another's act."""
+    if condition_near(scene, words) is None and _REFUSES.search(words.text(scene.document.text).lower()):
+        return False  # « nous ne reculerons pas »: what is not done to anybody threatens nobody
     said = {word.strip(",.;:«»\"'’") for word in words.text(scene.document.text).lower().replace("’", "' ").split()}
     return condition_near(scene, words) is not None or not said.isdisjoint(_OURS)
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import MoveRow
+from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.adjectives import adjective_verb
 from greffier.reading.events.asked import as_asked
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
@@ -248,7 +249,15 @@ def _commits(frame: VerbFrame, row: MoveRow, matter: Matter) -> bool:
     start = clause_of(frame)
     if start is None or start != matter[0] or row.tense == "future":
         return True
+    if row.kind == "threat" and _owed(frame.unit, start):
+        return False  # « a prévenu que l'Ukraine ne devait jamais entrer »
     return to_come(frame.unit, start)
+
+
+def _owed(unit: Unit, start: int) -> bool:
+    """Whether the first verb of a clause is one of duty: it tells what another ought to do."""
+    verb = next((t for t in unit.doc[start : start + 12] if finite(t)), None)
+    return verb is not None and "devoir" in lemmas(verb)
 
 
 def _in_the_negative(frame: VerbFrame, matter: Matter | None) -> bool:
