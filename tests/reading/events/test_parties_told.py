@@ -13,7 +13,8 @@ from greffier.evaluation.tagged import parse
 TABLE = tomllib.loads(files("greffier.languages.fr").joinpath("actors.toml").read_text(encoding="utf-8"))
 CASES = [
     # an inverted speaker is no object; the subject of the condition is whom he threatens
-    ("La Bolivie attend une réponse. « Le contrat ne sera pas reconduit si Lima refuse », a averti un ministre chilien.", "averti", ["CHL"], ["PER"]),
+    ("La Bolivie attend encore. « Le contrat ne sera pas renouvelé si Lima refuse », a averti un ministre chilien.",
+     "averti", ["CHL"], ["PER"]),
     (
         "Si les navires grecs quittent le port, la trêve finira, a prévenu le ministre turc.",
         "prévenu",

@@ -8,11 +8,11 @@ from greffier.languages.fr.events import Predicate
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import verb_frame
 from greffier.reading.events.people import SPEAKER, SPEAKERS, People
-from greffier.reading.events.words import is_verb, noun_rows
-from greffier.reading.lexis import finite
+from greffier.reading.events.words import BE, HAVE, is_verb, noun_rows
+from greffier.reading.lexis import finite, lemmas
 from greffier.reading.names import Phrase
 
-__all__ = ["suffered", "threatened"]
+__all__ = ["on_the_way", "suffered", "threatened"]
 
 _CLAUSE = 16
 """Tokens after « si » within which its verb stands."""
@@ -50,6 +50,8 @@ def _subject(people: People, at: int) -> tuple[str, ...]:
             return ()
         after = k > at + 1 and k - 1 >= unit.start and unit.phrase_to.get(k) is not None
         told = is_verb(unit, k) and (finite(unit.doc[k]) or "Part" in str(unit.doc[k].morph))
+        if unit.doc[k].lower_ in BE | HAVE and any("Part" in str(t.morph) for t in unit.doc[k + 1 : k + 4]):
+            continue
         if told or (after and finite(unit.doc[k])):
             frame = verb_frame(people, k)
             if frame.passive:
@@ -72,3 +74,22 @@ def _alone(unit: Unit, phrase: Phrase) -> bool:
     if before <= unit.start or after >= unit.end:
         return False
     return unit.doc[before].text == "," and unit.doc[after].text in (",", "»", "!")
+
+
+_ERRANDS = frozenset(
+    (
+        "apaiser assister désamorcer discuter évoquer négocier parler participer plaider prendre présider rencontrer "
+        "représenter retrouver tenter"
+    ).split()
+)
+
+
+def on_the_way(unit: Unit, at: int) -> bool:
+    """« S'est rendu en Suisse pour rencontrer … »: who travels to meet others visits no host (GUIDELINES, case 8)."""
+    for k in range(at + 1, min(unit.end - 1, at + 14)):
+        low = unit.doc[k].lower_
+        if low in (".", ";", "»", "qui"):
+            return False
+        if low in ("pour", "afin"):
+            return any(w in _ERRANDS for t in unit.doc[k + 1 : min(unit.end, k + 4)] for w in lemmas(t))
+    return False

@@ -11,7 +11,7 @@ from greffier.languages.fr.events import Predicate, Slot, load
 from greffier.model import EventType, Factuality
 from greffier.reading.attributions.frames import clause_end
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.events.aims import suffered, threatened
+from greffier.reading.events.aims import on_the_way, suffered, threatened
 from greffier.reading.events.found import EventFind
 from greffier.reading.events.frame import VerbFrame, verb_frame
 from greffier.reading.events.locutions import round_locution
@@ -69,7 +69,7 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
             recipients = threatened(people, actors)
         if not recipients and row.recipient:
             recipients = _loosely(people, fillers, frame.token, actors, used, row)
-        if row.type == "CONSULT" and row.mode == "visit" and recipients and _on_the_way(unit, frame.token):
+        if row.type == "CONSULT" and row.mode == "visit" and recipients and on_the_way(unit, frame.token):
             recipients = ()
     if not actors and row.type in _HUMAN and _lifeless(frame, row):
         return None
@@ -134,25 +134,6 @@ def _blaming(frame: VerbFrame, made: EventFind) -> EventFind:
             about = () if own else tuple(a for a in frame.people.all_of(phrase) if a not in made.actors)
             return replace(made, type="ACCUSE", mode="disapprove", recipients=about)
     return made
-
-
-_ERRANDS = frozenset(
-    (
-        "apaiser assister désamorcer discuter évoquer négocier parler participer plaider prendre présider rencontrer "
-        "représenter retrouver tenter"
-    ).split()
-)
-
-
-def _on_the_way(unit: Unit, at: int) -> bool:
-    """« S'est rendu en Suisse pour rencontrer … »: who travels to meet others visits no host (GUIDELINES, case 8)."""
-    for k in range(at + 1, min(unit.end - 1, at + 14)):
-        low = unit.doc[k].lower_
-        if low in (".", ";", "»", "qui"):
-            return False
-        if low in ("pour", "afin"):
-            return any(w in _ERRANDS for t in unit.doc[k + 1 : min(unit.end, k + 4)] for w in lemmas(t))
-    return False
 
 
 def _within(unit: Unit, filler: Filler) -> bool:
