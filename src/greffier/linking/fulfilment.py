@@ -23,7 +23,7 @@ _MEETINGS = frozenset({"#meet", "#visit"})
 _WEEKS = 30  # days within which a meeting that was announced is told as held
 _STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
 _GRANTED_SHARE, _GRANTED = 0.4, 1.4  # what a request and the promise that grants it must share
-_ADJACENT = 200  # characters between a request and the promise that answers it
+_NEXT, _ADJACENT = 3, 200  # characters between a request and the promise that answers it
 _ABOUT = 1.0  # the words that a request and the act which meets it must share, beside the parties' names
 
 
@@ -204,7 +204,8 @@ def promised(members: Sequence[Turn], opening: Iterable[Turn]) -> list[Step]:
 def _at_once(turn: Turn, other: Turn) -> bool:
     """Whether the promise is told right after the request: « a demandé à La Paz de … La Paz s'est engagée à … »."""
     gap = other.sentence.start - turn.sentence.end
-    return other.document == turn.document and other.opens == "promise" and 0 <= gap <= _ADJACENT
+    near = gap <= _NEXT or (gap <= _ADJACENT and bool(other.means))  # « … s'est engagé à les faire conduire »
+    return other.document == turn.document and other.opens == "promise" and gap >= 0 and near
 
 
 def _promise_step(turn: Turn, kind: str) -> Step:

@@ -16,7 +16,7 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast
 from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
-from greffier.linking.deeds import Told, done_as_told
+from greffier.linking.deeds import Told, done_as_told, held_as_told
 from greffier.linking.entries import closed_in_passing, entry_of, says_nothing
 from greffier.linking.fulfilment import Acts, carried_out, met, met_in_part, promised, struck
 from greffier.linking.gathering import gathered
@@ -66,7 +66,7 @@ def link_entries(
     entries = []
     for members, why, steps, unsure in zip(groups, reasons, chosen, perhaps, strict=True):
         shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts)]
-        shown += [*done_as_told(members, deeds), *promised(members, opening)]
+        shown += [*done_as_told(members, deeds), *held_as_told(members, deeds), *promised(members, opening)]
         entry = entry_of(members, steps, shown, met_in_part(members, acts), (*why, *unsure), origins, as_of)
         if not closed_in_passing(entry) and not says_nothing(entry, members):
             entries.append(entry)

@@ -46,6 +46,7 @@ class Turn:
     rank: int
     means: str
     """What a pronoun in the matter can mean: the sentence before."""
+    sentence_text: str
 
     @property
     def day(self) -> int:
@@ -64,7 +65,7 @@ class Turn:
 _TELLS = frozenset({"accepted", "refused", "unanswered"})
 _RECENT = 10  # days
 _PRONOMINAL = re.compile(
-    r"^(?:ne )?(?:l[ae]s? |l['’]|en |leur |lui )\w+(?:er|ir|re)\b"
+    r"^(?:ne )?(?:l[ae]s? |l['’]|en )\w+(?:er|ir|re)\b"
     r"|^(?:qu['’])?(?:elles?|ils?) (?:ne )?(?:l[ae]s? |l['’])\w+\b",
     re.IGNORECASE,
 )
@@ -188,6 +189,7 @@ def _turn(
         light=light,
         rank=page.rank_of(sentence),
         means=means,
+        sentence_text=sentence.text(page.text),
         called=compared.bag(" ".join(a.partition(":")[2] for a in doers)),
         condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )

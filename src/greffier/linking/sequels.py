@@ -106,7 +106,8 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
         if turn.sentence == opening.sentence:
             score += 0.5
         elif 0 <= turn.sentence.start - opening.sentence.end <= _ADJACENT:
-            unsaid = turn.move.matter is None or turn.move.kind == "answered"  # what was answered, not to what
+            shown = turn.matter.lower().startswith(_SHOWN)  # « ont décliné cette aide »
+            unsaid = shown or turn.move.matter is None or turn.move.kind == "answered"  # what was said, not to what
             unsaid = unsaid and not (turn.doing and ours and not _known(turn.doing))  # « a répondu un habitant »
             bare_answer = unsaid and opening.opens in _PUT and not turn.doing & opening.doing
             score += 0.35 if bare_answer else 0.25  # « … ; ceux-ci n'ont pas encore répondu »

@@ -29,7 +29,8 @@ __all__ = ["read_moves"]
 
 MADE_BY = "moves@3"
 _OPENING = frozenset(("invitation", "request", "offer", "promise", "threat"))
-_HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"))
+_HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"))
+_BLOWS = frozenset(("SANCTION", "COERCE", "ASSAULT"))
 _COMMITS = frozenset(("promise", "threat"))
 _KIND_OF: dict[str, MoveKind] = {"THREATEN": "threat", "REJECT": "refused", "REQUEST": "request"}
 _KIND = frozenset(("AGREE", "CONCEDE", "AID", "RETREAT", "SUPPORT", "COOPERATE", "CONSULT"))
@@ -134,6 +135,7 @@ def _found(
         from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
     if find.kind == "promise" and event is not None and not event.recipients and len(event.actors) > len(from_):
         from_ = event.actors  # « nous avons convenu »: those who met
+    kind = "threat" if find.kind == "promise" and _blow_in(events, matter, from_) else find.kind
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_ if len(lands) == 2 else ()
@@ -144,8 +146,17 @@ def _found(
     if set(to) <= set(from_) and find.kind != "promise":
         to = ()  # a slot that was filled with the doer himself
     return _Told(
-        find.kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
+        kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _blow_in(events: Sequence[Event], matter: Span | None, from_: Sequence[str]) -> bool:
+    """« a annoncé que son pays taxerait les camions »: what is announced is a blow, and so a threat."""
+    if matter is None:
+        return False
+    told = [e for e in events if matter.covers(e.trigger) and e.factuality in ("future", "conditional")]
+    first = min(told, key=lambda e: e.trigger, default=None)
+    return first is not None and first.type in _BLOWS and not set(first.recipients) & set(from_)
 
 
 def _sided(scene: Scene, event: Event) -> bool:
@@ -424,7 +435,8 @@ def _due(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> tuple[st
     for time in times:
         if not told.matter.covers(time.span):
             continue
-        if time.type in ("DATE", "TIME") and _ahead(_date(time), published):
+        since = scene.document.text[max(0, time.span.start - 8) : time.span.start].lower().rstrip().endswith("depuis")
+        if time.type in ("DATE", "TIME") and not since and _ahead(_date(time), published):
             return _date(time), False
         if time.type == "DURATION" and published and (day := _later(scene, time, published)) is not None:
             return day, True

@@ -135,7 +135,7 @@ def _verb(people: People, i: int) -> MoveFind | None:
                 thing = satisfied(frame, unbound(row), negated=value == "negated")
             if thing is None:
                 continue
-            matter = None if pronoun else matter_of(frame, row, thing)
+            matter = None if pronoun and frame.object_phrase is None else matter_of(frame, row, thing)
             clause = matter is not None and clause_of(frame) == matter[0]
             fillers = [f for f in frame.fillers if not _within(f, matter, clause) and not forum(unit, i, f)]
             from_, to, addressed = _sides(people, fillers, row, frame, thing)

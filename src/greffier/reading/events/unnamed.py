@@ -20,6 +20,7 @@ __all__ = ["answered_to", "names_entry", "of_both", "of_what_was_told", "unbound
 _ENDS = frozenset(("accepted", "refused", "withdrawn"))
 _ANSWERS = frozenset(("accepted", "answered", "refused", "unanswered"))
 _DEFINITE = frozenset(("le", "la", "l'", "les", "cette", "ces", "cet", "ce"))
+_THIS = frozenset(("ce", "cet", "cette", "ces"))
 _PRONOUNS = frozenset(("le", "la", "l'", "les"))
 _BOTH = (
     "l' un et l' autre", "ni l' un ni l' autre", "les deux", "tous deux", "toutes deux", "l' une et l' autre",
@@ -35,8 +36,11 @@ def unbound(row: MoveRow) -> MoveRow:
 
 def of_what_was_told(frame: VerbFrame, row: MoveRow) -> bool:
     """Whether a row's object may be a pronoun: « le ministre l'a écartée », of an offer that was told before."""
-    if row.kind not in _ENDS or frame.passive or frame.reflexive or frame.object_phrase is not None:
+    if row.kind not in _ENDS or frame.passive or frame.reflexive:
         return False
+    told = frame.object_phrase
+    if told is not None:  # « ont décliné cette aide »
+        return not told.pronoun and frame.unit.doc[told.start].lower_ in _THIS
     return any(t.lower_ in _PRONOUNS for t in frame.unit.doc[frame.group : frame.token])
 
 
@@ -56,9 +60,10 @@ def of_both(frame: VerbFrame, row: MoveRow) -> bool:
     """Whether the subject is « l'un et l'autre », « les deux »: those to whom something was put."""
     if row.kind not in _ANSWERS:
         return False
-    unit = frame.unit
+    unit, subject = frame.unit, frame.surface_subject
     words = " ".join(t.lower_ for t in unit.doc[max(unit.start, frame.group - 6) : frame.group])
-    return words.endswith(_BOTH)
+    pair = subject is not None and [t.lower_ for t in unit.doc[subject.start : subject.start + 2]] == ["les", "deux"]
+    return pair or words.endswith(_BOTH)
 
 
 def names_entry(unit: Unit, row: MoveRow, matter: Matter | None) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from greffier.languages.fr.times import times
 from greffier.reading.times.forms import Tense
@@ -68,7 +68,7 @@ def tense_of(token: Token) -> Tense | None:
         if node.pos_ in _VERBS and node.i != token.i:
             if any(c.lower_ in ("si", "s'") and c.dep_ == "mark" for c in node.children):
                 return "future"  # « si l'équipage n'était pas rendu dimanche »
-            if node.lemma_.lower() in _bidding() and any(_morph(t, "VerbForm") == "Inf" for t in _between(node, token)):
+            if node.lemma_.lower() in _bidding() and _beside_infinitive(node, token):
                 return "future"
             found = _verb(node)
             if found:
@@ -90,9 +90,12 @@ def _is_term(token: Token) -> bool:
     return "au plus tard" in words
 
 
-def _between(verb: Token, token: Token) -> Span:
-    """The tokens between a verb and a time after it; those of an infinitive that it governs with the time."""
-    return verb.doc[verb.i + 1 : max(token.i, verb.i + 1)]
+def _beside_infinitive(verb: Token, token: Token) -> bool:
+    """Whether an infinitive stands between a verb and a time, and no participle: « …, bloqués depuis dimanche »."""
+    between = verb.doc[verb.i + 1 : max(token.i, verb.i + 1)]
+    told = any(t.lower_ == "depuis" for t in between[-2:])
+    past = any(_morph(t, "VerbForm") == "Part" and _morph(t, "Tense") == "Past" for t in between)
+    return not told and not past and any(_morph(t, "VerbForm") == "Inf" for t in between)
 
 
 def _verb(verb: Token) -> Tense | None:
