@@ -117,7 +117,7 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
             resolver.surfaces[actor].append(surface)
         if not resolver.countries.get(actor):
             resolver.countries[actor] = next(iter(phrase.states), None) or next(
-                (n.ref.country for n in phrase.inner if n.ref and n.ref.country), None
+                (n.ref.country for n in phrase.inner if n.ref and n.ref.country), _demonym(line.doc[phrase.head].text)
             )
         return actor
 

@@ -41,6 +41,18 @@ CASES = [
     ("Des hommes armés ont tiré en direction du navire américain Dorset County.", "tiré", [None], ["USA"]),
     ("Ottawa a dénoncé la mort du ministre haïtien de la Justice, Guy Mallard, abattu par des soldats haïtiens.",
      "abattu", ["HTI"], ["HTI"]),
+    # what stands between a verb and its parties
+    ("Le Togo a interdit son ciel aux appareils ghanéens et expulsé un diplomate béninois.", "expulsé", ["TGO"],
+     ["BEN"]),
+    ("Le président chilien, lui, a d'abord applaudi l'initiative péruvienne, avant de se taire.", "applaudi", ["CHL"],
+     ["PER"]),
+    ("Réunie jeudi à Lomé, l'Union africaine (UA) n'a pas condamné la Guinée.", "condamné", [None], ["GIN"]),
+    ("L'archevêque angolais, Mgr Pedro Nunes, fustige depuis lors la police zambienne.", "fustige", ["AGO"], ["ZMB"]),
+    ("Le ministre tchadien a rencontré la veille, au palais de Koulouba, le colonel malien Moussa Sow.", "rencontré",
+     ["TCD", "MLI"], []),
+    ("Bagdad et Tripoli ont offert d'envoyer des volontaires à la Tunisie.", "offert", ["IRQ", "LBY"], ["TUN"]),
+    ("Une centaine de Géorgiens ont accusé la Russie de pillage.", "accusé", ["GEO"], ["RUS"]),
+    ("Aucun des neuf Belges n'a accusé le Qatar.", "accusé", ["BEL"], ["QAT"]),
 ]  # fmt: skip
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.events.words import is_verb
+from greffier.reading.events.words import HAVE, is_verb
 from greffier.reading.lexis import finite, lemmas
 from greffier.reading.names import Phrase
 
 if TYPE_CHECKING:
     from greffier.reading.events.frame import VerbFrame
 
-__all__ = ["controller"]
+__all__ = ["controller", "fronted", "shared_subject"]
 
 _ORDERS = frozenset(
     (
@@ -37,12 +37,26 @@ def controller(frame: VerbFrame) -> Phrase | None:
     if (own := _own_object(frame)) is not None:
         return own
     outer = frame.at(governor)
-    if frame.participle or not any(lemma in _ORDERS for lemma in lemmas(unit.doc[governor])):
+    if frame.participle or _adjunct(frame) or not any(lemma in _ORDERS for lemma in lemmas(unit.doc[governor])):
         return outer.surface_subject
     if outer.passive:
         return outer.surface_subject
     ordered = [f for f in outer.complements if f.slot in ("obj", "à") and f.head < frame.token and f.phrase]
     return ordered[0].phrase if ordered else outer.surface_subject
+
+
+def _adjunct(frame: VerbFrame) -> bool:
+    """« …, avant de proposer », « pour défendre », « sans prévenir »: an infinitive that no verb asks for."""
+    doc, start = frame.unit.doc, frame.unit.start
+    for k in range(frame.token - 1, max(start, frame.token - 5), -1):
+        if doc[k].lower_ in ("pour", "sans", "après"):
+            return True
+        if doc[k].lower_ in ("de", "d'"):
+            return k > start and doc[k - 1].lower_ in _BEFORE_DE
+    return False
+
+
+_BEFORE_DE = frozenset(("avant", "afin", "lieu", "faute", "loin", "moins", "vue", "but", "façon", "manière"))
 
 
 def _own_object(frame: VerbFrame) -> Phrase | None:
@@ -83,3 +97,31 @@ def _nearest(unit: Unit, token: int) -> int | None:
         ),
         None,
     )
+
+
+def shared_subject(frame: VerbFrame) -> Phrase | None:
+    """« A de son côté dénoncé …, et a menacé … »: the subject of the finite verb before « et »."""
+    unit = frame.unit
+    if frame.inner > 3 or frame.group <= unit.start or unit.doc[frame.group - 1].lower_ not in ("et", "mais", "puis"):
+        return None
+    for k in range(frame.group - 2, unit.start - 1, -1):
+        if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and unit.doc[k].lower_ not in HAVE:
+            other = frame.at(k)
+            if set(frame.words) & HAVE and not set(other.words) & HAVE:
+                continue  # « a affirmé que le bateau se trouvait … et a menacé »
+            return frame.at(k).surface_subject
+    return None
+
+
+def fronted(frame: VerbFrame) -> Phrase | None:
+    """« Sommée par l'ONU de s'expliquer, Varsovie … », « accusant Bakou, Erevan … »: who stands after the comma."""
+    unit = frame.unit
+    if frame.group != unit.start or frame.infinitive:
+        return None
+    for k in range(frame.token + 1, min(unit.end - 1, frame.token + 16)):
+        if unit.doc[k].text == "," and (found := frame.people.at(k + 1)) is not None:
+            after = unit.doc[found.end].pos_ if found.end < unit.end else ""
+            return found if after in ("VERB", "AUX", "PRON", "ADV") else None
+        if finite(unit.doc[k]) or unit.doc[k].text in (";", ":", "«"):
+            return None
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,8 @@ from spacy.tokens import Token
 
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
-from greffier.reading.events.control import controller
+from greffier.reading.events.between import BETWEEN, TIMES, over_insertion, skipped
+from greffier.reading.events.control import controller, fronted, shared_subject
 from greffier.reading.events.people import People
 from greffier.reading.events.relative import Relative, relative
 from greffier.reading.events.slots import Filler, prepositional
@@ -25,13 +27,27 @@ _WITH_BE = frozenset(
         "rentrer retourner monter descendre passer convenir"
     ).split()
 )
-_BETWEEN = frozenset(
+_LOCUTIONS = frozenset(
     (
-        "« pas plus jamais lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui aujourd’hui dernier "
-        "matin soir"
-    ).split()
+        "d'abord",
+        "d'ailleurs",
+        "d'emblée",
+        "de nouveau",
+        "à nouveau",
+        "en outre",
+        "en revanche",
+        "par ailleurs",
+        "au contraire",
+        "d'avance",
+    )
 )
+"""Adverbs of two words that stand between auxiliary and participle."""
+_PARTICIPLE = re.compile(r"(?:[éiust]|ert)(?:e|s|es)?$")
+"""How past participles end; the tagger takes « fustige » for one."""
 _MEANS = frozenset(("téléphone", "drone", "écrit", "erreur", "surprise", "avion", "vote", "décret"))
+_PARTITIVE = frozenset(
+    ("aucun", "aucune", "certains", "certaines", "plusieurs", "beaucoup", "nul", "chacun", "chacune")
+)
 _DATIVE = {"lui": "il", "leur": "ils", "-lui": "il", "-leur": "ils"}
 
 
@@ -67,7 +83,12 @@ class VerbFrame:
 
     @cached_property
     def _group(self) -> tuple[int, Phrase | None]:
-        return verb_group(self.unit, self.token)
+        first, pronoun = verb_group(self.unit, self.token)
+        doc = self.unit.doc
+        adverb = first - 3 >= self.unit.start and doc[first - 2 : first].text.lower() in _LOCUTIONS
+        if adverb and doc[first - 3].lower_ in BE | HAVE:
+            first = verb_group(self.unit, first - 3)[0]
+        return first, pronoun
 
     @property
     def group(self) -> int:
@@ -109,7 +130,7 @@ class VerbFrame:
         """Whether the verb is a past participle."""
         token = self.head
         if "VerbForm=Part" in str(token.morph) and not token.text.endswith("ant"):
-            return True
+            return _PARTICIPLE.search(token.lower_) is not None
         return token.lower_.endswith(("é", "ée", "és", "ées")) and token.pos_ != "NOUN"
 
     @cached_property
@@ -144,7 +165,7 @@ class VerbFrame:
         if self.group != self.token or k <= unit.start or unit.doc[k].text != "," or self.head.dep_ == "conj":
             return None
         after = unit.doc[self.token + 1] if self.token + 1 < unit.end else None
-        if after is not None and after.pos_ not in ("ADP", "ADV", "PUNCT") and after.lower_ not in _BETWEEN:
+        if after is not None and after.pos_ not in ("ADP", "ADV", "PUNCT") and after.lower_ not in BETWEEN:
             return None
         found = unit.phrase_to.get(k)
         return found if found is not None and found.name is not None and found.name.kind == "person" else None
@@ -160,7 +181,7 @@ class VerbFrame:
         ):
             return None
         at = token.head.i if token.dep_ == "conj" and self._inside(token.head.i) and token.head.i < token.i else None
-        if at is None:
+        if at is None or not is_verb(unit, at):
             at = next(
                 (
                     k
@@ -172,7 +193,8 @@ class VerbFrame:
         if at is None or not is_verb(unit, at):
             return None
         frame = verb_frame(self.people, at, self.inner + 1)
-        return frame if frame.past_participle and any(w in HAVE or w in BE for w in frame.words) else None
+        helped = any(w in HAVE or w in BE for w in frame.words)
+        return frame if helped and (frame.past_participle or set(frame.words) & HAVE) else None
 
     @cached_property
     def infinitive(self) -> bool:
@@ -208,6 +230,12 @@ class VerbFrame:
         after = self.people.at(found.end + 1)
         return after if after is not None and after.end <= self.group else None
 
+    def _some_of(self, i: int) -> Phrase | None:
+        """« Aucun des neuf Belges »: the people of whom some are told."""
+        found = self.people.at(i)
+        bare = found is not None and found.end == i + 1 and found.name is None and i + 1 < self.unit.end
+        return (self.people.at(i + 1) or found) if bare else found
+
     @property
     def _after_qui(self) -> bool:
         """« Les liens avec le Qatar, qui a nié … »: a subject that « qui » stands for may follow a preposition."""
@@ -217,6 +245,8 @@ class VerbFrame:
         people, doc = self.people, self.unit.doc
         if self.inverted is not None:
             return self.inverted
+        if self.head.lower_.endswith("ez") and "vous" not in (*self.words, doc[self.group - 1].lower_):
+            return None  # « arrêtez la destruction »
         if self.said_after:
             return people.at(people.said[self.token].start)  # « …, a averti un cadre de la banque »
         if (after := self._after_verb()) is not None:
@@ -229,6 +259,8 @@ class VerbFrame:
                     return self._antecedent(child.i)
                 if child.lower_ in ("ce", "c'", "cela", "ça", "on", "rien"):
                     return None
+                if child.lower_ in _PARTITIVE and doc[child.i + 1].lower_ in ("des", "de", "d'"):
+                    return self._some_of(child.i + 2)
                 return people.phrase(child.i)
         if not self.past_participle or self.words or not self.passive:
             before = doc[self.group - 1].lower_ if self.group > self.unit.start else ""
@@ -246,21 +278,23 @@ class VerbFrame:
             before_phrase = self.unit.phrase_to.get(self.token) or self._apposed()
             if before_phrase is not None:
                 return before_phrase
-            if (fronted := self._fronted()) is not None:
-                return fronted
+            if (ahead := fronted(self)) is not None:
+                return ahead
         if (
             token.dep_ == "conj"
             and self._inside(token.head.i)
             and token.head.i < token.i
             and is_verb(self.unit, token.head.i)
         ):
-            return verb_frame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
+            shared = verb_frame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
+            if shared is not None or self.unit.phrase_to.get(self.group) is None:
+                return shared
         if self.past_participle and not self.words and (pair := self._first_of_pair()) is not None:
             return pair.surface_subject
         if self.infinitive or self.participle or self._past_infinitive:
-            return controller(self) or self._fronted()
+            return controller(self) or fronted(self)
         phrase, tokens, _ = subject(self.unit, self, None)
-        return phrase if tokens is not None else self._shared_subject()
+        return phrase if tokens is not None else shared_subject(self)
 
     @cached_property
     def _relative(self) -> Relative | None:
@@ -272,35 +306,9 @@ class VerbFrame:
         unit, which, i = self.unit, self._relative, self.token + 1
         if which is None or which.subject or self.passive:
             return None
-        while i < unit.end and i - self.token < 4 and (unit.doc[i].pos_ == "ADV" or unit.doc[i].lower_ in _BETWEEN):
+        while i < unit.end and i - self.token < 4 and (unit.doc[i].pos_ == "ADV" or unit.doc[i].lower_ in BETWEEN):
             i += 1
         return unit.phrase_from.get(i) if i < unit.end else None
-
-    def _shared_subject(self) -> Phrase | None:
-        """« A de son côté dénoncé …, et a menacé … »: the subject of the finite verb before « et »."""
-        unit = self.unit
-        if self.inner > 3 or self.group <= unit.start or unit.doc[self.group - 1].lower_ not in ("et", "mais", "puis"):
-            return None
-        for k in range(self.group - 2, unit.start - 1, -1):
-            if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and unit.doc[k].lower_ not in HAVE:
-                other = verb_frame(self.people, k, self.inner + 1)
-                if set(self.words) & HAVE and not set(other.words) & HAVE:
-                    continue  # « a affirmé que le bateau se trouvait … et a menacé »
-                return verb_frame(self.people, k, self.inner + 1).surface_subject
-        return None
-
-    def _fronted(self) -> Phrase | None:
-        """« Sommée par l'ONU de s'expliquer, Varsovie … », « accusant Bakou, Erevan … »: who stands after the comma."""
-        unit = self.unit
-        if self.group != unit.start or self.infinitive:
-            return None
-        for k in range(self.token + 1, min(unit.end - 1, self.token + 16)):
-            if unit.doc[k].text == "," and (found := self.people.at(k + 1)) is not None:
-                after = unit.doc[found.end].pos_ if found.end < unit.end else ""
-                return found if after in ("VERB", "AUX", "PRON", "ADV") else None
-            if finite(unit.doc[k]) or unit.doc[k].text in (";", ":", "«"):
-                return None
-        return None
 
     def _antecedent(self, i: int) -> Phrase | None:
         head = self.head
@@ -330,13 +338,14 @@ class VerbFrame:
             if child.dep_ in ("obj", "iobj") and self._inside(child.i):
                 if child.lower_ in ("que", "qu'") and child.i < self.token:
                     return self._antecedent(child.i)
-                if child.lower_ in _BETWEEN:
+                if child.lower_ in BETWEEN | TIMES:
                     continue  # « a rencontré lundi à Genève son homologue »
                 if child.i > self.token and child.pos_ in ("NOUN", "PROPN") and not self._case(child):
                     return people.phrase(child.i)
         i = self.token + 1
-        while i < unit.end and i - self.token < 6 and (unit.doc[i].pos_ == "ADV" or unit.doc[i].lower_ in _BETWEEN):
+        while i < unit.end and i - self.token < 6 and skipped(unit, i):
             i += 1
+        i = over_insertion(unit, i)
         if (
             i + 3 < unit.end
             and unit.doc[i + 1].lower_ in COMPASS
@@ -381,7 +390,7 @@ class VerbFrame:
                     True,
                 )
                 out.append(Filler("obj", k, people.of(pronoun), pronoun))
-            elif low in _DATIVE and unit.doc[k].pos_ == "PRON":
+            elif low in _DATIVE and unit.doc[k].pos_ == "PRON" and not unit.doc[k + 1].is_punct:
                 pronoun = Phrase(k, k + 1, k, _DATIVE[low], None, low == "leur", True)
                 out.append(Filler("à", k, people.of(pronoun), pronoun))
             elif low in ("nous", "me", "m'") and unit.doc[k].dep_ in ("obj", "iobj") and not self.reflexive:

@@ -34,6 +34,8 @@ _BARE = frozenset(("ASSAULT", "PROTEST"))
 """Types of which a noun stands though no party is told: « des combats ont éclaté »."""
 
 
+_GIVING = frozenset(("assurer", "garantir", "inviter", "offrir", "promettre", "proposer"))
+"""Words by which several can offer something together to one who is named."""
 _MEDIA = frozenset(("presse", "médias", "journaux", "journalistes", "chaînes"))
 
 
@@ -151,7 +153,7 @@ class _Filling:
             if found:
                 return self._with(found, find.recipients, why)
         lands = {x for x in self.lands(find.actors) if ":" not in x}
-        if find.type == "AGREE" and len(lands) > 1:
+        if find.type == "AGREE" and len(lands) > 1 and not (find.lemma in _GIVING and find.recipients):
             return self._with(find.actors, (), "parties:mutual") if find.recipients else self.item
         if find.actors and not find.recipients and find.takes:
             found, why = self._target()

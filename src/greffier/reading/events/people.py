@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Token
 
+from greffier.languages.fr import events as lexicon
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase, phrase_at
@@ -52,6 +53,12 @@ _THINGS = frozenset(
     ).split()
 )
 _THEIRS = frozenset(["son", "sa", "ses", "leur", "leurs"])
+_QUANTITIES = frozenset(
+    (
+        "centaine centaines cinquantaine dizaine dizaines douzaine douzaines majorité millier milliers million "
+        "millions minorité poignée quarantaine quinzaine soixantaine trentaine vingtaine"
+    ).split()
+)
 _ANYBODY = frozenset(("personne", "nul", "nulle", "chacun", "chacune", "quiconque"))
 _LINKS = frozenset(("et", "ou", ",", "ainsi", "comme"))
 
@@ -117,6 +124,8 @@ class People:
     def _of(self, phrase: Phrase) -> Sequence[str]:
         doc = self.unit.doc
         first = phrase.pronoun or phrase.possessive or ""
+        if doc[phrase.head].lower_ in _QUANTITIES and (people := self._counted(phrase)) is not None:
+            return [a for a in (self.anyone(people),) if a]
         if phrase.pronoun and first in _I | _WE:
             return [SPEAKER if first in _I else SPEAKERS]
         if phrase.plural and doc[phrase.head].lower_ in _POWERS and (body := self._members(phrase)):
@@ -147,6 +156,18 @@ class People:
         """« Nul ne doit cacher ses armes »: what is of whoever it may be."""
         before = self.unit.doc[self.unit.start : phrase.start]
         return any(t.lower_ in _ANYBODY and t.dep_.startswith("nsubj") for t in before)
+
+    def _counted(self, phrase: Phrase) -> Phrase | None:
+        """« Des milliers de Tunisiens », « une centaine de soldats russes »: the people of whom there are so many."""
+        doc, k = self.unit.doc, phrase.head + 1
+        if k + 1 >= self.unit.end or doc[k].lower_ not in ("de", "d'"):
+            return None
+        found = self.at(k + 1)
+        if found is None or found.head != k + 1 or found.pronoun:
+            return None
+        word = doc[found.head].lower_
+        some = word in lexicon.load().locals or (_PERSONAL.search(word) is not None and word not in _THINGS)
+        return found if some or found.name or found.office else None
 
     def _members(self, phrase: Phrase) -> str | None:
         """« Les trente pays de l'OTAN », all of them: the body itself."""
