@@ -15,7 +15,7 @@ from greffier import world
 from greffier.linking.text import stems
 from greffier.model import LinkedActor
 
-__all__ = ["Cast", "Side", "sides_in", "state_of"]
+__all__ = ["Cast", "Side", "may_be_in", "sides_in", "state_of"]
 
 Side = str
 _WORD = re.compile(r"[\w][\w'’.-]*")
@@ -41,6 +41,15 @@ def sides_in(words: str) -> frozenset[Side]:
             if refs:
                 found.add(state_of(refs[0].actor) or refs[0].actor)
     return frozenset(found)
+
+
+@lru_cache(maxsize=16384)
+def may_be_in(words: str) -> frozenset[Side]:
+    """Return the sides that a name of several may mean: « le Congo » → COD, COG."""
+    refs = (
+        ref for m in _WORD.finditer(words) if m[0][:1].isupper() for ref in world.load().refs(_ELIDED.sub("", m[0]))
+    )
+    return frozenset(state_of(ref.actor) or ref.actor for ref in refs if ref.ambiguous)
 
 
 def state_of(actor: str) -> str | None:

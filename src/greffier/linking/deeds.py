@@ -1,38 +1,37 @@
 """What a later dispatch tells as done, in the words in which it was promised, threatened, offered or asked.
 
 « a promis de rouvrir le poste », then « elle a rouvert jeudi le poste »: the act need not be an event of the lexicon.
-The verb of the matter must come back as a thing done, with what it was to be done to; who was to do it must be named
-in that sentence, or be what a pronoun at its head can mean. Numbers may tell that it was done in part.
+The deed must come back as done, with what it was to be done to. Who was to do it must be named in that sentence, or
+be what a pronoun at its head can mean, or nobody at all where the deed is told of the thing alone (« est rouvert »).
+What will not be done (« n'emportera pas ») refuses a request and withdraws a threat.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from greffier.languages.fr import linking as french
 from greffier.linking import text as compared
-from greffier.linking.cast import Side, sides_in
-from greffier.linking.figures import numerals
+from greffier.linking.acts import CONVEYED, RETURNED, Act, acts_in, beside, in_part, tells_a_meeting, to_do
+from greffier.linking.cast import Side, may_be_in, sides_in
+from greffier.linking.dates import interval
 from greffier.linking.moves import Turn
 from greffier.linking.pages import Page
 from greffier.model import EntryStatus, Span, Step
 
-__all__ = ["Told", "done_as_told"]
+__all__ = ["Told", "done_as_told", "held_as_told"]
 
 _OBJECT = 0.9  # the weight of the words, beside the verb and the parties' names, that matter and deed must share
-_GROUP = 4  # words of a verb group before its participle
+_UNNAMED = 1.3  # the same, where who did it is not told
 _OPENS = frozenset({"promise", "threat", "offer", "request"})
 _DAYS = 150  # days after which a deed is told for another reason
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_TO_COME = re.compile(r"(r)(?:ait|aient|ai|as|a|ont|ons|ions|ais)$")
-_DONE = re.compile(r"(?:e|i|is|it|u|us|t)e?s?$")
-_PRESENT = re.compile(r"(?:e|ent|it|issent|t|d|dent|s)$")
-_VERBAL = re.compile(r"(?:er|ir|oir|re)$")
+_AFTER = 10  # days after it was to be within which a meeting is told as held
+_MEETS = frozenset({"#meet", "#visit"})
+_AT = re.compile(r"\b(?:à|au|aux|en|ville(?: d['’e ])?) ?([A-ZÀ-Ý][\w’'-]{2,})")
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils"})
+_ARRIVED = {**dict.fromkeys(CONVEYED, "#arrive"), RETURNED: "#return"}
 
 
 @dataclass(frozen=True)
@@ -40,28 +39,66 @@ class _Sentence:
     page: Page
     span: Span
     bag: compared.Bag
-    done: frozenset[str]
+    act: Act
     sides: frozenset[Side]
+    maybe: frozenset[Side]
     open_subject: bool
 
 
 class Told:
-    """The sentences of some pages, by the stems of the verbs that they tell as done."""
+    """The sentences of some pages, by the deeds that they tell."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
-        self._by_stem: defaultdict[str, list[_Sentence]] = defaultdict(list)
+        self._by_deed: defaultdict[str, list[_Sentence]] = defaultdict(list)
+        self._meetings: defaultdict[str, list[tuple[Page, Span]]] = defaultdict(list)
         for page in pages:
             for span in page.sentences:
                 words = span.text(page.text)
-                done = _done_in(words, headline=page.rank_of(span) == 0)
-                if done:
-                    one = _Sentence(page, span, compared.bag(words), done, sides_in(words), _pronominal(words))
-                    for stem in sorted(done):
-                        self._by_stem[stem].append(one)
+                if tells_a_meeting(words):
+                    for place in _places(words):
+                        self._meetings[place].append((page, span))
+                acts = acts_in(words, headline=page.rank_of(span) == 0)
+                if acts:
+                    bag, sides, maybe = compared.bag(words), sides_in(words), may_be_in(words)
+                    pronoun = _pronominal(words)
+                    for act in acts:
+                        self._by_deed[act.deed].append(_Sentence(page, span, bag, act, sides, maybe, pronoun))
 
-    def of(self, stem: str) -> Sequence[_Sentence]:
-        """Return the sentences that tell a verb of that stem as done."""
-        return self._by_stem.get(stem, ())
+    def of(self, deed: str) -> Sequence[_Sentence]:
+        """Return the sentences that tell a deed."""
+        return self._by_deed.get(deed, ())
+
+    def meetings_at(self, place: str) -> Sequence[tuple[Page, Span]]:
+        """Return the sentences that tell of a meeting and name a place."""
+        return self._meetings.get(place, ())
+
+
+def _places(words: str) -> frozenset[str]:
+    """The names behind a preposition of place: « à Annaba », « dans la ville d'Otocec »."""
+    return frozenset(m[1] for m in _AT.finditer(words))
+
+
+def held_as_told(members: Sequence[Turn], told: Told) -> list[Step]:
+    """Return the steps that show a meeting held where it was to be, about when, with one of those who were to come."""
+    steps: dict[tuple[str, int], Step] = {}
+    for turn in members:
+        if turn.opens not in {"invitation", "promise"} or turn.published is None:
+            continue
+        if turn.opens == "promise" and _MEETS.isdisjoint(turn.about.weights):
+            continue
+        due = interval(turn.move.due)
+        for place in sorted(_places(f"{turn.matter} {turn.sentence_text}")):
+            for page, span in told.meetings_at(place):
+                later = page.published
+                if page.name == turn.document or later is None or not 0 < later - turn.published <= _DAYS:
+                    continue
+                if due is None or not 0 <= later - due.first <= _AFTER or page.rank_of(span) == 0:
+                    continue
+                sides = sides_in(span.text(page.text))
+                if not sides or sides & (turn.doing | turn.toward):
+                    kind: EntryStatus = "accepted" if turn.opens == "invitation" else "kept"
+                    steps.setdefault((page.name, span.start), Step(document=page.name, span=span, step=kind))
+    return [steps[key] for key in sorted(steps)][:1]
 
 
 def _pronominal(sentence: str) -> bool:
@@ -69,63 +106,25 @@ def _pronominal(sentence: str) -> bool:
     return next(iter(compared.words(sentence)), "") in _PRONOUNS
 
 
-@lru_cache(maxsize=16384)
-def _done_in(sentence: str, *, headline: bool) -> frozenset[str]:
-    """The deeds that a sentence tells as done: participles after their auxiliary, a headline's present."""
-    tables = french.load()
-    written = [m[0].lower() for m in _TOKEN.finditer(sentence)]
-    found: set[str] = set()
-    for at, token in enumerate(written):
-        word = compared.fold(token)
-        if len(word) < 4 or not compared.weight(word) or _VERBAL.search(word):
-            continue
-        before = written[max(0, at - _GROUP) : at]
-        if _undone(before):
-            continue
-        if _DONE.search(word) and tables.auxiliary.intersection(before):
-            found.add(_deed(_infinitive(word)))
-        elif headline and at and _PRESENT.search(word):
-            found.add(_deed(word))
-    return frozenset(found)
-
-
-def _infinitive(participle: str) -> str:
-    """The infinitive of an irregular participle; any other word as it is: its stem is the verb's."""
-    bare = participle.removesuffix("s") if not participle.endswith(("is", "us")) else participle
-    bare = bare.removesuffix("e") if bare.endswith(("te", "ue", "se")) else bare
-    for ending, infinitive in french.load().endings:
-        if bare.endswith(ending):
-            return bare.removesuffix(ending) + infinitive
-    return participle
-
-
-def _deed(word: str) -> str:
-    """The deed that a folded verb or noun tells, else its light stem."""
-    return _deeds_by_stem().get(compared.light_stem(word)) or compared.light_stem(word)
-
-
-@lru_cache(maxsize=1)
-def _deeds_by_stem() -> Mapping[str, str]:
-    return {compared.light_stem(word): f"#{name}" for word, name in french.load().deeds.items()}
-
-
-def _undone(before: Sequence[str]) -> bool:
-    return not compared.NEGATIONS.isdisjoint(before)
-
-
 def done_as_told(members: Sequence[Turn], told: Told) -> list[Step]:
     """Return the steps that show an entry carried out, in the words in which it was put."""
     steps: dict[tuple[str, int], Step] = {}
     for turn in members:
         for sentence in _deeds(turn, told):
-            place = sentence.page.name, sentence.span.start
-            steps.setdefault(place, Step(document=place[0], span=sentence.span, step=_become(turn, sentence)))
-    return [steps[place] for place in sorted(steps)]
+            kind = _become(turn, sentence)
+            if kind is not None:
+                place = sentence.page.name, sentence.span.start
+                steps.setdefault(place, Step(document=place[0], span=sentence.span, step=kind))
+    partly = {step.document for step in steps.values() if step.step == "met in part"}
+    whole = ("accepted", "kept")  # « libère six soldats » over « six des neuf »: the headline tells the less
+    return [s for _, s in sorted(steps.items()) if s.document not in partly or s.step not in whole]
 
 
-def _become(turn: Turn, sentence: _Sentence) -> EntryStatus:
-    """What a deed makes of what was put."""
-    if _in_part(sentence.span.text(sentence.page.text)) or _half(turn, sentence.bag):
+def _become(turn: Turn, sentence: _Sentence) -> EntryStatus | None:
+    """What a deed makes of what was put; None where that it will not be done tells nothing."""
+    if sentence.act.undone:
+        return "refused" if turn.opens == "request" else "withdrawn" if turn.opens == "threat" else None
+    if in_part(sentence.span.text(sentence.page.text)) or _half(turn, compared.bag(sentence.act.object)):
         return "met in part"
     return "accepted" if turn.opens == "request" else "kept"
 
@@ -133,61 +132,47 @@ def _become(turn: Turn, sentence: _Sentence) -> EntryStatus:
 def _deeds(turn: Turn, told: Told) -> Iterator[_Sentence]:
     if turn.opens not in _OPENS or turn.published is None:
         return
-    act = _act(turn.matter, request=turn.opens == "request")
-    doers = _known(turn.toward if turn.opens == "request" else turn.doing)
-    if act is None or not doers:
+    asked = turn.opens == "request"
+    doers = _known(turn.toward if asked else turn.doing)
+    deeds = to_do(turn.matter, request=asked and bool(doers))
+    if not deeds or not (doers or asked):
         return
-    for sentence in told.of(act):
+    deeds = (*deeds, *(_ARRIVED[d] for d in deeds[:1] if d in _ARRIVED))
+    for sentence in (s for deed in deeds for s in told.of(deed)):
         later = sentence.page.published
         if later is None or not 0 < later - turn.published <= _DAYS or sentence.page.name == turn.document:
             continue
-        others = sentence.sides - turn.doing - turn.toward
-        if not doers & sentence.sides and (others or not sentence.open_subject):
-            continue
-        other_side = turn.doing if turn.opens == "request" else turn.toward
-        if others and other_side and not other_side & sentence.sides:
-            continue  # done for somebody else
-        if _shared(turn.matter, turn.light, sentence.bag) >= _OBJECT:
+        if _may_be(turn, sentence, doers):
             yield sentence
+
+
+def _may_be(turn: Turn, sentence: _Sentence, doers: frozenset[Side]) -> bool:
+    """Whether a sentence tells the deed of those who were to do it, to what it was to be done to."""
+    others = sentence.sides - turn.doing - turn.toward
+    arrived = sentence.act.deed in _ARRIVED.values()
+    shared = _shared(turn, compared.bag(sentence.act.object) if arrived else sentence.bag)
+    if not doers:  # asked of nobody named: somebody else must do it for him who asked
+        return bool(turn.doing & sentence.sides and others) and shared >= _OBJECT
+    other_side = turn.doing if turn.opens == "request" else turn.toward
+    if others and other_side and not other_side & sentence.sides:
+        return False  # done for somebody else
+    if doers & (sentence.sides | sentence.maybe):
+        return shared >= _OBJECT or bool(turn.means and not others)
+    if others:
+        return False
+    if sentence.open_subject:
+        return shared >= _OBJECT
+    return shared >= _OBJECT if arrived else sentence.act.passive and shared >= _UNNAMED
 
 
 def _known(sides: Iterable[Side]) -> frozenset[Side]:
     return frozenset(side for side in sides if not side.startswith("group:"))
 
 
-def _shared(matter: str, light: frozenset[str], sentence: compared.Bag) -> float:
+def _shared(turn: Turn, sentence: compared.Bag) -> float:
     """The weight of the words that a matter and a sentence share, beside what tells the deed."""
-    words = " ".join(w for w in compared.words(matter) if w not in french.load().deeds)
-    return compared.alike(compared.bag(words, light), sentence).weight
-
-
-def _act(matter: str, *, request: bool) -> str | None:
-    """What is to be done: the first infinitive, or verb to come; of a request the first noun too."""
-    for word in compared.words(matter):
-        if len(word) < 4 or compared.weight(word) < 1:
-            continue
-        if request or _VERBAL.search(word):
-            return _deed(word)
-        if (found := _TO_COME.search(word)) is not None:
-            verb = word[: found.end(1)]
-            return _deed(verb if verb.endswith(("er", "ir")) else f"{verb}e")
-    return None
-
-
-def _in_part(sentence: str) -> bool:
-    """Whether a sentence tells of a part: « six des neuf », « six détenus, sur les onze », « en partie »."""
-    words = [compared.fold(m[0]) for m in _TOKEN.finditer(sentence)]
-    tables = french.load()
-    if any(phrase in " ".join(words) for phrase in tables.in_part):
-        return True
-    for at, word in enumerate(words):
-        if word not in tables.out_of:
-            continue
-        some = next((n for w in reversed(words[max(0, at - 3) : at]) if (n := _number(w))), None)
-        whole = next((n for w in words[at + 1 : at + 4] if (n := _number(w))), None)
-        if some and whole and some < whole:
-            return True
-    return False
+    words = f"{beside(turn.matter)} {beside(turn.means)}"
+    return compared.alike(compared.bag(words, turn.light), sentence).weight
 
 
 def _half(turn: Turn, sentence: compared.Bag) -> bool:
@@ -195,7 +180,3 @@ def _half(turn: Turn, sentence: compared.Bag) -> bool:
     halves = [compared.bag(part, turn.light) for part in turn.matter.split(" et ")]
     shared = [compared.alike(half, sentence).weight for half in halves if half.total >= 1]
     return len(shared) == 2 and min(shared) < _OBJECT <= max(shared)
-
-
-def _number(word: str) -> float | None:
-    return float(word) if word.isdigit() else numerals().get(word)

@@ -12,7 +12,7 @@ from greffier.linking import text as compared
 from greffier.linking.pages import Page
 from greffier.model import Span
 
-__all__ = ["Figure", "figures_in", "numerals"]
+__all__ = ["Figure", "figured", "figures_in", "numerals"]
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[   .'’]\d{3})+(?![\d])|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,6 +66,16 @@ def numerals() -> Mapping[str, float]:
 def _maybe() -> re.Pattern[str]:
     """Return a pattern that whatever may bear a figure matches."""
     return re.compile(r"\d|\b(?:" + "|".join(sorted(numerals())) + ")")
+
+
+@lru_cache(maxsize=4096)
+def figured(words: str) -> float:
+    """Return the first number that some words give, in figures or letters; 0 where they give none."""
+    for word in compared.words(words):
+        number = float(word) if word.isdigit() else numerals().get(word, 0.0)
+        if number:
+            return number
+    return 0.0
 
 
 def figures_in(page: Page) -> list[Figure]:

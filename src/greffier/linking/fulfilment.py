@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from greffier.linking import text as compared
 from greffier.linking.cast import Cast, Side
 from greffier.linking.dates import interval
+from greffier.linking.figures import figured
 from greffier.linking.moves import Turn
 from greffier.linking.pages import Page
 from greffier.model import EventMention, Happening, Step
 
-__all__ = ["Acts", "carried_out", "met", "met_in_part", "struck"]
+__all__ = ["Acts", "carried_out", "met", "met_in_part", "promised", "struck"]
 
 _DONE = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT"})
 _MEETING_A_REQUEST = frozenset({"AID", "CONCEDE", "RETREAT"})
@@ -21,6 +22,8 @@ _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _MEETINGS = frozenset({"#meet", "#visit"})
 _WEEKS = 30  # days within which a meeting that was announced is told as held
 _STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
+_GRANTED_SHARE, _GRANTED = 0.4, 1.4  # what a request and the promise that grants it must share
+_NEXT, _ADJACENT = 3, 200  # characters between a request and the promise that answers it
 _ABOUT = 1.0  # the words that a request and the act which meets it must share, beside the parties' names
 
 
@@ -113,7 +116,8 @@ def met(members: Sequence[Turn], acts: Acts) -> list[Step]:
     """Return the steps that show a meeting or visit held: who announced it was there, with those he named."""
     steps: dict[str, Step] = {}
     for turn in members:
-        if turn.opens != "promise" or not turn.doing or _MEETINGS.isdisjoint(turn.about.weights):
+        invited = turn.opens == "invitation" and bool(turn.toward)
+        if not turn.doing or not (invited or (turn.opens == "promise" and _MEETINGS & turn.about.weights.keys())):
             continue
         others = turn.toward - turn.doing
         for happening in sorted(
@@ -123,12 +127,21 @@ def met(members: Sequence[Turn], acts: Acts) -> list[Step]:
             alike = turn.doing <= there and (bool(others & there) if others else len(turn.doing) > 1)
             if not alike and not _on_the_day(turn, happening):
                 continue
-            if turn.persons and not turn.persons & set(happening.actors):
+            if turn.persons and not turn.persons & {*happening.actors, *happening.recipients}:
+                continue
+            if invited and not (turn.toward & there and _in_time(turn, happening)):
                 continue
             for mention in happening.mentions:
                 if _soon_after(mention, turn, acts.published(mention)):
-                    steps.setdefault(happening.key, _step(mention, "kept", happening))
+                    kind = "accepted" if invited else "kept"
+                    steps.setdefault(happening.key, _step(mention, kind, happening))
     return [steps[key] for key in sorted(steps)][:1]
+
+
+def _in_time(turn: Turn, happening: Happening) -> bool:
+    """Whether it was held when the invited were to come."""
+    due, when = interval(turn.move.due), interval(happening.date)
+    return due is None or when is None or due.meets(when, slack=1)
 
 
 def _on_the_day(turn: Turn, happening: Happening) -> bool:
@@ -165,6 +178,40 @@ def struck(members: Sequence[Turn], acts: Acts) -> list[Step]:
                 if later and compared.alike(turn.about, acts.about(mention)).weight >= _STRUCK:
                     steps.setdefault(happening.key, _step(mention, "kept", happening))
     return [steps[key] for key in sorted(steps)]
+
+
+def promised(members: Sequence[Turn], opening: Iterable[Turn]) -> list[Step]:
+    """Return the steps that show a request granted: he who was asked promises what was asked, in its words."""
+    steps: dict[str, Step] = {}
+    asked = [turn for turn in members if turn.opens == "request"]
+    for other in opening:
+        if other.opens not in {"promise", "offer"} or not other.doing:
+            continue
+        for turn in asked:
+            if not turn.toward & other.doing or turn.doing & other.doing or other.day < turn.day:
+                continue
+            if other.document == turn.document and other.sentence.start <= turn.sentence.start:
+                continue
+            if other.toward and turn.doing and not other.toward & turn.doing:
+                continue
+            share, weight, _ = compared.alike(turn.about, other.about)
+            if (share >= _GRANTED_SHARE and weight >= _GRANTED) or _at_once(turn, other):
+                fewer = figured(other.matter) and figured(turn.matter) and figured(other.matter) < figured(turn.matter)
+                steps.setdefault(other.key, _promise_step(other, "met in part" if fewer else "accepted"))
+    return [steps[key] for key in sorted(steps)]
+
+
+def _at_once(turn: Turn, other: Turn) -> bool:
+    """Whether the promise is told right after the request: « a demandé à La Paz de … La Paz s'est engagée à … »."""
+    gap = other.sentence.start - turn.sentence.end
+    near = gap <= _NEXT or (gap <= _ADJACENT and bool(other.means))  # « … s'est engagé à les faire conduire »
+    return other.document == turn.document and other.opens == "promise" and gap >= 0 and near
+
+
+def _promise_step(turn: Turn, kind: str) -> Step:
+    return Step.model_validate(
+        {"document": turn.document, "span": turn.sentence, "step": kind, "date": turn.move.date, "key": turn.key}
+    )
 
 
 def met_in_part(members: Sequence[Turn], acts: Acts) -> list[Step]:

@@ -16,11 +16,11 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast
 from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
-from greffier.linking.deeds import Told, done_as_told
+from greffier.linking.deeds import Told, done_as_told, held_as_told
 from greffier.linking.entries import closed_in_passing, entry_of, says_nothing
-from greffier.linking.fulfilment import Acts, carried_out, met, met_in_part, struck
+from greffier.linking.fulfilment import Acts, carried_out, met, met_in_part, promised, struck
 from greffier.linking.gathering import gathered
-from greffier.linking.moves import Turn, apart, told_by_sequel, turns_of
+from greffier.linking.moves import Turn, alike_beyond, apart, told_by_sequel, turns_of
 from greffier.linking.origins import Origins
 from greffier.linking.pages import Page
 from greffier.linking.rules import NO_CONSTRAINT, Constraint
@@ -66,7 +66,7 @@ def link_entries(
     entries = []
     for members, why, steps, unsure in zip(groups, reasons, chosen, perhaps, strict=True):
         shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts)]
-        shown += done_as_told(members, deeds)
+        shown += [*done_as_told(members, deeds), *held_as_told(members, deeds), *promised(members, opening)]
         entry = entry_of(members, steps, shown, met_in_part(members, acts), (*why, *unsure), origins, as_of)
         if not closed_in_passing(entry) and not says_nothing(entry, members):
             entries.append(entry)
@@ -146,7 +146,7 @@ def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
     share, weight, _ = compared.alike(a.about, b.about)
     # a promise and an offer or invitation about nothing alike are two, whatever their events were taken for
     told = a.says_which and b.says_which and a.sentence != b.sentence
-    apart_in_words = told and not weight and {a.opens, b.opens} <= _GIVING
+    apart_in_words = told and {a.opens, b.opens} <= _GIVING and not alike_beyond(a.about, b.about)
     if _one_happening(a, b) and not apart_in_words:
         return 1.0, "they rest on one happening"
     why = f"matter: shared words {weight:.1f}, {share:.2f} of the shorter"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from greffier.languages.fr import linking as french
 from greffier.linking import text as compared
 from greffier.linking.cast import Cast, Side, sides_in
 from greffier.linking.dates import interval
@@ -13,7 +14,7 @@ from greffier.linking.keys import move_key
 from greffier.linking.pages import Page
 from greffier.model import Happening, Move, Span
 
-__all__ = ["Turn", "apart", "bare", "told_by_sequel", "turns_of"]
+__all__ = ["Turn", "alike_beyond", "apart", "bare", "told_by_sequel", "turns_of"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class Turn:
     called: compared.Bag
     light: frozenset[str]
     rank: int
+    means: str
+    """What a pronoun in the matter can mean: the sentence before."""
+    sentence_text: str
 
     @property
     def day(self) -> int:
@@ -60,6 +64,13 @@ class Turn:
 
 _TELLS = frozenset({"accepted", "refused", "unanswered"})
 _RECENT = 10  # days
+_PRONOMINAL = re.compile(
+    r"^(?:ne )?(?:l[ae]s? |l['’]|en )\w+(?:er|ir|re)\b"
+    r"|^(?:qu['’])?(?:elles?|ils?) (?:ne )?(?:l[ae]s? |l['’])\w+\b",
+    re.IGNORECASE,
+)
+"""A matter whose object is a pronoun: « les rétablir », « qu'elles les relâchent »."""
+_TELLS_LITTLE = 2.5
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w-]+")
 _NAMES = {
     "#demand": "request",
@@ -85,6 +96,11 @@ def apart(a: frozenset[Side], b: frozenset[Side]) -> bool:
 def bare(about: compared.Bag) -> float:
     """Return the weight of what a matter says beyond its kind: « les exigences du Kremlin » says nothing more."""
     return sum(weight for key, weight in about.weights.items() if key not in _BARE and weight >= 1)
+
+
+def alike_beyond(a: compared.Bag, b: compared.Bag) -> bool:
+    """Whether two matters share a word that tells of what, and not only that something was promised."""
+    return any(min(a.weights[key], b.weights[key]) >= 1 for key in a.weights.keys() & b.weights.keys() - _BARE)
 
 
 def _named(about: compared.Bag) -> frozenset[str]:
@@ -134,6 +150,9 @@ def _turn(
     light = cast.name_stems(a for a in (*doers, *to) if not a.startswith("group:"))
     topic = _topic(matter, cast.sides_of((*doers, *to)))
     about = compared.bag(f"{move.span.text(page.text)} {matter}" if move.kind == "promise" else matter, light, topic)
+    means = page.before(sentence).text(page.text) if _pronominal(matter) else ""
+    if means and bare(about) < _TELLS_LITTLE:
+        about = compared.bag(f"{matter} {means}", light, topic)
     around = compared.bag(sentence.text(page.text), light)
     named = _named(about)
     opens: str | None = move.kind if move.opens else None
@@ -169,9 +188,17 @@ def _turn(
         within=sides_in(matter),
         light=light,
         rank=page.rank_of(sentence),
+        means=means,
+        sentence_text=sentence.text(page.text),
         called=compared.bag(" ".join(a.partition(":")[2] for a in doers)),
         condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )
+
+
+def _pronominal(matter: str) -> bool:
+    """Whether the object of a matter is a pronoun: « les rétablir », and not « la lettre »."""
+    found = _PRONOMINAL.search(matter)
+    return found is not None and compared.words(found[0])[-1] not in french.load().nouns
 
 
 def _topic(matter: str, parties: frozenset[Side]) -> dict[str, float]:

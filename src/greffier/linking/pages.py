@@ -54,6 +54,11 @@ class Page:
             return 0
         return bisect_right(self._starts, span.start) - bisect_right(self._starts, max(0, self._top - 1)) or 1
 
+    def before(self, span: Span) -> Span:
+        """Return the sentence before the one that begins where a span begins; an empty span where there is none."""
+        at = bisect_right(self._starts, span.start) - 2
+        return self.sentences[at] if at >= 0 else Span(span.start, span.start)
+
     def sentence_of(self, span: Span) -> Span:
         """Return the sentence that holds a span; the span itself where none does."""
         at = bisect_right(self._starts, span.start) - 1

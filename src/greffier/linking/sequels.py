@@ -53,7 +53,7 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
         if best < _ENOUGH / 2:
             alone.append(turn)
             continue
-        rivals = _latest(turn, [n for score, n in scored if score > best - _MARGIN], groups)
+        rivals = _latest(turn, [n for score, n in scored if score >= best - _MARGIN - 1e-9], groups)
         if best >= _ENOUGH and len(rivals) == 1:
             chosen[rivals[0]].append(turn)
         else:
@@ -90,6 +90,8 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
         return 0.0
     asked = _as_asked(turn, opening)
+    if any(cue.startswith("as asked") for cue in turn.move.cues) and apart(turn.toward, source):
+        return 0.0
     meant = pointed or asked or _same_words(turn, opening)
     if not meant and apart(turn.doing, ours | (opening.within - opening.doing)):
         return 0.0
@@ -104,9 +106,14 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
         if turn.sentence == opening.sentence:
             score += 0.5
         elif 0 <= turn.sentence.start - opening.sentence.end <= _ADJACENT:
-            bare_answer = turn.move.matter is None and opening.opens in _PUT and not turn.doing & opening.doing
+            shown = turn.matter.lower().startswith(_SHOWN)  # « ont décliné cette aide »
+            unsaid = shown or turn.move.matter is None or turn.move.kind == "answered"  # what was said, not to what
+            unsaid = unsaid and not (turn.doing and ours and not _known(turn.doing))  # « a répondu un habitant »
+            bare_answer = unsaid and opening.opens in _PUT and not turn.doing & opening.doing
             score += 0.35 if bare_answer else 0.25  # « … ; ceux-ci n'ont pas encore répondu »
     score += 0.1 * bool(turn.doing & ours) + 0.1 * bool(turn.toward & source)
+    if score and opening.opens in turn.named and turn.toward & source:
+        score += 0.1  # « l'accueil que la Suisse leur offrait »: an offer, and hers
     return score - 0.15 * apart(turn.toward, source)  # to whom it was said is not always to whom it answers
 
 

@@ -41,7 +41,11 @@ _WORD = re.compile(r"[a-z]+|\d+(?:[  '’.,]\d{3})*(?:[.,]\d+)?")
 _GROUPING = re.compile(r"(?<=\d)[  '’](?=\d{3}\b)")
 _LETTERS = {"’": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
 _BRACKETED = re.compile(r"\[[^\]]*\]")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\s»”\"]*\s+(?=[«“\"A-ZÀ-Ý])|\n+")
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-ZÀ-Ý]\.)(?<!\b(?:MM|Dr|Me|St|Mr|Ms|Pr|no|av)\.)(?<!\b(?:Mgr|Mrs|Mme|Gal|Col|Cie|art)\.)"
+    r"[\s»”\"]*\s+(?=[«“\"A-ZÀ-Ý])|\n+"
+)
+"""« M. Sato » and « J. Doe » end no sentence."""
 
 # Longest first; a stem keeps at least four letters. The measure was the seeds' statements: a heavier
 # stemmer joins « présenter » and « présence ».

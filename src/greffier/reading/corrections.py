@@ -45,6 +45,14 @@ def _tense(form: str) -> tuple[str, str] | None:
     return ("Cnd" if match[2] in _CONDITIONAL else "Fut"), lemma
 
 
+def _floating(doc: Doc, i: int) -> bool:
+    """« l'ont toutes deux refusé »: a participle that « tous deux » parts from its auxiliary."""
+    if i < 3 or doc[i].pos_ not in ("NOUN", "ADJ") or doc[i - 1].lower_ != "deux":
+        return False
+    every = i - 3 if doc[i - 2].lower_ == "les" else i - 2
+    return every > 0 and doc[every].lower_ in ("tous", "toutes") and doc[every - 1].pos_ == "AUX"
+
+
 def correct(doc: Doc) -> Doc:
     """Correct part of speech and morphology where the form leaves no choice."""
     nouns = lexicon.load().homographs
@@ -57,6 +65,11 @@ def correct(doc: Doc) -> Doc:
             token.pos_ = "NOUN"
             token.lemma_ = nouns[form]
             token.set_morph("Number=Plur" if form.endswith("s") else "Number=Sing")  # type: ignore[attr-defined]
+            continue
+        if _floating(doc, token.i):
+            token.pos_ = "VERB"
+            token.lemma_ = simplemma.lemmatize(form, lang="fr").lower()
+            token.set_morph("Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
             continue
         if len(form) < 5 or token.pos_ in ("ADP", "DET", "PRON", "PUNCT") or before in _BEFORE_NOUN:
             continue

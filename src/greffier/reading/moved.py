@@ -7,6 +7,7 @@ threatened, a refusal follows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -28,8 +29,8 @@ __all__ = ["read_moves"]
 
 MADE_BY = "moves@3"
 _OPENING = frozenset(("invitation", "request", "offer", "promise", "threat"))
-_HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"))
-_ENDS = frozenset(("kept", "withdrawn", "refused", "accepted"))
+_HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"))
+_BLOWS = frozenset(("SANCTION", "COERCE", "ASSAULT"))
 _COMMITS = frozenset(("promise", "threat"))
 _KIND_OF: dict[str, MoveKind] = {"THREATEN": "threat", "REJECT": "refused", "REQUEST": "request"}
 _KIND = frozenset(("AGREE", "CONCEDE", "AID", "RETREAT", "SUPPORT", "COOPERATE", "CONSULT"))
@@ -37,6 +38,7 @@ _SPOKEN = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 _COOPERATIVE = frozenset(("AGREE", "CONCEDE"))
 _GOES_ON = 250
 """Characters between words and those of the same speaker that go on from them."""
+_REFUSES = re.compile(r"\bne\b[^,;.]{1,40}\b(?:pas|jamais|plus)\b|\bn['’]")
 _OURS = frozenset(("je", "j", "nous", "notre", "nos"))
 _WITHIN = ("d'ici", "d’ici", "dans", "sous", "avant", "d'ici à", "d’ici à")
 _UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
@@ -86,7 +88,7 @@ def _stands(told: _Told) -> bool:
     mutual = told.kind == "promise" and set(told.from_) == set(told.to) and len(told.from_) > 1
     if told.from_ and set(told.to) and set(told.to) <= set(told.from_) and not mutual:
         return told.kind == "promise"
-    return bool(told.from_ or told.to) or (told.kind in _ENDS and told.matter is not None)
+    return bool(told.from_ or told.to) or "unnamed" in told.cues
 
 
 def _found(
@@ -122,7 +124,8 @@ def _found(
     told_to = said.addressee if said and find.kind == "offer" and not find.noun else None
     if told_to is not None and told_to.startswith(("state:", "person:")) and told_to not in from_:
         to = (told_to,)
-    if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"}:
+    as_asked = any(cue.startswith("as asked") for cue in find.cues)  # its event is the asking
+    if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"} and not as_asked:
         from_ = from_ or event.actors
         # of promises and offers, whom the discourse suggests is too often a third
         if find.kind not in ("promise", "offer") and not _giver_unnamed(find, line, matter) and _sided(scene, event):
@@ -132,16 +135,28 @@ def _found(
         from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
     if find.kind == "promise" and event is not None and not event.recipients and len(event.actors) > len(from_):
         from_ = event.actors  # « nous avons convenu »: those who met
+    kind = "threat" if find.kind == "promise" and _blow_in(events, matter, from_) else find.kind
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_ if len(lands) == 2 else ()
     elif to and set(to) != set(from_) and not {scene.country(a) or a for a in to} - lands:
-        to = ()
+        from_, to = (
+            ((), to) if as_asked else (from_, ())
+        )  # « son consul pourra les voir, comme Manille l'avait demandé »
     if set(to) <= set(from_) and find.kind != "promise":
         to = ()  # a slot that was filled with the doer himself
     return _Told(
-        find.kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
+        kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _blow_in(events: Sequence[Event], matter: Span | None, from_: Sequence[str]) -> bool:
+    """« a annoncé que son pays taxerait les camions »: what is announced is a blow, and so a threat."""
+    if matter is None:
+        return False
+    told = [e for e in events if matter.covers(e.trigger) and e.factuality in ("future", "conditional")]
+    first = min(told, key=lambda e: e.trigger, default=None)
+    return first is not None and first.type in _BLOWS and not set(first.recipients) & set(from_)
 
 
 def _sided(scene: Scene, event: Event) -> bool:
@@ -209,6 +224,8 @@ def _of_words(scene: Scene, attributions: Sequence[Attribution], told: Sequence[
 
 def _of_ones_own(scene: Scene, words: Span) -> bool:
     """Whether words foretell what the speaker will do, or what will come of another's act."""
+    if condition_near(scene, words) is None and _REFUSES.search(words.text(scene.document.text).lower()):
+        return False  # « nous ne reculerons pas »: what is not done to anybody threatens nobody
     said = {word.strip(",.;:«»\"'’") for word in words.text(scene.document.text).lower().replace("’", "' ").split()}
     return condition_near(scene, words) is not None or not said.isdisjoint(_OURS)
 
@@ -342,7 +359,7 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
     value = _date(time) if time is not None else None
     due, reckoned = _due(scene, told, times)
     if due is None and told.kind == "promise" and value is not None and _ahead(value, scene.document.published):
-        due = value
+        due = value if value[:10] != scene.document.published else None  # « se sont engagés mardi »
     return Move.model_validate(
         {
             "key": item_key(scene.document.key, "move", told.kind, [told.span]),
@@ -418,7 +435,8 @@ def _due(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> tuple[st
     for time in times:
         if not told.matter.covers(time.span):
             continue
-        if time.type in ("DATE", "TIME") and _ahead(_date(time), published):
+        since = scene.document.text[max(0, time.span.start - 8) : time.span.start].lower().rstrip().endswith("depuis")
+        if time.type in ("DATE", "TIME") and not since and _ahead(_date(time), published):
             return _date(time), False
         if time.type == "DURATION" and published and (day := _later(scene, time, published)) is not None:
             return day, True

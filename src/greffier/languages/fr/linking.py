@@ -25,10 +25,10 @@ class Weight(Row):
     ``group``: words, as written, of a verb group before its verb; ``elsewhere``: words that, after a comma, begin
     another thing than what the clause tells; ``case``: prepositions before what they govern; ``auxiliary``: what a
     participle stands after where a thing is done; ``in part``: what tells that not all was; ``out of``: what stands
-    between a part and the whole (« six des neuf »).
+    between a part and the whole (« six des neuf »); ``noun``: what ends like an infinitive and is none.
     """
 
-    kind: Literal["stop", "common", "goodwill", "group", "elsewhere", "case", "auxiliary", "in part", "out of"]
+    kind: Literal["stop", "common", "goodwill", "group", "elsewhere", "case", "auxiliary", "in part", "noun", "out of"]
     words: tuple[str, ...]
 
 
@@ -116,6 +116,11 @@ class LinkingWords:
     def in_part(self) -> frozenset[str]:
         """Words that tell that a part was done."""
         return self._weighted("in part")
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Words that end like infinitives and are none."""
+        return self._weighted("noun")
 
     @cached_property
     def out_of(self) -> frozenset[str]:

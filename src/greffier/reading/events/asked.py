@@ -22,7 +22,7 @@ _ASKS = frozenset(("request", "invitation"))
 def as_asked(people: People, i: int) -> MoveFind | None:
     """The move that « comme » at token ``i`` makes of its sentence: the asked is granted, the promised kept."""
     unit = people.unit
-    if unit.doc[i].lower_ != "comme":
+    if not _as(unit, i):
         return None
     verb = _opening_verb(unit, i)
     if verb is None:
@@ -32,7 +32,8 @@ def as_asked(people: People, i: int) -> MoveFind | None:
     if main is None:
         return None
     frame, told = VerbFrame(people, at), VerbFrame(people, main)
-    if verb_factuality(told)[0] != "actual" or verb_factuality(frame)[0] == "negated":
+    done = ("actual", "future") if kind in _ASKS else ("actual",)
+    if verb_factuality(told)[0] not in done or verb_factuality(frame)[0] == "negated":
         return None
     asker, doer = _asker(people, i, at) or _subject(frame), _subject(told)
     matter: Matter = (main, i) if main < i else (main, unit.end)
@@ -45,6 +46,12 @@ def as_asked(people: People, i: int) -> MoveFind | None:
         return MoveFind("accepted", at, doer, asker, matter, "actual", cues) if asker and asker != doer else None
     own = asker or doer
     return MoveFind("kept", at, own, (), matter, "actual", cues) if own else None
+
+
+def _as(unit: Unit, i: int) -> bool:
+    """Whether « comme », or « ainsi que », stands at a token."""
+    low = unit.doc[i].lower_
+    return low == "comme" or (low == "ainsi" and i + 1 < unit.end and unit.doc[i + 1].lower_ in ("que", "qu'"))
 
 
 def _opening_verb(unit: Unit, i: int) -> tuple[int, str] | None:

@@ -27,6 +27,10 @@ _ELSEWHERE = frozenset(
 """Words that, after a comma, begin another thing than the matter."""
 _BREAKS = frozenset(("tandis", "alors", "lorsque", "selon", "si"))
 _SUBJECTS = frozenset(("il", "elle", "ils", "elles", "on", "nous"))
+_BEFORE_THAT = frozenset(
+    "plus moins ainsi lors alors parce afin pour avant sans dès tandis bien pendant depuis".split()
+)
+"""Words that « que » makes a conjunction with: no clause that a verb governs."""
 _THAT = frozenset(("que", "qu'"))
 _LINKS = {"à inf": ("à",), "de inf": ("de", "d'"), "inf": ()}
 
@@ -48,7 +52,7 @@ def end_of(unit: Unit, start: int) -> int:
         ):
             return k
         goes_on = k + 1 < unit.end and (finite(doc[k + 1]) or _exhorts(unit, k + 1))
-        if token.text == "," and (nxt in _ELSEWHERE or goes_on) and not _inserted(unit, k):
+        if token.text == "," and (nxt in _ELSEWHERE or nxt in _THAT or goes_on) and not _inserted(unit, k):
             return k
         if token.lower_ in _BREAKS and nxt in ("que", "qu'", "si", "la", "le", "les", "l'", "il", "elle", "ils"):
             return k
@@ -71,7 +75,9 @@ def clause_of(frame: VerbFrame) -> int | None:
     unit = frame.unit
     for k in range(frame.token + 1, min(unit.end - 1, frame.token + _REACH)):
         token = unit.doc[k]
-        if token.lower_ in _THAT and unit.doc[k - 1].lower_ not in ("plus", "moins", "ainsi", "lors", "alors"):
+        if token.lower_ in _THAT and unit.doc[k - 1].text == "," and k > frame.token + 1:
+            return None  # « … à l'Érythrée, que ses soldats séparent »
+        if token.lower_ in _THAT and unit.doc[k - 1].lower_ not in _BEFORE_THAT:
             return k + 1
         if finite(token) or token.text in _SEARCH_STOPS or _exhorts(unit, k):
             return None

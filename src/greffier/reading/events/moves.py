@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr.events import MoveRow
+from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.adjectives import adjective_verb
 from greffier.reading.events.asked import as_asked
 from greffier.reading.events.factuality import NOT_CODED, noun_factuality, verb_factuality
@@ -22,6 +23,7 @@ from greffier.reading.events.nounframe import NounFrame, governor_of
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import forum, near, satisfied, surroundings
 from greffier.reading.events.slots import Filler, fill
+from greffier.reading.events.unnamed import answered_to, names_entry, of_both, of_what_was_told, unbound
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import finite, lemmas
 
@@ -128,9 +130,12 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if not _holds(row, value, cue):
                 continue
             thing = satisfied(frame, row, negated=value == "negated")
+            pronoun = thing is None and of_what_was_told(frame, row)
+            if pronoun:
+                thing = satisfied(frame, unbound(row), negated=value == "negated")
             if thing is None:
                 continue
-            matter = matter_of(frame, row, thing)
+            matter = None if pronoun and frame.object_phrase is None else matter_of(frame, row, thing)
             clause = matter is not None and clause_of(frame) == matter[0]
             fillers = [f for f in frame.fillers if not _within(f, matter, clause) and not forum(unit, i, f)]
             from_, to, addressed = _sides(people, fillers, row, frame, thing)
@@ -139,9 +144,10 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if not from_ and "subj" in row.from_:
                 from_ = _shared_subject(people, frame)
                 to = tuple(a for a in to if a not in from_)
-            if (not from_ and not to and not _names_entry(people, row, matter)) or (
-                row.strict == "parties" and not (from_ and to)
-            ):
+            unnamed = not from_ and not to
+            if unnamed and not (names_entry(unit, row, matter) or of_both(frame, row)):
+                continue
+            if row.strict == "parties" and not (from_ and to):
                 continue
             if row.reflexive and row.tense == "future":
                 to = _met(people, frame) or to
@@ -159,7 +165,7 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if row.tense == "future" and matter is not None and matter[0] > i:
                 matter = (frame.group, matter[1])  # « se rendra à Paris », not « Paris »
             trigger = thing if row.trigger == "object" and thing >= 0 else i
-            cues = (f"move:{row.lemma}/{row.kind}", cue)
+            cues = ("unnamed" if unnamed else f"move:{row.lemma}/{row.kind}", cue)
             return MoveFind(kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
 
@@ -220,15 +226,6 @@ def _asker(people: People, matter: Matter, from_: Sequence[str]) -> tuple[str, .
     return ()
 
 
-def _names_entry(people: People, row: MoveRow, matter: Matter | None) -> bool:
-    """Whether a move of nobody named follows what it names: « la menace a été mise à exécution »."""
-    if row.kind not in ("kept", "withdrawn", "refused", "accepted") or matter is None:
-        return False
-    nouns = lexicon.load().moves_of
-    said = people.unit.doc[matter[0] : matter[1]]
-    return said[0].lower_ in _DEFINITE and any((lemma, "noun") in nouns for t in said for lemma in _noun_lemmas(t))
-
-
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
     """An invitation, or what is done in the future tense, is told by its parties alone: « le roi recevra le pape »."""
     return bool(to) and (row.kind == "invitation" or row.tense == "future")
@@ -252,7 +249,15 @@ def _commits(frame: VerbFrame, row: MoveRow, matter: Matter) -> bool:
     start = clause_of(frame)
     if start is None or start != matter[0] or row.tense == "future":
         return True
+    if row.kind == "threat" and _owed(frame.unit, start):
+        return False  # « a prévenu que l'Ukraine ne devait jamais entrer »
     return to_come(frame.unit, start)
+
+
+def _owed(unit: Unit, start: int) -> bool:
+    """Whether the first verb of a clause is one of duty: it tells what another ought to do."""
+    verb = next((t for t in unit.doc[start : start + 12] if finite(t)), None)
+    return verb is not None and "devoir" in lemmas(verb)
 
 
 def _in_the_negative(frame: VerbFrame, matter: Matter | None) -> bool:
@@ -429,6 +434,8 @@ def _noun(people: People, i: int) -> MoveFind | None:
                 continue
             if row.strict == "parties" and matter is None and not (from_ and to and _beside(people, i, fillers, used)):
                 continue  # « la menace d'une invasion »
+            if matter is None and row.kind in _YES_OR_NO:
+                matter = answered_to(people, phrase.end)
             if matter is None and phrase.end > i + 1:
                 matter = (i + 1, phrase.end)
             return MoveFind(row.kind, i, from_, to, matter, value, (f"move:{row.lemma}/{row.kind}", cue), noun=True)

@@ -152,7 +152,17 @@ def is_verb(unit: Unit, i: int) -> bool:
     while k < unit.end and unit.doc[k].pos_ == "ADV":
         k += 1
     following = unit.doc[k] if k < unit.end else None
-    if following is None or (token.pos_ == "NOUN" and before.pos_ == "ADJ"):
+    if following is None:
+        return False
+    named = any(name.kind == "state" and name.end == i for name in unit.names)
+    if (
+        named
+        and following.pos_ in ("PROPN", "DET", "ADP")
+        and lexicon.load().homographs.get(token.lower_)
+        and (token.lower_.endswith("e"))
+    ):
+        return True  # « la République dominicaine menace Haïti de … »
+    if token.pos_ == "NOUN" and before.pos_ == "ADJ":
         return False
     if before.pos_ == "ADJ" and i - 2 >= unit.start and unit.doc[i - 2].pos_ in ("DET", "NUM"):
         return False  # « les récentes frappes »

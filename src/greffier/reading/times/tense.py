@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from greffier.languages.fr.times import times
 from greffier.reading.times.forms import Tense
@@ -60,14 +60,15 @@ def tense_of(token: Token) -> Tense | None:
     """Return the tense of the verb that governs a token."""
     if token.text.isupper() and len(token.text) > 2 and (found := _in_sentence(token)):
         return found
-    before = any(child.lower_ == "avant" for child in token.children)
-    if before and any(node.lemma_.lower() in _bidding() for node in token.ancestors):
-        return "future"  # « exige leur retour avant lundi »
+    bidding = next((node for node in token.ancestors if node.lemma_.lower() in _bidding()), None)
+    if bidding is not None and _is_term(token):
+        long_ago = any(t.dep_.startswith("aux") and _morph(t, "Tense") == "Imp" for t in bidding.children)
+        return "conditional" if long_ago else "future"  # « exige leur retour avant lundi »
     for node in (token, *token.ancestors):
         if node.pos_ in _VERBS and node.i != token.i:
             if any(c.lower_ in ("si", "s'") and c.dep_ == "mark" for c in node.children):
                 return "future"  # « si l'équipage n'était pas rendu dimanche »
-            if node.lemma_.lower() in _bidding() and any(_morph(t, "VerbForm") == "Inf" for t in _between(node, token)):
+            if node.lemma_.lower() in _bidding() and _beside_infinitive(node, token):
                 return "future"
             found = _verb(node)
             if found:
@@ -81,9 +82,20 @@ def tense_of(token: Token) -> Tense | None:
     return _in_sentence(token)
 
 
-def _between(verb: Token, token: Token) -> Span:
-    """The tokens between a verb and a time after it; those of an infinitive that it governs with the time."""
-    return verb.doc[verb.i + 1 : max(token.i, verb.i + 1)]
+def _is_term(token: Token) -> bool:
+    """Whether a time is one by which a thing is to be done: « avant lundi », « au plus tard dimanche »."""
+    if any(child.lower_ == "avant" for child in token.children):
+        return True
+    words = " ".join(t.lower_ for t in token.doc[max(0, token.i - 4) : token.i + 5])
+    return "au plus tard" in words
+
+
+def _beside_infinitive(verb: Token, token: Token) -> bool:
+    """Whether an infinitive stands between a verb and a time, and no participle: « …, bloqués depuis dimanche »."""
+    between = verb.doc[verb.i + 1 : max(token.i, verb.i + 1)]
+    told = any(t.lower_ == "depuis" for t in between[-2:])
+    past = any(_morph(t, "VerbForm") == "Part" and _morph(t, "Tense") == "Past" for t in between)
+    return not told and not past and any(_morph(t, "VerbForm") == "Inf" for t in between)
 
 
 def _verb(verb: Token) -> Tense | None:
