@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.acted import with_acts
@@ -17,6 +17,7 @@ from greffier.reading.events.claims import Told, claimants
 from greffier.reading.events.dating import bound_time, later
 from greffier.reading.events.details import details_of
 from greffier.reading.events.people import Source
+from greffier.reading.lexis import finite
 from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
 from greffier.reading.pipeline import LineDoc
@@ -39,6 +40,7 @@ _TWO = frozenset(
 )
 _SHARED_DEMONYMS = (frozenset(("state:COD", "state:COG")), frozenset(("state:KOR", "state:PRK")))
 _THINKING = frozenset(("penser", "croire", "estimer", "craindre", "redouter", "supposer", "considérer", "juger"))
+_ANNOUNCING = frozenset(("annoncer", "indiquer", "faire savoir", "répéter"))
 _SPOKEN_ACTS = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
@@ -254,6 +256,8 @@ def read_events(
             _quoted(scene, t),
             t.candidate.cue in _THINKING,
             scene.lines[t.candidate.line].label == "headline",
+            t.candidate.cue in _ANNOUNCING,
+            _finite(scene.lines[t.candidate.line].doc[t.candidate.find.trigger]),
             t.date,
         )
         for t in tellings
@@ -263,6 +267,13 @@ def read_events(
     ]
     moves = read_moves(scene, [(f.line, f.moves) for f in finds], events, attributions, times)
     return with_acts(scene, events, moves)
+
+
+def _finite(token: Token) -> bool:
+    """Whether a word is a finite verb, or a participle that a finite auxiliary helps."""
+    return token.pos_ != "NOUN" and (
+        finite(token) or any(c.dep_.startswith("aux") and finite(c) for c in token.children)
+    )
 
 
 def _quoted(scene: Scene, telling: _Telling) -> bool:

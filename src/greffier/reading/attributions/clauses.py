@@ -10,7 +10,7 @@ from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
 from greffier.reading.lexis import finite
 
-__all__ = ["clause_end", "embedded_end"]
+__all__ = ["clause_end", "embedded_end", "infinitive_end"]
 
 _SUBORDINATORS = frozenset(
     (
@@ -91,6 +91,18 @@ def embedded_end(unit: Unit, start: int, end: int, *, comma: bool) -> int:
             if seen and licensed <= 0:
                 return i
             seen, licensed = True, 0
+    return end
+
+
+def infinitive_end(unit: Unit, start: int, end: int) -> int:
+    """Where an infinitive that is reported ends: before « , et » or « , mais » with a subject and verb of their own."""
+    doc = unit.doc
+    for i in range(start, end - 2):
+        if doc[i].text == "," and doc[i + 1].lower_ in ("et", "mais") and i not in unit.quoted:
+            first = i + 3 if doc[i + 2].lower_ == "des" and unit.phrase_at(i + 2) is None else i + 2
+            phrase = unit.phrase_at(first)
+            if phrase is not None and not phrase.pronoun and _main_clause(unit, first, end):
+                return i
     return end
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from greffier.reading.attributions.between import skip_adjuncts
-from greffier.reading.attributions.clauses import clause_end, embedded_end
+from greffier.reading.attributions.clauses import clause_end, embedded_end, infinitive_end
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import CueVerb
 from greffier.reading.lexis import finite
@@ -74,11 +74,11 @@ def complement(unit: Unit, cue: CueVerb, others: Sequence[CueVerb]) -> Complemen
         whole = _whole_sentence(unit, *found)
         return made("quote", *whole, quote=True) if whole else made("quote", *found)
     if row.takes("de inf") and row.lemma in _OBJECT_FIRST and (found := _accused(unit, cue)):
-        return made("de inf", found[0], _end(unit, cue, found[1], others))
+        return made("de inf", found[0], infinitive_end(unit, found[1], _end(unit, cue, found[1], others)))
     for at in dict.fromkeys((cue.end, i)):
         if found_inf := _infinitive_frame(unit, cue, at):
             frame, start = found_inf
-            return made(frame, start, _end(unit, cue, start, others))
+            return made(frame, start, infinitive_end(unit, start, _end(unit, cue, start, others)))
     if low == ":" and _told_after_colon(unit, cue, i):
         return made("colon", i + 1, _end(unit, cue, i + 1, others))
     if row.takes("attribute"):

@@ -34,6 +34,10 @@ class Told:
     thought: bool = False
     """The words report a thought, not a saying."""
     headline: bool = False
+    announced: bool = False
+    """The words that report it announce: « a annoncé », « a indiqué »."""
+    finite: bool = False
+    """A finite verb tells it: no accusation before it governs it."""
     date: str | None = None
 
 
@@ -58,8 +62,11 @@ def _spoken(told: Told, everything: Sequence[Told], country: Land) -> str | None
             return None  # « … lors de l'assassinat de X »: the teller takes it as known
         if find.noun and find.definite and (find.type in _PRESUPPOSED or told.thought) and not told.quoted:
             return None
-        if find.noun and find.type == "AGREE" and told.quoted and country(speaker) in lands:
+        if find.noun and find.type == "AGREE" and not find.symmetric and told.quoted and country(speaker) in lands:
             return None
+        own = told.announced and not told.quoted and find.type not in _PRESUPPOSED
+        if own and country(speaker) in lands and _official(speaker):
+            return None  # « Tunis a rompu avec Bonn, a annoncé son ministre »: it is done by being announced
         if any(_vouches(told, other, country) and not _accuser(other, everything) for other in everything):
             return None
         return speaker
@@ -77,6 +84,8 @@ def _people_first(speakers: tuple[str, ...]) -> tuple[str, ...]:
 def _performs(told: Told, speaker: str, country: Land) -> bool:
     """Whether the speaker does by speaking what is told: « nous condamnons », « je promets »."""
     find = told.find
+    if find.type == "REJECT" and "negation:to come" in find.cues:
+        return True  # what its own people say it will not do is refused by their saying so
     if find.type == "AGREE" and not find.noun and find.actors == (speaker,):
         return True  # « le Chili s'est dit prêt à … »: who offers in his own words has offered
     if find.type not in _PERFORMED and "lexicon:promettre/AGREE" not in find.cues:
@@ -89,8 +98,10 @@ def _performs(told: Told, speaker: str, country: Land) -> bool:
 
 def _accuser(told: Told, everything: Sequence[Told]) -> tuple[str, ...]:
     """Who alleges an act that stands after his accusation in the same sentence (« dénonce les actes de torture »)."""
-    if told.find.type in ("ACCUSE", "CONSULT", "REQUEST", "AGREE", "SUPPORT"):
+    if told.finite or told.find.type in ("ACCUSE", "CONSULT", "REQUEST", "AGREE", "SUPPORT"):
         return ()
+    if told.find.noun and not told.find.actors and told.find.recipients:
+        return ()  # « dénonce le meurtre du ministre »: no one doubts it
     for other in everything:
         if (
             other.line == told.line
@@ -116,12 +127,23 @@ def _handed_on(at: int, everything: Sequence[Told], claims: Sequence[str | None]
         for k, other in enumerate(everything)
         if k != at
         and other.find.type == told.find.type
-        and (other.find.lemma == told.find.lemma or hedged or told.find.definite)
+        and (other.find.lemma == told.find.lemma or hedged or (told.find.definite and _shares(told.find, other.find)))
     ]
     if not same or any(claim is None and not everything[k].find.noun for k, claim in same):
         return None
     given = [claim for k, claim in same if claim is not None and (k < at or hedged)]
     return given[-1] if given else None
+
+
+def _shares(a: EventFind, b: EventFind) -> bool:
+    """Whether two events have a party of one side in common, or one of them has none."""
+    sides = ((a.actors, b.actors), (a.recipients, b.recipients))
+    return all(not left or not right or set(left) & set(right) for left, right in sides)
+
+
+def _official(speaker: str) -> bool:
+    """Whether who speaks can speak for a state: not an unnamed diplomat, a witness."""
+    return speaker.startswith(("state:", "person:", "org:"))
 
 
 def _vouches(told: Told, other: Told, country: Land) -> bool:
@@ -135,7 +157,7 @@ def _vouches(told: Told, other: Told, country: Land) -> bool:
         ({country(x) or x for x in left}, {country(x) or x for x in right})
         for left, right in ((a.actors, b.actors), (a.recipients, b.recipients))
     ]
-    if other.headline and b.noun:
+    if other.headline and b.noun and (a.symmetric or not b.symmetric):
         return all(not left or not right or left & right for left, right in sides)
     once = a.type == "CONSULT" and a.symmetric and b.symmetric and len(sides[0][0]) > 1 and sides[0][0] == sides[0][1]
     if once and (not told.date or not other.date or told.date == other.date):

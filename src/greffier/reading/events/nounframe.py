@@ -16,6 +16,9 @@ from greffier.reading.names import Phrase
 __all__ = ["NounFrame", "governor_of"]
 
 
+_IMPUTING = frozenset(("imputer", "attribuer"))
+
+
 @dataclass(frozen=True)
 class NounFrame:
     """An event noun with its adjectives, possessive, complements and the verb that carries it."""
@@ -74,7 +77,16 @@ class NounFrame:
                 and f.head != self.token
                 and (f.slot not in ("subj", "obj") or self.carrier.passive)
             ]
+        if _imputed(people, self.token):
+            out = [Filler("par", f.head, f.actors, f.phrase) if f.slot == "à" else f for f in out]
         return tuple(out)
+
+
+def _imputed(people: People, token: int) -> bool:
+    """« Impute ce meurtre à X », « attribue l'attentat à Y »: whether who did it stands after « à »."""
+    unit, at = people.unit, people.unit.doc[token].head.i
+    told = unit.start <= at < token and people.unit.doc[token].dep_ == "obj"
+    return told and not _IMPUTING.isdisjoint(lemmas(unit.doc[at]))
 
 
 def _opposes(doing: VerbFrame) -> bool:
