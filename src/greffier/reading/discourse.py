@@ -14,6 +14,7 @@ from greffier.model import Attribution
 from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
+from greffier.reading.sentences import dateline_place
 from greffier.reading.towns import ANYBODY, find_towns, places, settle_people
 from greffier.world import load
 
@@ -32,8 +33,6 @@ _HEADLINE = 3
 _ALONE = 0.8
 """A dispatch with so large a share of its mentions of states for one is about its home affairs."""
 _LEAST_PLACES = 2
-_DATELINE = 6
-"""Tokens after a town within which the dash of a dateline stands."""
 
 
 def story_land(scene: Scene) -> str | None:
@@ -155,20 +154,30 @@ def _of_the_dateline(scene: Scene) -> None:
     body = next((k for k, line in enumerate(scene.lines) if line.label != "headline"), None)
     if body is None:
         return
-    doc, names = scene.lines[body].doc, scene.names[body]
-    lead = doc[1 : 1 + _DATELINE]
-    land = names[0].ref.country if names and names[0].start == 0 and names[0].ref else None
-    if land is None and len(doc) and doc[0].is_upper and len(doc[0]) > 2:
-        land = load().land_of_town(doc[0].text.title(), _lands(scene))
-    if land is None or not any(t.text in ("—", "–", "-", "(") for t in lead) or _lands(scene)[land] < _LEAST:
+    counts = _lands(scene)
+    land = _land_of(dateline_place(scene.lines[body].doc.text), counts)
+    if land is None or counts[land] < _LEAST:
         return
+    home = _GOVERNING | _AT_HOME if counts[land] == max(counts.values()) else _GOVERNING
     for person in scene.resolver.cast.persons:
         without = person.country is None and person.offices and not any(o.body for o in person.offices)
-        if without and person.kinds & _GOVERNING and not _of_a_part(person.offices[0].text):
+        if without and person.kinds & home and not _of_a_part(person.offices[0].text):
             person.country = land
 
 
+def _land_of(place: str | None, lands: Counter[str]) -> str | None:
+    """The state in which the place of a dateline lies, however it is written."""
+    if not place:
+        return None
+    names = (place, place.title(), place.title().replace("-", " "), place.capitalize())
+    found = (ref.country for name in names for ref in load().refs(name) if ref.country and ref.how in _SEATS)
+    return next(found, None) or load().land_of_town(place.title() if place.isupper() else place, lands)
+
+
+_SEATS = frozenset(("capital", "name", "seat"))
 _GOVERNING = frozenset(("head of state", "head of government", "minister"))
+_AT_HOME = frozenset(("armed", "judge", "legislator", "local", "military", "party", "police", "royal"))
+"""Offices that are held at home, where the dispatch is of the state in which it was written."""
 
 
 def _of_the_state_before(scene: Scene) -> None:

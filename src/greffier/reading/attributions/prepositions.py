@@ -287,7 +287,8 @@ _MEASURES = frozenset(
         "saison usage calendrier taille besoin besoins goût goûts cas méthode formule tradition coutume moyens région "
         "régions âge poids mode type nature temps température quantité prix niveau nombre circonstances modalités "
         "conditions principe règle règles ordre choix heure heures période disponibilité disponibilités modèle "
-        "modèles pays secteur humeur vent épaisseur variété variétés cuisson barème grille critères plan axe échéancier format itinéraire logique mécanisme "
+        "modèles pays secteur humeur vent épaisseur variété variétés cuisson barème grille critères plan axe "
+        "échéancier format itinéraire logique mécanisme "
         "procédé procédure processus protocole rite rituel scénario schéma tracé"
     ).split()
 )
