@@ -25,6 +25,8 @@ _SHARE = 0.5
 """The land of a story has half of all mentions of states, or more …"""
 _LEAD = 1.6
 """… and so many times those of the second."""
+_HOME_LEAD = 1.0
+"""Where the dispatch was written in it, this is lead enough."""
 _LEAST = 3
 """… and is named as often as this, unless it is the only one."""
 _BRIEF = 2
@@ -43,9 +45,17 @@ def story_land(scene: Scene) -> str | None:
     (first, n), *rest = counts.most_common(2)
     if n > 1 and n > (rest[0][1] if rest else 0) and _opening(scene) == {first}:
         return first
+    if n >= _LEAST and _written_in(scene, counts) == first and n >= _HOME_LEAD * (rest[0][1] if rest else 0):
+        return first
     leads = n >= _LEAD * (rest[0][1] if rest else 0)
     enough = n >= _LEAST or (not rest and (n > 1 or _brief(scene)))
     return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
+
+
+def _written_in(scene: Scene, counts: Counter[str]) -> str | None:
+    """The state in which the dispatch says that it was written."""
+    body = next((line for line in scene.lines if line.label != "headline"), None)
+    return _land_of(dateline_place(body.doc.text), counts) if body is not None else None
 
 
 def _lands(scene: Scene) -> Counter[str]:
@@ -151,11 +161,8 @@ def _of_the_scene(scene: Scene, actors: Collection[str], land: str) -> None:
 
 def _of_the_dateline(scene: Scene) -> None:
     """« OTTAWA — … Le ministre des Pêches, X, … »: who governs and is told without a state governs where one writes."""
-    body = next((k for k, line in enumerate(scene.lines) if line.label != "headline"), None)
-    if body is None:
-        return
     counts = _lands(scene)
-    land = _land_of(dateline_place(scene.lines[body].doc.text), counts)
+    land = _written_in(scene, counts)
     if land is None or counts[land] < _LEAST:
         return
     home = _GOVERNING | _AT_HOME if counts[land] == max(counts.values()) else _GOVERNING
