@@ -163,13 +163,26 @@ def _of_the_dateline(scene: Scene) -> None:
     """« OTTAWA — … Le ministre des Pêches, X, … »: who governs and is told without a state governs where one writes."""
     counts = _lands(scene)
     land = _written_in(scene, counts)
-    if land is None or counts[land] < _LEAST:
+    if land is None or counts[land] < _LEAST or not _takes_part(scene, land):
         return
     home = _GOVERNING | _AT_HOME if counts[land] == max(counts.values()) else _GOVERNING
     for person in scene.resolver.cast.persons:
         without = person.country is None and person.offices and not any(o.body for o in person.offices)
         if without and person.kinds & home and not _of_a_part(person.offices[0].text):
             person.country = land
+
+
+def _takes_part(scene: Scene, land: str) -> bool:
+    """Whether a state is named for more than its capital: « la capitale autrichienne » is where others meet."""
+    for line, names in zip(scene.lines, scene.names, strict=True):
+        if any(n.ref and n.ref.country == land and n.ref.how == "name" for n in names):
+            return True
+        for token in line.doc:
+            if token.is_lower and land in load().states_of(token.text)[:1]:
+                before = line.doc[token.i - 1].lower_ if token.i else ""
+                if before not in _GROUNDS:
+                    return True
+    return False
 
 
 def _land_of(place: str | None, lands: Counter[str]) -> str | None:
