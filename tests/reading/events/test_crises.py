@@ -1,8 +1,9 @@
-"""Twenty-four invented dispatches set in real crises, with their events: floors a little under what is reached.
+"""Thirty-four invented dispatches set in real crises, with their events: floors a little under what is reached.
 
 Each file holds the text (a headline, then paragraphs), the actors and the events; an event's trigger is the first
 occurrence of the word at or after the beginning of its sentence. The floors say what reading must not fall below.
-Numbers 21 to 30 gave, read for the first time, 0.79 of the types, 0.19 with countries, 0.60 of the claimants.
+Numbers 21 to 30 gave, read for the first time, 0.79 of the types, 0.19 with countries, 0.60 of the claimants; numbers
+31 to 40 gave 0.76, 0.24 and 0.27 (of 22).
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from greffier.evaluation.scoring import score
 pytestmark = pytest.mark.model
 
 CRISES = Path(__file__).parents[2] / "cases" / "fr" / "crises"
-FLOORS = {"events: type in sentence": 0.75, "events: type and countries": 0.18}
-SHARES = {"event factuality": 0.95, "event claimed by": 0.42, "event date": 0.79}
+FLOORS = {"events: type in sentence": 0.76, "events: type and countries": 0.33}
+SHARES = {"event factuality": 0.95, "event claimed by": 0.57, "event date": 0.75}
 
 
 def gold_of(source: dict[str, Any]) -> dict[str, Any]:
