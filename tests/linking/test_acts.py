@@ -85,3 +85,8 @@ def test_a_meeting_is_told_as_held() -> None:
     assert tells_a_meeting("Les deux ministres se sont parlé à Otočec pendant quatre heures lors de leur rencontre.")
     assert not tells_a_meeting("Les deux ministres ne se sont pas rencontrés.")
     assert not tells_a_meeting("Le cargo a coulé.")
+
+
+def test_to_be_somewhere_is_to_arrive() -> None:
+    assert to_do("Un premier groupe sera sur place lundi", request=False) == ("#arrive",)
+    assert "#arrive" in {act.deed for act in acts_in("Un premier groupe est arrivé mardi.", headline=False)}

@@ -33,6 +33,7 @@ _PAST = re.compile(r"ée?s?$")
 _VERBAL = re.compile(r"(?:er|ir|oir|re)$")
 _ONLY = re.compile(r"\bn(?:e |['’])\w+(?: \w+){1,4} qu(?:e |['’])")
 _PASSIVE = frozenset({"sera", "serait", "seront", "seraient", "soit", "soient"})
+_WHERE = frozenset({"au", "aux", "dans", "en", "présent", "présente", "présents", "sur", "à"})
 _BEING = frozenset({"est", "sont", "été", "était", "étaient", "fut", "furent"})
 _ITSELF = frozenset({"s", "se", "nous", "me"})
 _MEETINGS = frozenset({"#meet", "#visit"})
@@ -162,6 +163,8 @@ def to_do(matter: str, *, request: bool) -> tuple[str, ...]:
     written = [m[0].lower() for m in _TOKEN.finditer(_main_clause(matter))]
     words = [compared.fold(token) for token in written]
     for at, word in enumerate(words):
+        if word in _PASSIVE and at + 1 < len(words) and written[at + 1] in _WHERE:
+            return ("#arrive",)  # « un premier groupe sera sur place »
         if word in _PASSIVE and at + 1 < len(words) and _DONE.search(words[at + 1]):
             return _plain(_infinitive(written[at + 1]), written[at + 2 :])
         if len(word) < 4 or compared.weight(word) < 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
 
-__all__ = ["both"]
+__all__ = ["both", "other_of_two"]
 
 _SIDES = frozenset(
     (
@@ -30,6 +30,17 @@ def both(scene: Scene, number: int, phrase: Phrase) -> list[str]:
     order = list(counted)
     most = sorted(counted, key=lambda state: (-counted[state], order.index(state)))[:2]
     return sorted(most, key=order.index) if len(most) == 2 else []
+
+
+def other_of_two(scene: Scene, number: int, token: int, land: str) -> str | None:
+    """Return the state that the text has named most before a token beside a land: « le Laos … son voisin »."""
+    counted = Counter(_before(scene, number, token))
+    if f"state:{land}" not in counted:
+        return None
+    rest = [(state, n) for state, n in counted.most_common() if state != f"state:{land}"]
+    if not rest or (len(rest) > 1 and rest[1][1] == rest[0][1]):
+        return None
+    return rest[0][0]
 
 
 def _before(scene: Scene, number: int, token: int) -> Iterator[str]:

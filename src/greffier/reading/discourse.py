@@ -14,6 +14,7 @@ from greffier.model import Attribution
 from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
+from greffier.reading.sentences import dateline_place
 from greffier.reading.towns import ANYBODY, find_towns, places, settle_people
 from greffier.world import load
 
@@ -24,6 +25,8 @@ _SHARE = 0.5
 """The land of a story has half of all mentions of states, or more …"""
 _LEAD = 1.6
 """… and so many times those of the second."""
+_HOME_LEAD = 1.0
+"""Where the dispatch was written in it, this is lead enough."""
 _LEAST = 3
 """… and is named as often as this, unless it is the only one."""
 _BRIEF = 2
@@ -32,8 +35,6 @@ _HEADLINE = 3
 _ALONE = 0.8
 """A dispatch with so large a share of its mentions of states for one is about its home affairs."""
 _LEAST_PLACES = 2
-_DATELINE = 6
-"""Tokens after a town within which the dash of a dateline stands."""
 
 
 def story_land(scene: Scene) -> str | None:
@@ -44,9 +45,17 @@ def story_land(scene: Scene) -> str | None:
     (first, n), *rest = counts.most_common(2)
     if n > 1 and n > (rest[0][1] if rest else 0) and _opening(scene) == {first}:
         return first
+    if n >= _LEAST and _written_in(scene, counts) == first and n >= _HOME_LEAD * (rest[0][1] if rest else 0):
+        return first
     leads = n >= _LEAD * (rest[0][1] if rest else 0)
     enough = n >= _LEAST or (not rest and (n > 1 or _brief(scene)))
     return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
+
+
+def _written_in(scene: Scene, counts: Counter[str]) -> str | None:
+    """The state in which the dispatch says that it was written."""
+    body = next((line for line in scene.lines if line.label != "headline"), None)
+    return _land_of(dateline_place(body.doc.text), counts) if body is not None else None
 
 
 def _lands(scene: Scene) -> Counter[str]:
@@ -152,23 +161,43 @@ def _of_the_scene(scene: Scene, actors: Collection[str], land: str) -> None:
 
 def _of_the_dateline(scene: Scene) -> None:
     """« OTTAWA — … Le ministre des Pêches, X, … »: who governs and is told without a state governs where one writes."""
-    body = next((k for k, line in enumerate(scene.lines) if line.label != "headline"), None)
-    if body is None:
+    counts = _lands(scene)
+    land = _written_in(scene, counts)
+    if land is None or counts[land] < _LEAST or not _takes_part(scene, land):
         return
-    doc, names = scene.lines[body].doc, scene.names[body]
-    lead = doc[1 : 1 + _DATELINE]
-    land = names[0].ref.country if names and names[0].start == 0 and names[0].ref else None
-    if land is None and len(doc) and doc[0].is_upper and len(doc[0]) > 2:
-        land = load().land_of_town(doc[0].text.title(), _lands(scene))
-    if land is None or not any(t.text in ("—", "–", "-", "(") for t in lead) or _lands(scene)[land] < _LEAST:
-        return
+    home = _GOVERNING | _AT_HOME if counts[land] == max(counts.values()) else _GOVERNING
     for person in scene.resolver.cast.persons:
         without = person.country is None and person.offices and not any(o.body for o in person.offices)
-        if without and person.kinds & _GOVERNING and not _of_a_part(person.offices[0].text):
+        if without and person.kinds & home and not _of_a_part(person.offices[0].text):
             person.country = land
 
 
+def _takes_part(scene: Scene, land: str) -> bool:
+    """Whether a state is named for more than its capital: « la capitale autrichienne » is where others meet."""
+    for line, names in zip(scene.lines, scene.names, strict=True):
+        if any(n.ref and n.ref.country == land and n.ref.how == "name" for n in names):
+            return True
+        for token in line.doc:
+            if token.is_lower and land in load().states_of(token.text)[:1]:
+                before = line.doc[token.i - 1].lower_ if token.i else ""
+                if before not in _GROUNDS:
+                    return True
+    return False
+
+
+def _land_of(place: str | None, lands: Counter[str]) -> str | None:
+    """The state in which the place of a dateline lies, however it is written."""
+    if not place:
+        return None
+    names = (place, place.title(), place.title().replace("-", " "), place.capitalize())
+    found = (ref.country for name in names for ref in load().refs(name) if ref.country and ref.how in _SEATS)
+    return next(found, None) or load().land_of_town(place.title() if place.isupper() else place, lands)
+
+
+_SEATS = frozenset(("capital", "name", "seat"))
 _GOVERNING = frozenset(("head of state", "head of government", "minister"))
+_AT_HOME = frozenset(("armed", "judge", "legislator", "local", "military", "party", "police", "royal"))
+"""Offices that are held at home, where the dispatch is of the state in which it was written."""
 
 
 def _of_the_state_before(scene: Scene) -> None:

@@ -28,6 +28,8 @@ from greffier.world import load
 __all__ = ["LineFinds", "find_in_line", "read_events"]
 
 MADE_BY = "events@2"
+_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+"""Of which one who is blamed says that he did not do them."""
 _DENIALS = frozenset(("nier", "démentir", "réfuter", "contester", "récuser", "se défendre"))
 _RULES = frozenset(("administration", "gouvernement", "régime", "cabinet", "exécutif", "équipe"))
 _TWO = frozenset(
@@ -298,6 +300,8 @@ def _candidates(scene: Scene, finds: Sequence[LineFinds], attributions: Sequence
             speaker = said.source_actor if said else None
             if said is not None and any(f"cue:{word}" in said.cues for word in _DENIALS):
                 find = replace(find, factuality="denied")
+            if find.factuality == "negated" and find.type in _DEEDS and _own_words(scene, find.actors, speaker):
+                find = replace(find, factuality="denied")  # « Rabat jure que ses soldats n'ont touché personne »
             out.append(
                 Candidate(
                     find,
@@ -311,6 +315,12 @@ def _candidates(scene: Scene, finds: Sequence[LineFinds], attributions: Sequence
                 )
             )
     return out
+
+
+def _own_words(scene: Scene, actors: Sequence[str], speaker: str | None) -> bool:
+    """Whether a speaker tells of his own side."""
+    land = (scene.country(speaker) or speaker) if speaker else None
+    return land is not None and bool(actors) and all((scene.country(a) or a) in (land, speaker) for a in actors)
 
 
 def _is_outlet(actor: str | None) -> bool:

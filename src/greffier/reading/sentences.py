@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["sentence_spans", "sentence_starts"]
+__all__ = ["dateline_place", "sentence_spans", "sentence_starts"]
 
 _ABBREVIATIONS = (
     r"M|MM|Mme|Mmes|Mlle|Me|Mgr|Dr|Pr|St|Ste|Jr|Sr|cf|etc|env|art|vol|chap|no|No|N|p|pp|éd|ex|av|"
@@ -31,6 +31,14 @@ _DATELINE = re.compile(
     rf"|^[A-ZÀ-Ý][\w'’ -]{{2,30}} ?{_AGENCY} ?{_DASH}"
 )
 """« LE CAIRE (AFP) — », « LONDRES, 9 avril. — »: where the dispatch was written, no part of its first sentence."""
+
+
+def dateline_place(text: str) -> str | None:
+    """Return the place of a text's dateline, as it is written: « PORT-MORESBY », « Addis-Abeba »; None without one."""
+    found = _DATELINE.match(text)
+    if found is None:
+        return None
+    return re.split(r"[,(—–]|\s-|\.-|\.\s", found.group(), maxsplit=1)[0].strip(" .-") or None
 
 
 def sentence_starts(text: str) -> list[int]:

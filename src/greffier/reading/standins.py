@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from greffier.languages.fr import actors
+from greffier.reading.both import other_of_two
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
 from greffier.world import load
@@ -13,6 +14,7 @@ __all__ = ["standin"]
 
 _GROUND = frozenset(("pays", "territoire", "sol"))
 _RULERS = frozenset(("gouvernement", "président", "régime", "roi", "reine", "parlement"))
+_NEIGHBOURS = frozenset(("adversaire", "rival", "rivale", "voisin", "voisine"))
 _MEN = frozenset(
     "agents combattants éléments forces gendarmes hommes militaires miliciens policiers soldats troupes unités".split()
 )
@@ -37,6 +39,10 @@ def standin(scene: Scene, number: int, phrase: Phrase, sentence: int) -> list[st
         scene.resolver.surfaces.setdefault(actor, [doc[phrase.start : phrase.end].text])
         scene.resolver.countries[actor] = region[1]
         return [actor]
+    if phrase.possessive in ("leur", "son", "sa") and head in _NEIGHBOURS and bare and not phrase.name:
+        land = _owners_land(scene, phrase, sentence)
+        other = other_of_two(scene, number, phrase.start, land) if land else None
+        return [other] if other else None
     if phrase.possessive in ("leur", "son", "sa") and head in _RULERS and not phrase.states:
         land = _owners_land(scene, phrase, sentence)
         return [f"state:{land}"] if land else None

@@ -22,6 +22,9 @@ from greffier.reading.quotes import Quote
 __all__ = ["line_quotes", "tokens_of"]
 
 _BREAKS = frozenset((",", "–", "?", "!", "…", "...", ";"))
+_DATED = re.compile(
+    r"(?:le )?(?:\d{1,2}(?:er)? )?(?:[a-zéûô]+ )?\d{4}\s?:|(?:le )?\d{1,2}(?:er)? [a-zéûô]+\s?:", re.IGNORECASE
+)
 _DASH = re.compile(r"(?:^|(?<=[.!?…] ))[–—-]\s")
 _STRAY = re.compile(r"[»”\"]")
 
@@ -196,6 +199,8 @@ def _turns(line: LineDoc, reader: Phraser) -> list[Quote]:
     if not starts or starts[0] > 3:
         return []
     for start, stop in zip(starts, [*starts[1:], len(line.raw)], strict=True):
+        if _DATED.match(line.doc.text, start):
+            continue  # « — 24 avril 2006 : le roi cède »: a line of a chronology
         first, last = tokens_of(doc, start, stop)
         for i in range(first + 1, last - 1):
             opens = doc[i].text in _BREAKS

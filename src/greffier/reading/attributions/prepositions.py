@@ -117,6 +117,27 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     )
 
 
+_PARTICIPLES = (
+    "ant",
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "i",
+    "ie",
+    "oint",
+    "ointe",
+    "is",
+    "ise",
+    "it",
+    "ite",
+)
+
+
 def _past_remarks(unit: Unit, end: int) -> int:
     """Past « (Armée de libération) », « publié lundi », « ayant été menées à Genève » before the comma."""
     doc = unit.doc
@@ -124,7 +145,9 @@ def _past_remarks(unit: Unit, end: int) -> int:
         end = next((k + 1 for k in range(end, min(end + 10, unit.end)) if doc[k].text == ")"), end)
     if end + 2 < unit.end and doc[end].text == "," and doc[end + 1].lower_ in ("qui", "dont"):
         return next((k for k in range(end + 2, min(end + 24, unit.end)) if doc[k].text == ","), end)
-    if end < unit.end and doc[end].lower_.endswith(("ant", "é", "ée", "és", "ées", "u", "ue", "us", "ues", "i", "ie")):
+    if end + 2 < unit.end and doc[end].lower_ == "et" and doc[end + 1].lower_ == "qui":
+        return next((k for k in range(end + 2, min(end + 24, unit.end)) if doc[k].text == ","), end)
+    if end < unit.end and doc[end].lower_.endswith(_PARTICIPLES):
         comma = next((k for k in range(end, min(end + 16, unit.end)) if doc[k].text == ","), None)
         told = comma is not None and any("VerbForm=Fin" in str(t.morph) and t.pos_ == "VERB" for t in doc[end:comma])
         if comma is not None and not told and end not in unit.quoted:
@@ -250,6 +273,8 @@ def _may_speak(unit: Unit, phrase: Phrase, *, weak: bool, saying: bool = False) 
         return True
     if saying and phrase.definite:
         return True
+    if unit.doc[phrase.start].lower_ in ("un", "une") and phrase.start <= unit.start + 2 and not phrase.plural:
+        return head.lower_ not in _MEASURES  # « Selon un missionnaire joint par radio, … »: whoever he is
     return (
         head.lower_ not in _MEASURES
         and phrase.definite
@@ -262,7 +287,9 @@ _MEASURES = frozenset(
         "saison usage calendrier taille besoin besoins goût goûts cas méthode formule tradition coutume moyens région "
         "régions âge poids mode type nature temps température quantité prix niveau nombre circonstances modalités "
         "conditions principe règle règles ordre choix heure heures période disponibilité disponibilités modèle "
-        "modèles pays secteur humeur vent épaisseur variété variétés cuisson barème grille critères plan"
+        "modèles pays secteur humeur vent épaisseur variété variétés cuisson barème grille critères plan axe "
+        "échéancier format itinéraire logique mécanisme "
+        "procédé procédure processus protocole rite rituel scénario schéma tracé"
     ).split()
 )
 

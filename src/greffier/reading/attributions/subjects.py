@@ -259,10 +259,24 @@ def _over_insertion(unit: Unit, cue: Verbal, comma: int, earlier: Phrase | None)
         ) and not _relative(unit, phrase.end + 1):
             continue
         return _with_apposition(unit, phrase, comma)
+    if not cue.participle and (head := _before_relative(unit, comma)) is not None:
+        return head, (head.start, comma), False
     near = unit.phrase_to.get(comma)
     if near is not None and _may_be_subject(unit, near) and not cue.participle:
         return (*_coordinated(unit, near), False)
     return _shared(unit, cue, earlier)
+
+
+def _before_relative(unit: Unit, comma: int) -> Phrase | None:
+    """« Un délégué rentré de Lagos, et qui requiert l'anonymat, raconte »: who opens the clause, not « l'anonymat »."""
+    opened = next((k for k in range(comma - 1, unit.start, -1) if unit.doc[k].text == ","), None)
+    if opened is None:
+        return None
+    first = opened + 1 + (unit.doc[opened + 1].lower_ == "et")
+    if unit.doc[first].lower_ != "qui":
+        return None
+    head = next((phrase for phrase in unit.phrases if phrase.start == unit.start), None)
+    return head if head is not None and head.end <= opened and _may_be_subject(unit, head) else None
 
 
 def _relative(unit: Unit, i: int) -> bool:

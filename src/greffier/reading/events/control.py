@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.words import HAVE, is_verb
 from greffier.reading.lexis import finite, lemmas
@@ -37,12 +39,17 @@ def controller(frame: VerbFrame) -> Phrase | None:
     if (own := _own_object(frame)) is not None:
         return own
     outer = frame.at(governor)
-    if frame.participle or _adjunct(frame) or not any(lemma in _ORDERS for lemma in lemmas(unit.doc[governor])):
+    if frame.participle or _adjunct(frame) or not _orders(unit.doc[governor]):
         return outer.surface_subject
     if outer.passive:
         return outer.surface_subject
     ordered = [f for f in outer.complements if f.slot in ("obj", "à") and f.head < frame.token and f.phrase]
     return ordered[0].phrase if ordered else outer.surface_subject
+
+
+def _orders(token: Token) -> bool:
+    """Whether a token is a verb whose object does what follows; « reproche » may be tagged a noun."""
+    return f"{token.lower_}r" in _ORDERS or any(lemma in _ORDERS for lemma in lemmas(token))
 
 
 def _adjunct(frame: VerbFrame) -> bool:
