@@ -53,6 +53,11 @@ CASES = [
     ("Bagdad et Tripoli ont offert d'envoyer des volontaires à la Tunisie.", "offert", ["IRQ", "LBY"], ["TUN"]),
     ("Une centaine de Géorgiens ont accusé la Russie de pillage.", "accusé", ["GEO"], ["RUS"]),
     ("Aucun des neuf Belges n'a accusé le Qatar.", "accusé", ["BEL"], ["QAT"]),
+    # a body that stood as subject is taken up before a person of whom it was only told
+    ("Le président chilien est parti. Ottawa a suspendu l'envoi de blé qu'il avait promis au Pérou.", "promis", ["CAN"],
+     ["PER"]),
+    ("L'Inde masse ses troupes à la frontière, le Pakistan accuse la Chine.", "accuse", ["PAK"], ["CHN"]),
+    ("Bamako a menacé la milice ivoirienne de nouvelles sanctions.", "menacé", ["MLI"], ["CIV"]),
 ]  # fmt: skip
 
 

@@ -92,12 +92,33 @@ def antecedents(
     seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, line: int, sentence: int
 ) -> tuple[str, ...]:
     """The actors that a pronoun means: of « ils » all who were subject together (« l'Égypte et le Qatar »)."""
-    found = antecedent(seen, spoken, phrase, line, sentence)
+    found = _body_before(seen, spoken, phrase, line, sentence) or antecedent(seen, spoken, phrase, line, sentence)
     if found is None or not phrase.plural:
         return (found,) if found else ()
     last = max((s.sentence for s in seen if s.actor == found and s.sentence <= sentence), default=-1)
     near = [s for s in reversed(seen) if s.sentence == last and s.plural and found in s.chain]
     return near[0].chain if near else (found,)
+
+
+def _body_before(
+    seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, line: int, sentence: int
+) -> str | None:
+    """« Le Conseil a décrété … Il avait levé … »: a body or state that stood as subject last, no person beside it."""
+    if phrase.plural or phrase.pronoun not in ("il", "elle"):
+        return None
+    before = [
+        s
+        for s in seen
+        if s.subject and not s.quoted and 0 <= sentence - s.sentence <= 1
+        and (s.sentence < sentence or s.token < phrase.start)
+    ]  # fmt: skip
+    fit = [s for s in before if not s.plural and agree(s.gender, phrase.gender)]
+    if not fit or _still_speaking(before, [s for s in spoken if s.sentence < sentence], phrase, line):
+        return None
+    last = max(s.sentence for s in fit)
+    near = [s for s in fit if s.sentence == last]
+    bodies = [s for s in near if s.actor.startswith(("org:", "state:"))]
+    return bodies[0].actor if len({s.actor for s in near}) == 1 and bodies else None
 
 
 def couple(seen: list[Seen], doc: Doc, before: Phrase | None, phrase: Phrase) -> None:

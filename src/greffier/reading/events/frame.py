@@ -14,7 +14,7 @@ from greffier.reading.events.between import BETWEEN, TIMES, over_insertion, skip
 from greffier.reading.events.control import controller, fronted, shared_subject
 from greffier.reading.events.people import People
 from greffier.reading.events.relative import Relative, relative
-from greffier.reading.events.slots import Filler, prepositional
+from greffier.reading.events.slots import Filler, apart, prepositional
 from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, is_verb, preposition_at, reach
 from greffier.reading.lexis import finite, lemmas
 from greffier.reading.names import Phrase
@@ -222,7 +222,8 @@ class VerbFrame:
             and found.start > self.unit.start
             and found.end <= self.group
             and self.unit.doc[found.start - 1].lower_ in ("sur", "dans", "selon", "contre", "avec", "pour", "chez")
-            and not (self.passive or self.infinitive or self._past_infinitive or self._after_qui)
+            and not (self.passive or self.infinitive or self._past_infinitive)
+            and self.unit.doc[self.group - 1].lower_ != "qui"
         ):
             found = self.unit.phrase_to.get(self.group)
         if found is None or found.end >= self.unit.end or self.unit.doc[found.end].text != ":":
@@ -236,11 +237,6 @@ class VerbFrame:
         bare = found is not None and found.end == i + 1 and found.name is None and i + 1 < self.unit.end
         return (self.people.at(i + 1) or found) if bare else found
 
-    @property
-    def _after_qui(self) -> bool:
-        """« Les liens avec le Qatar, qui a nié … »: a subject that « qui » stands for may follow a preposition."""
-        return self.group > self.unit.start and self.unit.doc[self.group - 1].lower_ == "qui"
-
     def _surface_subject(self) -> Phrase | None:
         people, doc = self.people, self.unit.doc
         if self.inverted is not None:
@@ -253,6 +249,9 @@ class VerbFrame:
             return after
         token = self.head
         near = [*token.children, *(g for c in token.children if c.dep_.startswith("aux") for g in c.children)]
+        if (close := self.unit.phrase_to.get(self.group)) is not None and doc[close.start - 1].text == ",":
+            state = close.name is not None and close.name.kind == "state"  # « L'Inde masse …, le Pakistan s'en plaint »
+            near = [c for c in near if c.i >= close.start] or near if state else near
         for child in near:
             if child.dep_.startswith("nsubj") and self._inside(child.i):
                 if child.lower_ in ("qui", "que", "lequel", "laquelle", "lesquels", "lesquelles"):
@@ -401,6 +400,7 @@ class VerbFrame:
             out.append(Filler("à", which.token, people.all_of(which.antecedent), which.antecedent))
         thing = self.object_phrase
         if thing is not None and not self._after(thing):
+            thing = apart(people, thing, lemmas(self.head))
             out.append(Filler("obj", thing.head, people.all_of(thing), thing))
         skip = [(thing.start, self._end_of(thing))] if thing is not None else []
         out += prepositional(people, self.token, skip, verbs=True)
@@ -471,7 +471,8 @@ class VerbFrame:
         actors = people.doer(found) if found is not None else ()
         told = people.said.get(self.token)
         if told is not None and told.actor is not None and found is not None and len(actors) < 2:
-            actors = (told.actor,) if told.start > self.token or not actors else actors
+            pronoun = found.pronoun is not None and found.pronoun not in ("je", "nous")
+            actors = (told.actor,) if told.start > self.token or pronoun or not actors else actors
         if found is not None and found.end <= self.group and not (self.infinitive or self._past_infinitive):
             actors = tuple(dict.fromkeys((*_left_coordinates(people, found), *actors)))
         first = [Filler("subj", found.head, actors, found)] if found is not None else []

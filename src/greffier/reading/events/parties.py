@@ -314,7 +314,7 @@ class _Filling:
             return found, "recipient:same parties"
         if find.type in VIOLENCE and self.discourse.theatre and self.land(self.discourse.theatre) not in own:
             return (self.discourse.theatre,), "recipient:theatre"
-        if find.type in VIOLENCE | {"PROTEST"} and self.discourse.story:
+        if find.type in ("ASSAULT", "COERCE", "PROTEST") and self.discourse.story:
             story = f"state:{self.discourse.story}"
             if not any(a == story for a in find.actors):
                 return (story,), "recipient:story"

@@ -10,7 +10,7 @@ from greffier.reading.events.words import preposition_at, reach
 from greffier.reading.names import Phrase
 from greffier.world import load
 
-__all__ = ["Filler", "fill", "prepositional"]
+__all__ = ["Filler", "apart", "fill", "prepositional"]
 
 _KIN_SLOTS: dict[str, tuple[str, ...]] = {
     "à": ("à", "auprès"),
@@ -104,6 +104,25 @@ def _locution(people: People, k: int) -> bool:
         return False
     phrase = people.at(k + 1)
     return phrase is None or (phrase.name is None and not unit.doc[k + 1].text[:1].isupper())
+
+
+_GRIEVANCE = frozenset(("accuser", "menacer", "punir", "soupçonner", "assurer", "priver", "taxer"))
+"""Verbs that take « de » and a thing after whom they concern."""
+
+
+def apart(people: People, phrase: Phrase, verb: Sequence[str]) -> Phrase:
+    """« Menacer la junte de nouvelles sanctions »: the object without the thing that the verb takes after « de »."""
+    doc = people.unit.doc
+    if _GRIEVANCE.isdisjoint(verb) or phrase.name is not None or phrase.office is not None:
+        return phrase
+    for k in range(phrase.head + 1, phrase.end - 1):
+        if doc[k].lower_ in ("de", "d'") and doc[k + 1].text[:1].islower() and doc[k + 1].lower_ not in _ARTICLES:
+            inner = tuple(n for n in phrase.inner if n.end <= k)
+            return replace(phrase, end=k, inner=inner, tokens=tuple(range(phrase.start, k)))
+    return phrase
+
+
+_ARTICLES = frozenset(("la", "l'", "le", "les", "ses", "leurs"))
 
 
 def fill(fillers: Iterable[Filler], slots: Sequence[str], used: set[int]) -> tuple[str, ...]:
