@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from greffier.languages.fr import linking as french
@@ -34,6 +35,14 @@ _VERBAL = re.compile(r"(?:er|ir|oir|re)$")
 _ONLY = re.compile(r"\bn(?:e |['’])\w+(?: \w+){1,4} qu(?:e |['’])")
 _PASSIVE = frozenset({"sera", "serait", "seront", "seraient", "soit", "soient"})
 _WHERE = frozenset({"au", "aux", "dans", "en", "présent", "présente", "présents", "sur", "à"})
+_BEFORE_NOUN = frozenset(
+    (
+        "au aux avec ce ces cet cette d dans de des du en et l la le les leur leurs ou par pour sa sans ses son sur un "
+        "une"
+    ).split()
+)
+"""Words that no participle of a verb group follows: « a promis la levée »."""
+_DENIES = frozenset({"dément", "démenti", "démentit", "démentent", "faux", "nie", "nient", "nié", "réfute", "réfuté"})
 _BEING = frozenset({"est", "sont", "été", "était", "étaient", "fut", "furent"})
 _ITSELF = frozenset({"s", "se", "nous", "me"})
 _MEETINGS = frozenset({"#meet", "#visit"})
@@ -43,7 +52,10 @@ _DEEDS = frozenset(
 )
 """Concepts of which the words tell deeds, and not that something was put."""
 _NOT = frozenset({"aucun", "aucune", "guère", "jamais", "pas", "plus", "point", "rien"})
-_LIGHT_VERB = frozenset({"compte", "comptes", "hommage", "justice", "service", "visite"})
+_LIGHT_VERB = frozenset(
+    {"cause", "compte", "comptes", "hommage", "justice", "public", "publique", "question", "responsable", "service"}
+    | {"tard", "visite"}
+)
 """What « rendre » gives back to nobody."""
 _ANSWER = "#answer"
 
@@ -60,27 +72,32 @@ class Act(NamedTuple):
 @lru_cache(maxsize=16384)
 def acts_in(sentence: str, *, headline: bool) -> tuple[Act, ...]:
     """Return the deeds that a sentence tells as done, and those that it says will not be done."""
+    if sentence.rstrip().endswith("?"):
+        return ()
     tables = french.load()
     written = [m[0].lower() for m in _TOKEN.finditer(sentence)]
     found: dict[tuple[str, bool], Act] = {}
+    told = False  # a headline has one verb in the present
     for at, token in enumerate(written):
         word = compared.fold(token)
-        if len(word) < 4 or not compared.weight(word):
+        if len(word) < 4 or not compared.weight(word) or (at and written[at - 1] in _BEFORE_NOUN):
             continue
-        before = written[max(0, at - _GROUP) : at]
-        after = written[at + 1 : at + 3]
+        before, after = written[max(0, at - _GROUP) : at], written[at + 1 : at + 6]
         denied = not compared.NEGATIONS.isdisjoint(before)
         act: Act | None = None
-        if denied and (will := _WILL.search(word)) and word not in tables.nouns and not _NOT.isdisjoint(after):
+        if denied and (will := _WILL.search(word)) and word not in tables.nouns and not _NOT.isdisjoint(after[:2]):
             act = Act(_deed(_of_future(word, will)), _object(written, at, passive=False), passive=False, undone=True)
-        elif (_VERBAL.search(word) and not _conjugated(token, headline=headline)) or (
-            denied and not _only(written, at)
+        elif (
+            _not_told(written, at, denied=denied)
+            or _turned(word, before, after)
+            or (_VERBAL.search(word) and not _conjugated(token, headline=headline))
         ):
             continue
-        elif _DONE.search(word) and tables.auxiliary.intersection(before) and not _turned(word, before, after):
+        elif _DONE.search(word) and tables.auxiliary.intersection(before):
             passive = not _BEING.isdisjoint(before) and _ITSELF.isdisjoint(before)
             act = Act(_deed(_infinitive(token), word), _object(written, at, passive=passive), passive)
-        elif headline and at and _PRESENT.search(word) and not _turned(word, before, after):
+        elif headline and not told and at and _PRESENT.search(word) and compared.weight(word) >= 1:
+            told = True
             present = f"{word}r" if word.endswith("e") else word
             act = Act(_deed(present, word), _object(written, at, passive=False), passive=False)
         if act is not None:
@@ -90,6 +107,16 @@ def acts_in(sentence: str, *, headline: bool) -> tuple[Act, ...]:
     return tuple(found.values())
 
 
+def _not_told(written: Sequence[str], at: int, *, denied: bool) -> bool:
+    """Whether a verb is denied, or stands under « si » or a denial: « a nié avoir libéré », « il est faux que »."""
+    if denied and not _only(written, at):
+        return True
+    before = written[max(0, at - _CLAUSE - _GROUP) : at]
+    if "si" in before or any(a == "s" and b in ("il", "ils") for a, b in pairwise(before)):
+        return True
+    return not _DENIES.isdisjoint(before)
+
+
 def _conjugated(token: str, *, headline: bool) -> bool:
     """Whether a word that ends like an infinitive is none: « libéré », and « libère » in a headline."""
     return bool(_PAST.search(token)) or (headline and token.endswith("ère"))
@@ -97,12 +124,17 @@ def _conjugated(token: str, *, headline: bool) -> bool:
 
 def _only(written: Sequence[str], at: int) -> bool:
     """Whether « ne » before a verb is that of « ne … que »: done, if in part."""
-    return "qu" in written[at:] and _NOT.isdisjoint(written[max(0, at - _GROUP) : at + 3])
+    only = not {"qu", "que"}.isdisjoint(written[at + 1 : at + 6])
+    return only and _NOT.isdisjoint(written[max(0, at - _OBJECT) : at + 3])
 
 
 def _turned(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether « rendre » gives nothing back: « s'est rendu à Rome », « a rendu visite »."""
-    return word.startswith("rend") and (not _ITSELF.isdisjoint(before) or not _LIGHT_VERB.isdisjoint(after))
+    """Whether a verb has another sense: « s'est rendu à Rome », « a rendu visite », « a rappelé que »."""
+    if after and after[0] in ("que", "qu"):
+        return True
+    if word.startswith(("rend", "remi", "remet")):
+        return not _ITSELF.isdisjoint(before) or not _LIGHT_VERB.isdisjoint(after)
+    return False
 
 
 def _object(written: Sequence[str], at: int, *, passive: bool) -> str:
@@ -211,12 +243,15 @@ _ASIDE = re.compile(r", (?:qui|dont|où|que|qu['’])\b[^,]*,")
 def tells_a_meeting(sentence: str) -> bool:
     """Return whether a sentence tells of a meeting that was held or is being held, or of a visit."""
     written = [m[0].lower() for m in _TOKEN.finditer(sentence)]
-    told = any(compared.stem(compared.fold(token)) in _MEETINGS for token in written)
-    past = not french.load().auxiliary.isdisjoint(written) or any(t.endswith(("ait", "aient")) for t in written)
-    return told and past and _NOT.isdisjoint(written)
+    words = [compared.fold(token) for token in written]
+    told = any(word != "tete" and compared.stem(word) in _MEETINGS for word in words)
+    past = not french.load().auxiliary.isdisjoint(written) or any(t in _WERE for t in written)
+    return told and past and _NOT.isdisjoint(written) and not any(word.startswith(_NOT_HELD) for word in words)
 
 
-_IF = re.compile(r"(?:si|s['’]ils?|en cas d|faute d|une fois)\b", re.IGNORECASE)
+_WERE = frozenset({"avaient", "avait", "participaient", "participait", "recevaient", "recevait", "étaient", "était"})
+_NOT_HELD = ("ajourn", "annul", "attendu", "devai", "prevu", "report", "suspen")
+_IF = re.compile(r"(?:si\b|s['’]ils?\b|en cas d(?:e|['’])|faute d(?:e|['’])|une fois\b)", re.IGNORECASE)
 
 
 def _main_clause(matter: str) -> str:
@@ -244,4 +279,4 @@ def in_part(sentence: str) -> bool:
 
 
 def _number(word: str) -> float | None:
-    return float(word) if word.isdigit() else numerals().get(word)
+    return float(word) if word.isdecimal() else numerals().get(word)

@@ -79,8 +79,8 @@ def _places(words: str) -> frozenset[str]:
 
 
 def held_as_told(members: Sequence[Turn], told: Told) -> list[Step]:
-    """Return the steps that show a meeting held where it was to be, about when, with one of those who were to come."""
-    steps: dict[tuple[str, int], Step] = {}
+    """Return the first step that shows a meeting held where and about when it was to be, with one who was to come."""
+    steps: dict[tuple[int, str, int], Step] = {}
     for turn in members:
         if turn.opens not in {"invitation", "promise"} or turn.published is None:
             continue
@@ -90,14 +90,14 @@ def held_as_told(members: Sequence[Turn], told: Told) -> list[Step]:
         for place in sorted(_places(f"{turn.matter} {turn.sentence_text}")):
             for page, span in told.meetings_at(place):
                 later = page.published
-                if page.name == turn.document or later is None or not 0 < later - turn.published <= _DAYS:
+                if page.original == turn.original or later is None or not 0 < later - turn.published <= _DAYS:
                     continue
                 if due is None or not 0 <= later - due.first <= _AFTER or page.rank_of(span) == 0:
                     continue
                 sides = sides_in(span.text(page.text))
-                if not sides or sides & (turn.doing | turn.toward):
+                if sides & (turn.doing | turn.toward):
                     kind: EntryStatus = "accepted" if turn.opens == "invitation" else "kept"
-                    steps.setdefault((page.name, span.start), Step(document=page.name, span=span, step=kind))
+                    steps.setdefault((later, page.name, span.start), Step(document=page.name, span=span, step=kind))
     return [steps[key] for key in sorted(steps)][:1]
 
 
@@ -137,20 +137,23 @@ def _deeds(turn: Turn, told: Told) -> Iterator[_Sentence]:
     deeds = to_do(turn.matter, request=asked and bool(doers))
     if not deeds or not (doers or asked):
         return
+    about = compared.bag(f"{beside(turn.matter)} {beside(turn.means)}", turn.light)
     deeds = (*deeds, *(_ARRIVED[d] for d in deeds[:1] if d in _ARRIVED))
     for sentence in (s for deed in deeds for s in told.of(deed)):
         later = sentence.page.published
-        if later is None or not 0 < later - turn.published <= _DAYS or sentence.page.name == turn.document:
+        if later is None or not 0 < later - turn.published <= _DAYS or sentence.page.original == turn.original:
             continue
-        if _may_be(turn, sentence, doers):
+        if _may_be(turn, sentence, doers, about):
             yield sentence
 
 
-def _may_be(turn: Turn, sentence: _Sentence, doers: frozenset[Side]) -> bool:
+def _may_be(turn: Turn, sentence: _Sentence, doers: frozenset[Side], about: compared.Bag) -> bool:
     """Whether a sentence tells the deed of those who were to do it, to what it was to be done to."""
     others = sentence.sides - turn.doing - turn.toward
     arrived = sentence.act.deed in _ARRIVED.values()
-    shared = _shared(turn, compared.bag(sentence.act.object) if arrived else sentence.bag)
+    if arrived and others:
+        return False
+    shared = compared.alike(about, compared.bag(sentence.act.object) if arrived else sentence.bag).weight
     if not doers:  # asked of nobody named: somebody else must do it for him who asked
         return bool(turn.doing & sentence.sides and others) and shared >= _OBJECT
     other_side = turn.doing if turn.opens == "request" else turn.toward
@@ -167,12 +170,6 @@ def _may_be(turn: Turn, sentence: _Sentence, doers: frozenset[Side]) -> bool:
 
 def _known(sides: Iterable[Side]) -> frozenset[Side]:
     return frozenset(side for side in sides if not side.startswith("group:"))
-
-
-def _shared(turn: Turn, sentence: compared.Bag) -> float:
-    """The weight of the words that a matter and a sentence share, beside what tells the deed."""
-    words = f"{beside(turn.matter)} {beside(turn.means)}"
-    return compared.alike(compared.bag(words, turn.light), sentence).weight
 
 
 def _half(turn: Turn, sentence: compared.Bag) -> bool:

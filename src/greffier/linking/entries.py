@@ -11,7 +11,7 @@ from greffier.linking import text as compared
 from greffier.linking.dates import interval, last_day
 from greffier.linking.moves import Turn
 from greffier.linking.origins import Origins, independent, witnesses
-from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Span, Step
+from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Step
 
 __all__ = ["closed_in_passing", "entry_of", "lapsing", "says_nothing"]
 
@@ -39,14 +39,15 @@ def entry_of(
     cues: Sequence[str],
     origins: Mapping[str, Origins],
     as_of: str | None,
+    days: Mapping[str, int],
 ) -> Entry:
     """Return the entry that some opening moves make, with the steps that followed; hints undo no yes or no."""
     ordered = sorted(members, key=lambda t: (t.day, t.document, t.move.span))
     head = min(ordered, key=lambda t: (t.move.matter is None, -min(t.about.total, _MATTER_WORDS), t.day, t.key))
     opened = _opened(members)
-    published = {t.document: t.published or 0 for t in (*members, *steps)}
     followed = [_step(t) for t in steps if t.move.kind != "unanswered"]
-    taken = _in_order([*followed, *_restated(members, opened), *shown, *hints], published)
+    plain = [*followed, *_restated(members, opened), *shown]
+    taken = _in_order([*plain, *hints], days)
     due = _due(members)
     condition = next((t for t in ordered if t.move.condition is not None), None)
     sets = {t.key: origins[t.document].of(t.sentence) for t in (*members, *steps)}
@@ -65,7 +66,7 @@ def entry_of(
             "condition": Mention(document=condition.document, span=condition.move.condition)
             if condition is not None and condition.move.condition is not None
             else None,
-            "status": _status(taken, due, as_of, frozenset((h.document, h.span) for h in hints)),
+            "status": _status(_in_order(plain, days), due, as_of, taken),
             "evidence": _evidence(ordered),
             "steps": tuple(taken),
             "origins": independent(sets.values()),
@@ -192,12 +193,12 @@ def _when(step: Step, published: Mapping[str, int]) -> int:
     return found.first if found else published.get(step.document, 0)
 
 
-def _status(
-    steps: Sequence[Step], due: str | None, as_of: str | None, hints: frozenset[tuple[str, Span]] = frozenset()
-) -> EntryStatus:
-    told = [s for s in steps if s.step not in _STANDING_STEPS]
-    plain = [s.step for s in told if (s.document, s.span) not in hints]
-    decided = plain if any(step != "answered" for step in plain) else [s.step for s in told]
+def _status(steps: Sequence[Step], due: str | None, as_of: str | None, hinted: Sequence[Step] = ()) -> EntryStatus:
+    """The status that steps in order make; those that are only hinted at count where no plain step says yes or no."""
+    told = [s.step for s in steps if s.step not in _STANDING_STEPS]
+    decided = told if any(step != "answered" for step in told) else [
+        s.step for s in hinted or steps if s.step not in _STANDING_STEPS
+    ]  # fmt: skip
     status = decided[-1] if decided else "open"
     if status == "answered":  # a bare answer undoes no yes or no
         status = next((s for s in reversed(decided) if s != "answered"), status)

@@ -70,12 +70,10 @@ def _maybe() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def figured(words: str) -> float:
-    """Return the first number that some words give, in figures or letters; 0 where they give none."""
-    for word in compared.words(words):
-        number = float(word) if word.isdigit() else numerals().get(word, 0.0)
-        if number:
-            return number
-    return 0.0
+    """Return the one number that some words give, in figures or a single word; 0 where they give none, or several."""
+    found = [float(w) if w.isdecimal() else numerals().get(w, 0.0) for w in compared.words(words)]
+    numbers = [number for number in found if number]
+    return numbers[0] if len(numbers) == 1 else 0.0
 
 
 def figures_in(page: Page) -> list[Figure]:

@@ -9,7 +9,7 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast, Side
 from greffier.linking.dates import interval
 from greffier.linking.figures import figured
-from greffier.linking.moves import Turn
+from greffier.linking.moves import Turn, alike_beyond
 from greffier.linking.pages import Page
 from greffier.model import EventMention, Happening, Step
 
@@ -22,6 +22,7 @@ _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 _MEETINGS = frozenset({"#meet", "#visit"})
 _WEEKS = 30  # days within which a meeting that was announced is told as held
 _STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
+_GRANTED_DAYS = 60
 _GRANTED_SHARE, _GRANTED = 0.4, 1.4  # what a request and the promise that grants it must share
 _NEXT, _ADJACENT = 3, 200  # characters between a request and the promise that answers it
 _ABOUT = 1.0  # the words that a request and the act which meets it must share, beside the parties' names
@@ -184,13 +185,11 @@ def promised(members: Sequence[Turn], opening: Iterable[Turn]) -> list[Step]:
     """Return the steps that show a request granted: he who was asked promises what was asked, in its words."""
     steps: dict[str, Step] = {}
     asked = [turn for turn in members if turn.opens == "request"]
-    for other in opening:
+    for other in opening if asked else ():
         if other.opens not in {"promise", "offer"} or not other.doing:
             continue
         for turn in asked:
-            if not turn.toward & other.doing or turn.doing & other.doing or other.day < turn.day:
-                continue
-            if other.document == turn.document and other.sentence.start <= turn.sentence.start:
+            if not turn.toward & other.doing or turn.doing & other.doing or not _after(turn, other):
                 continue
             if other.toward and turn.doing and not other.toward & turn.doing:
                 continue
@@ -201,11 +200,18 @@ def promised(members: Sequence[Turn], opening: Iterable[Turn]) -> list[Step]:
     return [steps[key] for key in sorted(steps)]
 
 
+def _after(turn: Turn, other: Turn) -> bool:
+    """Whether a promise comes after a request: below it, or weeks at most later in another text."""
+    if other.original == turn.original:
+        return other.document == turn.document and other.sentence.start > turn.sentence.start
+    return turn.published is not None and other.published is not None and 0 <= other.day - turn.day <= _GRANTED_DAYS
+
+
 def _at_once(turn: Turn, other: Turn) -> bool:
     """Whether the promise is told right after the request: « a demandé à La Paz de … La Paz s'est engagée à … »."""
     gap = other.sentence.start - turn.sentence.end
-    near = gap <= _NEXT or (gap <= _ADJACENT and bool(other.means))  # « … s'est engagé à les faire conduire »
-    return other.document == turn.document and other.opens == "promise" and gap >= 0 and near
+    near = other.means or (gap <= _NEXT and alike_beyond(turn.about, other.about))  # « … s'est engagé à les conduire »
+    return other.document == turn.document and other.opens == "promise" and 0 <= gap <= _ADJACENT and bool(near)
 
 
 def _promise_step(turn: Turn, kind: str) -> Step:

@@ -60,14 +60,15 @@ def link_entries(
     groups, reasons = [*groups, *told], [*reasons, *why_told]
     chosen += [[turns[t.key] for t in group] for group in told]
     perhaps += [["told by its sequel alone"] for _ in told]
-    deeds = Told(pages)
+    deeds = Told(pages if opening else ())
+    days = {page.name: page.published or 0 for page in pages}
     put = frozenset(t.move.event for t in opening if t.move.event)
     acts = Acts({h.key: h for h in homes[0].values()}.values(), cast, pages, put)
     entries = []
     for members, why, steps, unsure in zip(groups, reasons, chosen, perhaps, strict=True):
         shown = [*carried_out(members, acts), *met(members, acts), *struck(members, acts)]
         shown += [*done_as_told(members, deeds), *held_as_told(members, deeds), *promised(members, opening)]
-        entry = entry_of(members, steps, shown, met_in_part(members, acts), (*why, *unsure), origins, as_of)
+        entry = entry_of(members, steps, shown, met_in_part(members, acts), (*why, *unsure), origins, as_of, days)
         if not closed_in_passing(entry) and not says_nothing(entry, members):
             entries.append(entry)
     return tuple(sorted(entries, key=by_opening))

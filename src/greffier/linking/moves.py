@@ -47,6 +47,8 @@ class Turn:
     means: str
     """What a pronoun in the matter can mean: the sentence before."""
     sentence_text: str
+    original: str
+    """The document of which its own is a copy, by key: what a text tells of itself no copy of it tells anew."""
 
     @property
     def day(self) -> int:
@@ -190,6 +192,7 @@ def _turn(
         rank=page.rank_of(sentence),
         means=means,
         sentence_text=sentence.text(page.text),
+        original=page.original,
         called=compared.bag(" ".join(a.partition(":")[2] for a in doers)),
         condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )
@@ -198,7 +201,10 @@ def _turn(
 def _pronominal(matter: str) -> bool:
     """Whether the object of a matter is a pronoun: « les rétablir », and not « la lettre »."""
     found = _PRONOMINAL.search(matter)
-    return found is not None and compared.words(found[0])[-1] not in french.load().nouns
+    if found is None:
+        return False
+    last = compared.words(found[0])[-1]
+    return last not in french.load().nouns and not last.endswith("ure")
 
 
 def _topic(matter: str, parties: frozenset[Side]) -> dict[str, float]:

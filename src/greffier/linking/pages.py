@@ -21,6 +21,8 @@ class Page:
         self.name = reading.name
         self.text = reading.text
         self.key = document_of(reading)
+        self.original = self.key
+        """The key of the document of which it is a copy, its own where it is none."""
         found = interval(reading.published)
         self.published = found.first if found else None
 

@@ -24,7 +24,7 @@ from greffier.model import Correction, Discrepancy, Reading, Record, RecordedDoc
 
 __all__ = ["Kept", "link"]
 
-_VERSION = "linking@2"
+_VERSION = "linking@3"
 """Changes with the rules of linking: a result kept under another version is not taken."""
 
 
@@ -56,6 +56,8 @@ def link(
     origins = origins_by_document(known, copies)
     by_key = {page.key: page for page in pages}
     first_of = {member: group[0] for group in copies for member in group}
+    for page in pages:
+        page.original = first_of.get(page.key, page.key)
     found = [
         _area([by_key[key] for key in area], cast, origins, rules, _copies_of(area, first_of), kept)
         for area in areas(pages, cast, copies, rules)

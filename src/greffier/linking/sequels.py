@@ -46,6 +46,8 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
     for turn in following:
         sides = _known(turn.toward if turn.move.kind in _BY_ADDRESSEE else turn.doing)
         numbers = sorted({n for side in sides for n in by_side[side]}) if sides else list(range(len(groups)))
+        if not turn.doing and not turn.toward:  # « l'offre a été rejetée »: one of its own dispatch
+            numbers = [n for n in numbers if any(t.document == turn.document for t in groups[n])]
         scored = sorted(
             ((score, n) for n in numbers if (score := _fit(turn, groups[n])) > 0), key=lambda pair: (-pair[0], pair[1])
         )

@@ -42,10 +42,12 @@ _GROUPING = re.compile(r"(?<=\d)[  '’](?=\d{3}\b)")
 _LETTERS = {"’": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
 _BRACKETED = re.compile(r"\[[^\]]*\]")
 _SENTENCE = re.compile(
-    r"(?<=[.!?…])(?<!\b[A-ZÀ-Ý]\.)(?<!\b(?:MM|Dr|Me|St|Mr|Ms|Pr|no|av)\.)(?<!\b(?:Mgr|Mrs|Mme|Gal|Col|Cie|art)\.)"
+    r"(?<=[.!?…])(?<!\b(?:MM|Dr|Me|St|Mr|Ms|Pr|no|av)\.)(?<!\b(?:Mgr|Mrs|Mme|Gal|Col|Cie)\.)"
     r"[\s»”\"]*\s+(?=[«“\"A-ZÀ-Ý])|\n+"
 )
-"""« M. Sato » and « J. Doe » end no sentence."""
+_INITIAL = re.compile(r"(?:^|[\s(«'’])[A-ZÀ-Ý]\.$")
+_OPENS = re.compile(r"(?:L[ae]s?|L['’]|Une?|Des|Il|Elle|Ils|Elles|On|Ce|Cette|Ces|Mais|En|À|Au|Aux|Selon|Dans|Pour)\b")
+"""« M. Sato » and « J. Doe » end no sentence; « Mohammed V. Le roi … » does."""
 
 # Longest first; a stem keeps at least four letters. The measure was the seeds' statements: a heavier
 # stemmer joins « présenter » and « présence ».
@@ -198,9 +200,15 @@ def numbers(text: str) -> frozenset[str]:
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the bounds of the sentences in ``text[start:end]``."""
     bounds = [start]
-    bounds += [start + m.end() for m in _SENTENCE.finditer(text[start:end])]
+    said = text[start:end]
+    bounds += [start + m.end() for m in _SENTENCE.finditer(said) if not _initial(said, m)]
     bounds.append(end)
     return [(a, b) for a, b in pairwise(bounds) if text[a:b].strip()]
+
+
+def _initial(said: str, found: re.Match[str]) -> bool:
+    """Whether a stop is that of « M. » or of an initial before a name."""
+    return bool(_INITIAL.search(said[: found.start()][-3:])) and not _OPENS.match(said, found.end())
 
 
 def themes(parts: Iterable[str]) -> frozenset[str]:

@@ -104,6 +104,7 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
     _namesakes(scene, actors)
     settle_people(scene, actors, find_towns(scene))
     _of_the_state_before(scene)
+    _of_the_other(scene)
     brief = _brief(scene)
     if not brief:
         _of_the_dateline(scene)
@@ -236,6 +237,22 @@ def _of_the_state_before(scene: Scene) -> None:
         taken = {p.country for p in others if any(o.row.lemma == office for o in p.offices)}
         if states and len(set(states)) == 1 and states[0] not in taken:
             person.country = states[0]
+
+
+def _of_the_other(scene: Scene) -> None:
+    """« S'est entretenu avec son homologue, X »: in a dispatch of two states X is of the one that « son » is not of."""
+    pair: set[str] | None = None
+    for number, phrases in enumerate(scene.phrases):
+        for phrase in phrases:
+            if phrase.kin != "homologue" or phrase.states or phrase.name is None or phrase.name.kind != "person":
+                continue
+            person = scene.resolver.cast.of(phrase.name)
+            sentence = scene.sentence(number, scene.lines[number].doc[phrase.start].idx)
+            whose = scene.resolver.owner(sentence, phrase.start)
+            land = scene.country(whose) if whose and person.country is None else None
+            pair = _pair(scene) if pair is None else pair
+            if land in pair:
+                person.country = next(iter(pair - {land}))
 
 
 def _pair(scene: Scene) -> set[str]:

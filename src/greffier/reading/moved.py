@@ -27,7 +27,7 @@ from greffier.world import load
 
 __all__ = ["read_moves"]
 
-MADE_BY = "moves@3"
+MADE_BY = "moves@4"
 _OPENING = frozenset(("invitation", "request", "offer", "promise", "threat"))
 _HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"))
 _BLOWS = frozenset(("SANCTION", "COERCE", "ASSAULT"))

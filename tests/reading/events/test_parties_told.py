@@ -77,3 +77,12 @@ def test_the_lands_of_the_parties(text: str, word: str, actors: list[str], recip
 def test_a_realm_takes_up_the_state_that_was_named(example: str) -> None:
     text, (tag,) = parse(example)
     assert _lands(text, tag.span.text(text)) == ([tag.arguments[0]], [tag.arguments[2]])
+
+
+def test_a_counterpart_without_a_state_is_of_the_other_of_two() -> None:
+    text = (
+        "Le Ghana ferme sa frontière avec le Togo. Le ministre ghanéen Kofi Mensah s'est entretenu à Dakar avec son "
+        "homologue, Yao Agbeko. Le Togo a protesté auprès du Ghana. Les Togolais attendent."
+    )
+    reading = greffier.read(text, published="2011-03-04", name="ours.txt")
+    assert next(a.country for a in reading.actors if a.id == "person:Yao Agbeko") == "TGO"

@@ -165,7 +165,7 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if row.tense == "future" and matter is not None and matter[0] > i:
                 matter = (frame.group, matter[1])  # « se rendra à Paris », not « Paris »
             trigger = thing if row.trigger == "object" and thing >= 0 else i
-            cues = ("unnamed" if unnamed else f"move:{row.lemma}/{row.kind}", cue)
+            cues = (*(("unnamed",) if unnamed else ()), f"move:{row.lemma}/{row.kind}", cue)
             return MoveFind(kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
 
@@ -216,7 +216,7 @@ def _asker(people: People, matter: Matter, from_: Sequence[str]) -> tuple[str, .
     """« a accepté l'accueil que la Suisse leur offrait »: whose it was, as the relative says."""
     unit, table = people.unit, lexicon.load().moves_of
     that = next((k for k in range(*matter) if unit.doc[k].lower_ in ("que", "qu'")), None)
-    if that is None or unit.doc[that - 1].pos_ not in ("NOUN", "ADJ"):
+    if that is None or that == unit.start or unit.doc[that - 1].pos_ not in ("NOUN", "ADJ"):
         return ()
     for k in range(that + 1, min(matter[1], that + 8)):
         put = [r for lemma in lemmas(unit.doc[k]) for r in table.get((lemma, "verb"), ()) if r.kind not in _FOLLOWS]

@@ -68,7 +68,7 @@ def of_both(frame: VerbFrame, row: MoveRow) -> bool:
 
 def names_entry(unit: Unit, row: MoveRow, matter: Matter | None) -> bool:
     """Whether a move of nobody named follows what it names: « la menace a été mise à exécution »."""
-    if row.kind not in ("kept", "withdrawn", "refused", "accepted") or matter is None:
+    if row.kind not in ("kept", "withdrawn", "refused", "accepted") or matter is None or matter[0] >= matter[1]:
         return False
     nouns = lexicon.load().moves_of
     said = unit.doc[matter[0] : matter[1]]

@@ -66,7 +66,7 @@ def tense_of(token: Token) -> Tense | None:
         return "conditional" if long_ago else "future"  # « exige leur retour avant lundi »
     for node in (token, *token.ancestors):
         if node.pos_ in _VERBS and node.i != token.i:
-            if any(c.lower_ in ("si", "s'") and c.dep_ == "mark" for c in node.children):
+            if _hypothetical(node):
                 return "future"  # « si l'équipage n'était pas rendu dimanche »
             if node.lemma_.lower() in _bidding() and _beside_infinitive(node, token):
                 return "future"
@@ -80,6 +80,17 @@ def tense_of(token: Token) -> Tense | None:
         elif node.pos_ == "ADJ" and node.lemma_.lower() in _prospects():
             return "future"
     return _in_sentence(token)
+
+
+_ASKING = frozenset({"demander", "ignorer", "savoir", "vérifier", "voir"})
+
+
+def _hypothetical(verb: Token) -> bool:
+    """Whether « si » makes a verb a condition: not « si Paris s'est abstenu lundi », nor « a demandé si »."""
+    if not any(c.lower_ in ("si", "s'") and c.dep_ == "mark" for c in verb.children):
+        return False
+    perfect = any(c.dep_ == "aux:tense" and _morph(c, "Tense") == "Pres" for c in verb.children)
+    return not perfect and verb.head.lemma_.lower() not in _ASKING
 
 
 def _is_term(token: Token) -> bool:
