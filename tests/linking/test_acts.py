@@ -32,6 +32,14 @@ def test_a_participle_after_its_auxiliary_is_done(sentence: str, deed: str) -> N
         "Le roi s'est rendu à Rome.",
         "Le roi a rendu visite au pape.",
         "Le Congo rendrait les corps.",
+        "Le Congo a promis la remise des corps.",
+        "Le Congo a-t-il rendu les corps ?",
+        "Si les corps sont rendus par le Congo, la Zambie rouvrira le pont.",
+        "Il est faux que le Congo a rendu les corps.",
+        "Le Congo a nié avoir rendu les corps.",
+        "Aucun des corps n'a été rendu par le Congo depuis qu'il les a pris.",
+        "Le Congo a remis sa visite à plus tard.",
+        "Paris a rendu Israël responsable du raid.",
     ],
 )
 def test_what_is_denied_promised_or_of_another_sense_is_not_done(sentence: str) -> None:
@@ -85,6 +93,12 @@ def test_a_meeting_is_told_as_held() -> None:
     assert tells_a_meeting("Les deux ministres se sont parlé à Otočec pendant quatre heures lors de leur rencontre.")
     assert not tells_a_meeting("Les deux ministres ne se sont pas rencontrés.")
     assert not tells_a_meeting("Le cargo a coulé.")
+    assert not tells_a_meeting("La réunion prévue à Genève a été annulée.")
+    assert not tells_a_meeting("La rencontre de Genève a été reportée.")
+
+
+def test_a_strange_digit_is_no_number() -> None:
+    assert not in_part("❶ Sur le lac, le Congo a libéré les pêcheurs.")
 
 
 def test_to_be_somewhere_is_to_arrive() -> None:

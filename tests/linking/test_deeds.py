@@ -89,3 +89,40 @@ def test_a_promise_grants_the_request_in_its_words() -> None:
     )  # fmt: skip
     entries = link([_request().reading(), promise.reading()]).entries
     assert {entry.kind: entry.status for entry in entries} == {"request": "accepted", "promise": "open"}
+
+
+def test_a_deed_after_a_refusal_is_the_last_word() -> None:
+    refusal = Sheet("c", "2014-09-12", "Journal c").move(
+        "Le Congo a refusé de libérer les pêcheurs du lac.", "refused", [COD], [ZMB],
+        matter="libérer les pêcheurs du lac", date="2014-09-12",
+    )  # fmt: skip
+    status, documents = _status(_request(), refusal, _later("Le Congo a libéré les neuf pêcheurs du lac."))
+    assert (status, documents) == ("accepted", ["c", "b"])
+
+
+def test_a_copy_tells_nothing_that_its_own_text_did_not_tell() -> None:
+    lines = [
+        "La Zambie a fermé lundi le pont de Kasumba aux camions du Congo, disent les douaniers de la ville.",
+        "Les chauffeurs attendent depuis trois jours sous la pluie, sans eau ni pain, et beaucoup sont repartis.",
+    ]
+
+    def dispatch(name: str, published: str) -> Sheet:
+        sheet = Sheet(name, published, f"Journal {name}")
+        for line in lines:
+            sheet.line(line)
+        return sheet.move(
+            "Lusaka a prévenu Kinshasa qu'elle fermerait le pont de Kasumba aux camions.", "threat", [ZMB], [COD],
+            matter="elle fermerait le pont de Kasumba aux camions", date="2014-09-09",
+        )  # fmt: skip
+
+    alone = _status(dispatch("a", "2014-09-09"))
+    assert alone == ("open", [])
+    assert _status(dispatch("a", "2014-09-09"), dispatch("b", "2014-09-10")) == alone
+
+
+def test_another_promise_right_after_grants_nothing() -> None:
+    sheet = _request().move(
+        "Le Congo s'est engagé à poursuivre les travaux du barrage.", "promise", [COD], [ZMB],
+        matter="poursuivre les travaux du barrage", date="2014-09-09",
+    )  # fmt: skip
+    assert {entry.kind: entry.status for entry in link([sheet.reading()]).entries}["request"] == "open"

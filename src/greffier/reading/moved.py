@@ -128,7 +128,11 @@ def _found(
     if event is not None and find.kind in _OPENING | {"refused", "accepted", "repeated"} and not as_asked:
         from_ = from_ or event.actors
         # of promises and offers, whom the discourse suggests is too often a third
-        if find.kind not in ("promise", "offer") and not _giver_unnamed(find, line, matter) and _sided(scene, event):
+        if (
+            find.kind not in ("promise", "offer")
+            and not _giver_unnamed(find, line, matter)
+            and _sided(scene, event, find)
+        ):
             to = to or tuple(a for a in event.recipients if a not in from_)
     own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
     if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
@@ -159,9 +163,11 @@ def _blow_in(events: Sequence[Event], matter: Span | None, from_: Sequence[str])
     return first is not None and first.type in _BLOWS and not set(first.recipients) & set(from_)
 
 
-def _sided(scene: Scene, event: Event) -> bool:
+def _sided(scene: Scene, event: Event, find: MoveFind) -> bool:
     """Whether the recipients are told, or inferred for somebody whose state is known: else they may be his own."""
     inferred = any(cue.startswith("recipient:") for cue in event.cues)
+    if inferred and find.noun:
+        return False  # « l'ultimatum zambien expire lundi »: to whom, an earlier dispatch has told
     return not inferred or any(scene.country(actor) or not actor.startswith("person:") for actor in event.actors)
 
 
