@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from greffier.brief.catalogue import Catalogue
 from greffier.brief.typography import clip, closed, one_line
 from greffier.brief.view import Cell, Run
 from greffier.languages.fr import linking as french
 from greffier.linking.text import fold
-from greffier.model import Span
+from greffier.model import Entry, Span
 
-__all__ = ["clause"]
+__all__ = ["clause", "status_word"]
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’]\s*)?|\S")
 _STOPS = re.compile(r"[;!?…]|\.(?=\s|$)|\s[–—:]\s|[»”](?=\s*,)|,\s+(?=[^\W\d_]+)")
@@ -18,6 +19,12 @@ _ADVERB = "ment"
 _OPENERS = '«“"'
 _LEAST, _FEW = 12, 3
 _LONGEST_GROUP = 6
+
+
+def status_word(words: Catalogue, entry: Entry) -> str:
+    """Return what became of an entry, in the words of its kind: a promise is kept, a threat carried out."""
+    plain = words.get(f"status.{entry.status}", entry.status)
+    return words.get(f"status.{entry.status} {entry.kind}", plain)
 
 
 def clause(raw: str, whole: Span, trigger: Span, limit: int) -> Cell:

@@ -109,7 +109,8 @@ def carried_out(members: Sequence[Turn], acts: Acts) -> list[Step]:
             told = mention.type in _DONE and mention.factuality == "actual" and mention.date != "PRESENT_REF"
             told = told and not acts.is_put(mention)
             if told and mention.document != turn.document and _later(mention, turn, acts.published(mention)):
-                steps.setdefault(mention.document, _step(mention, "kept", turn.happening))
+                step = _step(mention, "kept", turn.happening)  # the plan's own day is not that of its being kept
+                steps.setdefault(mention.document, step.model_copy(update={"date": mention.date}))
     return [steps[document] for document in sorted(steps)]
 
 

@@ -14,7 +14,7 @@ from greffier.model import Attribution
 from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
-from greffier.reading.sentences import dateline_place
+from greffier.reading.sentences import dateline_end, dateline_place
 from greffier.reading.towns import ANYBODY, find_towns, places, settle_people
 from greffier.world import load
 
@@ -333,8 +333,9 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
     for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
         sources = [a.source for a in attributions if a.source]
         within = {i for n in names for i in range(n.start, n.end)}
+        begin = dateline_end(line.doc.text)
         for name in names:
-            if name.ref is not None and name.ref.how == "outlet":
+            if (name.ref is not None and name.ref.how == "outlet") or line.doc[name.start].idx < begin:
                 continue
             if name.kind == "person":
                 person = scene.resolver.cast.of(name)

@@ -41,6 +41,8 @@ _GOES_ON = 250
 _REFUSES = re.compile(r"\bne\b[^,;.]{1,40}\b(?:pas|jamais|plus)\b|\bn['’]")
 _OURS = frozenset(("je", "j", "nous", "notre", "nos"))
 _WITHIN = ("d'ici", "d’ici", "dans", "sous", "avant", "d'ici à", "d’ici à")
+_TERM = ("avant", "avant le", "d'ici au", "d’ici au", "au plus tard", "au plus tard le", "jusqu'au", "jusqu’au")
+"""Words before a day by which a thing is to be done, though it has passed when one writes."""
 _UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
@@ -441,8 +443,9 @@ def _due(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> tuple[st
     for time in times:
         if not told.matter.covers(time.span):
             continue
-        since = scene.document.text[max(0, time.span.start - 8) : time.span.start].lower().rstrip().endswith("depuis")
-        if time.type in ("DATE", "TIME") and not since and _ahead(_date(time), published):
+        before = scene.document.text[max(0, time.span.start - 14) : time.span.start].lower().rstrip()
+        since, term = before.endswith("depuis"), before.endswith(_TERM)
+        if time.type in ("DATE", "TIME") and not since and (term or _ahead(_date(time), published)):
             return _date(time), False
         if time.type == "DURATION" and published and (day := _later(scene, time, published)) is not None:
             return day, True

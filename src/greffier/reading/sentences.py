@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["dateline_place", "sentence_spans", "sentence_starts"]
+__all__ = ["dateline_end", "dateline_place", "sentence_spans", "sentence_starts"]
 
 _ABBREVIATIONS = (
     r"M|MM|Mme|Mmes|Mlle|Me|Mgr|Dr|Pr|St|Ste|Jr|Sr|cf|etc|env|art|vol|chap|no|No|N|p|pp|éd|ex|av|"
@@ -39,6 +39,12 @@ def dateline_place(text: str) -> str | None:
     if found is None:
         return None
     return re.split(r"[,(—–]|\s-|\.-|\.\s", found.group(), maxsplit=1)[0].strip(" .-") or None
+
+
+def dateline_end(text: str) -> int:
+    """Return where the dateline of a text ends, 0 where it has none."""
+    found = _DATELINE.match(text)
+    return found.end() if found is not None else 0
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -9,6 +9,7 @@ from greffier.brief.desk import Desk
 from greffier.brief.sections.ledger import entry_line, entry_refs
 from greffier.brief.typography import one_line
 from greffier.brief.view import Group, Row, Run, Section
+from greffier.brief.wording import status_word
 from greffier.model import Entry
 
 __all__ = ["entry_points", "keypoints", "notice_points"]
@@ -59,7 +60,7 @@ def _kind(desk: Desk, entry: Entry) -> str:
 
 
 def _status(desk: Desk, entry: Entry) -> str:
-    return desk.words.get(f"status.{entry.status}", entry.status)
+    return status_word(desk.words, entry)
 
 
 def _counts(desk: Desk) -> Iterable[Row]:

@@ -8,6 +8,7 @@ from greffier.brief.dates import order
 from greffier.brief.desk import Desk
 from greffier.brief.typography import clip, one_line
 from greffier.brief.view import Cell, Column, Group, Ref, Row, Run, Section, Style, Why, plain
+from greffier.brief.wording import status_word
 from greffier.model import Entry, Evidence, Step
 
 __all__ = ["entry_line", "entry_refs", "ledger", "matter", "state"]
@@ -94,7 +95,7 @@ def state(desk: Desk, entry: Entry) -> Cell:
             dates.append(shown)
     own = steps.pop(entry.status, [])
     told = words("word.list").join(_dated(desk, words.get(f"step.{name}", name), steps[name]) for name in steps)
-    status = _dated(desk, words.get(f"status.{entry.status}", entry.status), own)
+    status = _dated(desk, status_word(words, entry), own)
     rest = words("word.series") + told if own else words("word.pair", name="", value=told)
     return (Run(status, style), *plain(rest if told else "", "muted"))
 

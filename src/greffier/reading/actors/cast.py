@@ -191,7 +191,8 @@ class Cast:
                         person.guessed = country_before is not None
                     if phrase.kin == "homologue" and last is not None and not person.offices:
                         country = phrase.states[0] if phrase.states else None
-                        person.offices.append(replace(last, country=country, body=None))
+                        bare = " ".join(w for w in last.text.split() if not load().states_of(w.lower()))
+                        person.offices.append(replace(last, text=bare or last.text, country=country, body=None))
                     country_before = person.country or country_before
                 last = phrase.office or last
 

@@ -267,6 +267,8 @@ def _participle(form: str) -> tuple[str, ...]:
 def word_lemmas(token: Token) -> tuple[str, ...]:
     """The lemmas that a token may have; those of a participle that no dictionary knows are built by rule."""
     known = lemmas(token)
+    if token.lower_ == "sommes":  # « nous sommes ici »: nobody writes « tu sommes »
+        return tuple(lemma for lemma in known if lemma != "sommer")
     finite = () if token.pos_ == "AUX" else _finite().get(token.lower_, ())
     return tuple(dict.fromkeys((*known, *_participle(token.lower_), *finite)))
 

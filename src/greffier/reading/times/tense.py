@@ -63,13 +63,13 @@ def tense_of(token: Token) -> Tense | None:
     bidding = next((node for node in token.ancestors if node.lemma_.lower() in _bidding()), None)
     if bidding is not None and _is_term(token):
         long_ago = any(t.dep_.startswith("aux") and _morph(t, "Tense") == "Imp" for t in bidding.children)
-        return "conditional" if long_ago else "future"  # « exige leur retour avant lundi »
+        return "conditional" if long_ago or _of_a_month(token) else "future"  # « exige leur retour avant lundi »
     for node in (token, *token.ancestors):
         if node.pos_ in _VERBS and node.i != token.i:
-            if _hypothetical(node):
-                return "future"  # « si l'équipage n'était pas rendu dimanche »
+            if _hypothetical(node):  # « si l'équipage n'était pas rendu dimanche »
+                return "conditional" if _of_a_month(token) else "future"
             if node.lemma_.lower() in _bidding() and _beside_infinitive(node, token):
-                return "future"
+                return "conditional" if _of_a_month(token) else "future"
             found = _verb(node)
             if found:
                 return found
@@ -80,6 +80,19 @@ def tense_of(token: Token) -> Tense | None:
         elif node.pos_ == "ADJ" and node.lemma_.lower() in _prospects():
             return "future"
     return _in_sentence(token)
+
+
+_MONTHS = frozenset(
+    (
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr juil sept "
+        "oct nov déc"
+    ).split()
+)
+
+
+def _of_a_month(token: Token) -> bool:
+    """Whether a time is a day of a month, whose year the nearest tells: « avant le 23 mars » may have just passed."""
+    return any(t.lower_.rstrip(".") in _MONTHS for t in token.doc[max(0, token.i - 1) : token.i + 3])
 
 
 _ASKING = frozenset({"demander", "ignorer", "savoir", "vérifier", "voir"})
