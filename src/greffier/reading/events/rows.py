@@ -14,6 +14,7 @@ from greffier.reading.lexis import lemmas
 
 __all__ = ["figurative_words", "forum", "near", "satisfied", "surroundings"]
 
+_MARKS = frozenset(('"', "«", "“"))
 _NONE = -1
 
 
@@ -54,7 +55,17 @@ def satisfied(frame: VerbFrame, row: Predicate | MoveRow, *, negated: bool, kind
         thing = found
     if row.complement and not _complement(frame, row.complement):
         return None
+    if row.lemma == "appeler" and _gives_a_name(frame):
+        return None
     return thing
+
+
+def _gives_a_name(frame: VerbFrame) -> bool:
+    """« a appelé l'attaque « un acte de guerre » »: a name is given, as English does; nobody is called upon."""
+    named, doc = frame.object_phrase, frame.unit.doc
+    if named is None or named.end + 1 >= frame.unit.end or doc[named.end].text not in _MARKS:
+        return False
+    return doc[named.end + 1].lower_ not in ("à", "au", "aux")
 
 
 def _object(frame: VerbFrame, words: Sequence[str]) -> int | None:
