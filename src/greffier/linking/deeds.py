@@ -9,6 +9,7 @@ What will not be done (« n'emportera pas ») refuses a request and withdraws a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ __all__ = ["Told", "done_as_told", "held_as_told"]
 _OBJECT = 0.9  # the weight of the words, beside the verb and the parties' names, that matter and deed must share
 _UNNAMED = 1.3  # the same, where who did it is not told
 _OPENS = frozenset({"promise", "threat", "offer", "request"})
+_REACH = 150  # sentences of one deed that are looked at for one promise, the earliest first
 _DAYS = 150  # days after which a deed is told for another reason
 _AFTER = 10  # days after it was to be within which a meeting is told as held
 _MEETS = frozenset({"#meet", "#visit"})
@@ -64,9 +66,14 @@ class Told:
                     for act in acts:
                         self._by_deed[act.deed].append(_Sentence(page, span, bag, act, sides, maybe, pronoun))
 
-    def of(self, deed: str) -> Sequence[_Sentence]:
-        """Return the sentences that tell a deed."""
-        return self._by_deed.get(deed, ())
+        for shelf in self._by_deed.values():
+            shelf.sort(key=lambda s: (s.page.published or 0, s.page.name, s.span))
+
+    def after(self, deed: str, day: int) -> Sequence[_Sentence]:
+        """Return the first sentences of later dispatches that tell a deed; not all, for no loop runs over all pairs."""
+        shelf = self._by_deed.get(deed, [])
+        first = bisect_right(shelf, day, key=lambda s: s.page.published or 0)
+        return shelf[first : first + _REACH]
 
     def meetings_at(self, place: str) -> Sequence[tuple[Page, Span]]:
         """Return the sentences that tell of a meeting and name a place."""
@@ -139,9 +146,9 @@ def _deeds(turn: Turn, told: Told) -> Iterator[_Sentence]:
         return
     about = compared.bag(f"{beside(turn.matter)} {beside(turn.means)}", turn.light)
     deeds = (*deeds, *(_ARRIVED[d] for d in deeds[:1] if d in _ARRIVED))
-    for sentence in (s for deed in deeds for s in told.of(deed)):
-        later = sentence.page.published
-        if later is None or not 0 < later - turn.published <= _DAYS or sentence.page.original == turn.original:
+    for sentence in (s for deed in deeds for s in told.after(deed, turn.published)):
+        later = sentence.page.published or 0
+        if later - turn.published > _DAYS or sentence.page.original == turn.original:
             continue
         if _may_be(turn, sentence, doers, about):
             yield sentence
