@@ -45,7 +45,6 @@ _BEFORE_NOUN = frozenset(
 _DENIES = frozenset({"dément", "démenti", "démentit", "démentent", "faux", "nie", "nient", "nié", "réfute", "réfuté"})
 _BEING = frozenset({"est", "sont", "été", "était", "étaient", "fut", "furent"})
 _ITSELF = frozenset({"s", "se", "nous", "me"})
-_MEETINGS = frozenset({"#meet", "#visit"})
 _DEEDS = frozenset(
     {"#answer", "#arrest", "#ceasefire", "#embargo", "#expel", "#free", "#recognise", "#resume", "#sanction", "#send"}
     | {"#sign", "#strike", "#take", "#withdraw"}
@@ -230,7 +229,7 @@ def beside(matter: str) -> str:
 def _plain(word: str, after: Sequence[str]) -> tuple[str, ...]:
     """The deed of a word, unless it is a meeting: « rendre visite », « recevoir »."""
     deed = _deed(word)
-    meets = compared.stem(word) in _MEETINGS and deed not in _deeds_by_stem().values()
+    meets = compared.stem(word) in compared.MEETINGS and deed not in _deeds_by_stem().values()
     if meets or (word.startswith("rend") and not _LIGHT_VERB.isdisjoint(after[:2])):
         return ()
     return (deed,)
@@ -244,7 +243,7 @@ def tells_a_meeting(sentence: str) -> bool:
     """Return whether a sentence tells of a meeting that was held or is being held, or of a visit."""
     written = [m[0].lower() for m in _TOKEN.finditer(sentence)]
     words = [compared.fold(token) for token in written]
-    told = any(word != "tete" and compared.stem(word) in _MEETINGS for word in words)
+    told = any(word != "tete" and compared.stem(word) in compared.MEETINGS for word in words)
     past = not french.load().auxiliary.isdisjoint(written) or any(t in _WERE for t in written)
     return told and past and _NOT.isdisjoint(written) and not any(word.startswith(_NOT_HELD) for word in words)
 

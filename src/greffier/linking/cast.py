@@ -15,7 +15,7 @@ from greffier import world
 from greffier.linking.text import stems
 from greffier.model import LinkedActor
 
-__all__ = ["Cast", "Side", "may_be_in", "sides_in", "state_of"]
+__all__ = ["Cast", "Side", "known", "may_be_in", "sides_in", "state_of"]
 
 Side = str
 _WORD = re.compile(r"[\w][\w'’.-]*")
@@ -50,6 +50,11 @@ def may_be_in(words: str) -> frozenset[Side]:
         ref for m in _WORD.finditer(words) if m[0][:1].isupper() for ref in world.load().refs(_ELIDED.sub("", m[0]))
     )
     return frozenset(state_of(ref.actor) or ref.actor for ref in refs if ref.ambiguous)
+
+
+def known(sides: Iterable[Side]) -> frozenset[Side]:
+    """Return the sides without people of no name: « comme le voudrait son voisin » may be anybody."""
+    return frozenset(side for side in sides if not side.startswith("group:"))
 
 
 def state_of(actor: str) -> str | None:

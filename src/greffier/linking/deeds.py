@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from greffier.linking import text as compared
 from greffier.linking.acts import CONVEYED, RETURNED, Act, acts_in, beside, in_part, tells_a_meeting, to_do
-from greffier.linking.cast import Side, may_be_in, sides_in
+from greffier.linking.cast import Side, known, may_be_in, sides_in
 from greffier.linking.dates import interval
 from greffier.linking.moves import Turn
 from greffier.linking.pages import Page
@@ -30,7 +30,6 @@ _OPENS = frozenset({"promise", "threat", "offer", "request"})
 _REACH = 150  # sentences of one deed that are looked at for one promise, the earliest first
 _DAYS = 150  # days after which a deed is told for another reason
 _AFTER = 10  # days after it was to be within which a meeting is told as held
-_MEETS = frozenset({"#meet", "#visit"})
 _AT = re.compile(r"\b(?:à|au|aux|en|ville(?: d['’e ])?) ?([A-ZÀ-Ý][\w’'-]{2,})")
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils"})
 _ARRIVED = {**dict.fromkeys(CONVEYED, "#arrive"), RETURNED: "#return"}
@@ -65,7 +64,6 @@ class Told:
                     pronoun = _pronominal(words)
                     for act in acts:
                         self._by_deed[act.deed].append(_Sentence(page, span, bag, act, sides, maybe, pronoun))
-
         for shelf in self._by_deed.values():
             shelf.sort(key=lambda s: (s.page.published or 0, s.page.name, s.span))
 
@@ -91,7 +89,7 @@ def held_as_told(members: Sequence[Turn], told: Told) -> list[Step]:
     for turn in members:
         if turn.opens not in {"invitation", "promise"} or turn.published is None:
             continue
-        if turn.opens == "promise" and _MEETS.isdisjoint(turn.about.weights):
+        if turn.opens == "promise" and not turn.meets:
             continue
         due = interval(turn.move.due)
         for place in sorted(_places(f"{turn.matter} {turn.sentence_text}")):
@@ -140,7 +138,7 @@ def _deeds(turn: Turn, told: Told) -> Iterator[_Sentence]:
     if turn.opens not in _OPENS or turn.published is None:
         return
     asked = turn.opens == "request"
-    doers = _known(turn.toward if asked else turn.doing)
+    doers = known(turn.toward if asked else turn.doing)
     deeds = to_do(turn.matter, request=asked and bool(doers))
     if not deeds or not (doers or asked):
         return
@@ -173,10 +171,6 @@ def _may_be(turn: Turn, sentence: _Sentence, doers: frozenset[Side], about: comp
     if sentence.open_subject:
         return shared >= _OBJECT
     return shared >= _OBJECT if arrived else sentence.act.passive and shared >= _UNNAMED
-
-
-def _known(sides: Iterable[Side]) -> frozenset[Side]:
-    return frozenset(side for side in sides if not side.startswith("group:"))
 
 
 def _half(turn: Turn, sentence: compared.Bag) -> bool:

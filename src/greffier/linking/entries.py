@@ -9,7 +9,7 @@ from typing import cast as typed
 from greffier.languages.fr import linking as french
 from greffier.linking import text as compared
 from greffier.linking.dates import interval, last_day
-from greffier.linking.moves import Turn
+from greffier.linking.moves import Turn, step_of
 from greffier.linking.origins import Origins, independent, witnesses
 from greffier.model import Entry, EntryStatus, Evidence, Matter, Mention, Step
 
@@ -17,7 +17,6 @@ __all__ = ["closed_in_passing", "entry_of", "lapsing", "says_nothing"]
 
 _RECKONED = "due:reckoned"
 _MATTER_WORDS = 6.0  # a matter of so many words says what it is about; more is no better
-_MEETINGS = frozenset({"#meet", "#visit"})
 _VAGUE = frozenset({"promise", "offer"})
 _TELLING = (
     "request",
@@ -105,7 +104,7 @@ def _goodwill(turn: Turn) -> bool:
     """Whether a matter is of words that every chancery says at all times."""
     said = [w for w in compared.words(turn.matter) if compared.weight(w) >= 1]
     kept = [w for w in said if w not in french.load().goodwill]
-    meets = not _MEETINGS.isdisjoint(compared.stem(w) for w in compared.words(turn.matter)) and bool(turn.to)
+    meets = not compared.MEETINGS.isdisjoint(compared.stem(w) for w in compared.words(turn.matter)) and bool(turn.to)
     return bool(said) and not meets and len(kept) * 2 <= len(said) and turn.opens in _VAGUE
 
 
@@ -126,7 +125,7 @@ def _addressed(members: Sequence[Turn]) -> tuple[str, ...]:
 
     Of an invitation or a meeting they are party, whoever they are.
     """
-    meets = [t for t in members if t.opens == "promise" and not _MEETINGS.isdisjoint(t.about.weights)]
+    meets = [t for t in members if t.opens == "promise" and t.meets]
     if meets or any(t.opens == "invitation" for t in members):
         return _all(t.to for t in members)
     return tuple(a for a in _all(t.to for t in members) if not a.startswith("group:") or a in _placed(members))
@@ -159,10 +158,7 @@ def _ahead(date: str | None, turn: Turn) -> bool:
 
 
 def _step(turn: Turn) -> Step:
-    kind = {"received": "confirmed"}.get(turn.move.kind, turn.move.kind)
-    return Step.model_validate(
-        {"document": turn.document, "span": turn.sentence, "step": kind, "date": turn.move.date, "key": turn.key}
-    )
+    return step_of(turn, {"received": "confirmed"}.get(turn.move.kind, turn.move.kind))
 
 
 def _restated(members: Sequence[Turn], opened: str | None) -> list[Step]:
@@ -175,8 +171,7 @@ def _restated(members: Sequence[Turn], opened: str | None) -> list[Step]:
         if turn.move.kind == "repeated" and number:
             steps.setdefault((turn.document, turn.move.date or ""), _step(turn))
         elif first is not None and when is not None and when.first > first.last and when.days == 1:
-            step = Step(document=turn.document, span=turn.sentence, step="repeated", date=turn.move.date, key=turn.key)
-            steps.setdefault((turn.document, turn.move.date or ""), step)
+            steps.setdefault((turn.document, turn.move.date or ""), step_of(turn, "repeated"))
     return [steps[place] for place in sorted(steps)]
 
 

@@ -9,7 +9,7 @@ from greffier.linking import text as compared
 from greffier.linking.cast import Cast, Side
 from greffier.linking.dates import interval
 from greffier.linking.figures import figured
-from greffier.linking.moves import Turn, alike_beyond
+from greffier.linking.moves import Turn, alike_beyond, step_of
 from greffier.linking.pages import Page
 from greffier.model import EventMention, Happening, Step
 
@@ -19,7 +19,6 @@ _DONE = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT
 _MEETING_A_REQUEST = frozenset({"AID", "CONCEDE", "RETREAT"})
 _GIVEN = frozenset({"AID", "RETREAT", "COOPERATE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
-_MEETINGS = frozenset({"#meet", "#visit"})
 _WEEKS = 30  # days within which a meeting that was announced is told as held
 _STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
 _GRANTED_DAYS = 60
@@ -119,7 +118,7 @@ def met(members: Sequence[Turn], acts: Acts) -> list[Step]:
     steps: dict[str, Step] = {}
     for turn in members:
         invited = turn.opens == "invitation" and bool(turn.toward)
-        if not turn.doing or not (invited or (turn.opens == "promise" and _MEETINGS & turn.about.weights.keys())):
+        if not turn.doing or not (invited or (turn.opens == "promise" and turn.meets)):
             continue
         others = turn.toward - turn.doing
         for happening in sorted(
@@ -197,7 +196,7 @@ def promised(members: Sequence[Turn], opening: Iterable[Turn]) -> list[Step]:
             share, weight, _ = compared.alike(turn.about, other.about)
             if (share >= _GRANTED_SHARE and weight >= _GRANTED) or _at_once(turn, other):
                 fewer = figured(other.matter) and figured(turn.matter) and figured(other.matter) < figured(turn.matter)
-                steps.setdefault(other.key, _promise_step(other, "met in part" if fewer else "accepted"))
+                steps.setdefault(other.key, step_of(other, "met in part" if fewer else "accepted"))
     return [steps[key] for key in sorted(steps)]
 
 
@@ -213,12 +212,6 @@ def _at_once(turn: Turn, other: Turn) -> bool:
     gap = other.sentence.start - turn.sentence.end
     near = other.means or (gap <= _NEXT and alike_beyond(turn.about, other.about))  # « … s'est engagé à les conduire »
     return other.document == turn.document and other.opens == "promise" and 0 <= gap <= _ADJACENT and bool(near)
-
-
-def _promise_step(turn: Turn, kind: str) -> Step:
-    return Step.model_validate(
-        {"document": turn.document, "span": turn.sentence, "step": kind, "date": turn.move.date, "key": turn.key}
-    )
 
 
 def met_in_part(members: Sequence[Turn], acts: Acts) -> list[Step]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from greffier.languages.fr import linking as french
 from greffier.linking import text as compared
-from greffier.linking.cast import Cast, Side, sides_in
+from greffier.linking.cast import Cast, Side, known, sides_in
 from greffier.linking.dates import interval
 from greffier.linking.keys import move_key
 from greffier.linking.pages import Page
-from greffier.model import Happening, Move, Span
+from greffier.model import Happening, Move, Span, Step
 
-__all__ = ["Turn", "alike_beyond", "apart", "bare", "told_by_sequel", "turns_of"]
+__all__ = ["Turn", "alike_beyond", "apart", "bare", "step_of", "told_by_sequel", "turns_of"]
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,16 @@ class Turn:
         """Whether it tells of what, beyond its kind and parties: « l'exigence de Bagdad » does not."""
         return bare(self.about) >= 1
 
+    @property
+    def meets(self) -> bool:
+        """Whether it is about a meeting or a visit."""
+        return not compared.MEETINGS.isdisjoint(self.about.weights)
+
+    @property
+    def as_asked(self) -> bool:
+        """Whether it is told as done on a request: « …, comme le Brésil le leur avait demandé »."""
+        return any(cue.startswith("as asked") for cue in self.move.cues)
+
 
 _TELLS = frozenset({"accepted", "refused", "unanswered"})
 _RECENT = 10  # days
@@ -91,7 +101,7 @@ _BARE = frozenset(
 
 def apart(a: frozenset[Side], b: frozenset[Side]) -> bool:
     """Whether two sets of sides have none in common; unnamed groups may be anybody's."""
-    x, y = (frozenset(side for side in sides if not side.startswith("group:")) for sides in (a, b))
+    x, y = known(a), known(b)
     return bool(x and y and not x & y)
 
 
@@ -103,6 +113,13 @@ def bare(about: compared.Bag) -> float:
 def alike_beyond(a: compared.Bag, b: compared.Bag) -> bool:
     """Whether two matters share a word that tells of what, and not only that something was promised."""
     return any(min(a.weights[key], b.weights[key]) >= 1 for key in a.weights.keys() & b.weights.keys() - _BARE)
+
+
+def step_of(turn: Turn, kind: str) -> Step:
+    """Return the step that a move is in the record of an entry."""
+    return Step.model_validate(
+        {"document": turn.document, "span": turn.sentence, "step": kind, "date": turn.move.date, "key": turn.key}
+    )
 
 
 def _named(about: compared.Bag) -> frozenset[str]:

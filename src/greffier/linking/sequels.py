@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from greffier.linking import text as compared
-from greffier.linking.cast import Side
+from greffier.linking.cast import known
 from greffier.linking.moves import Turn, apart, bare
 
 __all__ = ["assign"]
@@ -44,7 +44,7 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
         for side in sorted({side for turn in group for side in turn.doing}):
             by_side[side].append(number)
     for turn in following:
-        sides = _known(turn.toward if turn.move.kind in _BY_ADDRESSEE else turn.doing)
+        sides = known(turn.toward if turn.move.kind in _BY_ADDRESSEE else turn.doing)
         numbers = sorted({n for side in sides for n in by_side[side]}) if sides else list(range(len(groups)))
         if not turn.doing and not turn.toward:  # « l'offre a été rejetée »: one of its own dispatch
             numbers = [n for n in numbers if any(t.document == turn.document for t in groups[n])]
@@ -62,11 +62,6 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
             for n in rivals:
                 perhaps[n].append(f"perhaps {turn.move.kind} by {', '.join(turn.doers) or '?'}: {turn.key}")
     return chosen, perhaps, alone
-
-
-def _known(sides: Iterable[Side]) -> frozenset[Side]:
-    """The sides without people of no name: « comme le voudrait son voisin » may be anybody."""
-    return frozenset(side for side in sides if not side.startswith("group:"))
 
 
 def _latest(turn: Turn, rivals: list[int], groups: Sequence[Group]) -> list[int]:
@@ -92,7 +87,7 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
         return 0.0
     asked = _as_asked(turn, opening)
-    if any(cue.startswith("as asked") for cue in turn.move.cues) and apart(turn.toward, source):
+    if turn.as_asked and apart(turn.toward, source):
         return 0.0
     meant = pointed or asked or _same_words(turn, opening)
     if not meant and apart(turn.doing, ours | (opening.within - opening.doing)):
@@ -110,7 +105,7 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
         elif 0 <= turn.sentence.start - opening.sentence.end <= _ADJACENT:
             shown = turn.matter.lower().startswith(_SHOWN)  # « ont décliné cette aide »
             unsaid = shown or turn.move.matter is None or turn.move.kind == "answered"  # what was said, not to what
-            unsaid = unsaid and not (turn.doing and ours and not _known(turn.doing))  # « a répondu un habitant »
+            unsaid = unsaid and not (turn.doing and ours and not known(turn.doing))  # « a répondu un habitant »
             bare_answer = unsaid and opening.opens in _PUT and not turn.doing & opening.doing
             score += 0.35 if bare_answer else 0.25  # « … ; ceux-ci n'ont pas encore répondu »
     score += 0.1 * bool(turn.doing & ours) + 0.1 * bool(turn.toward & source)
@@ -129,7 +124,7 @@ def _pointed(turn: Turn, opening: Turn) -> bool:
 
 def _as_asked(turn: Turn, opening: Turn) -> bool:
     """« …, comme le Brésil le leur avait demandé »: whatever its words, a request of him who is said to have asked."""
-    if not any(cue.startswith("as asked") for cue in turn.move.cues) or not turn.toward & opening.doing:
+    if not turn.as_asked or not turn.toward & opening.doing:
         return False
     return opening.opens == "request" and 0 <= turn.day - opening.day <= _ASKED
 

@@ -20,6 +20,7 @@ from greffier import world
 from greffier.languages.fr import linking as french
 
 __all__ = [
+    "MEETINGS",
     "Bag",
     "Likeness",
     "alike",
@@ -47,7 +48,7 @@ _SENTENCE = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s(«'’])[A-ZÀ-Ý]\.$")
 _OPENS = re.compile(r"(?:L[ae]s?|L['’]|Une?|Des|Il|Elle|Ils|Elles|On|Ce|Cette|Ces|Mais|En|À|Au|Aux|Selon|Dans|Pour)\b")
-"""« M. Sato » and « J. Doe » end no sentence; « Mohammed V. Le roi … » does."""
+"""« M. Sato » and « J. Doe » end no sentence; « Mohammed V. Le roi … » does: what opens after an initial opens one."""
 
 # Longest first; a stem keeps at least four letters. The measure was the seeds' statements: a heavier
 # stemmer joins « présenter » and « présence ».
@@ -60,6 +61,8 @@ _SUFFIXES = (
 _COMMON_WEIGHT = 0.35
 _THEME_PARTS, _THEME_SHARE = 4, 0.3  # a stem in three sentences of ten, and in four at least, is the theme
 
+MEETINGS = frozenset({"#meet", "#visit"})
+"""The concepts that tell of a meeting."""
 NEGATIONS = frozenset({"aucun", "aucune", "jamais", "ne", "ni", "non", "pas", "sans", "rien", "n"})
 
 

@@ -166,10 +166,11 @@ def _of_the_dateline(scene: Scene) -> None:
     land = _written_in(scene, counts)
     if land is None or counts[land] < _LEAST or not _takes_part(scene, land):
         return
-    home = _GOVERNING | _AT_HOME if counts[land] == max(counts.values()) else _GOVERNING
+    home = counts[land] == max(counts.values())
     for person in scene.resolver.cast.persons:
         without = person.country is None and person.offices and not any(o.body for o in person.offices)
-        if without and person.kinds & home and not _of_a_part(person.offices[0].text):
+        held_there = person.governs or (home and not person.kinds.isdisjoint(_AT_HOME))
+        if without and held_there and not _of_a_part(person.offices[0].text):
             person.country = land
 
 
@@ -196,7 +197,6 @@ def _land_of(place: str | None, lands: Counter[str]) -> str | None:
 
 
 _SEATS = frozenset(("capital", "name", "seat"))
-_GOVERNING = frozenset(("head of state", "head of government", "minister"))
 _AT_HOME = frozenset(("armed", "judge", "legislator", "local", "military", "party", "police", "royal"))
 """Offices that are held at home, where the dispatch is of the state in which it was written."""
 
@@ -213,7 +213,7 @@ def _of_the_state_before(scene: Scene) -> None:
         if p.country is None
         and p.offices
         and not any(o.body for o in p.offices)
-        and p.kinds & _GOVERNING
+        and p.governs
         and not _of_a_part(p.offices[0].text)
         and len(p.offices[0].text.split()) > 1  # a bare « le ministre X » is known from elsewhere, often a foreigner
     ]
@@ -367,7 +367,7 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
 
     def governs(actor: str) -> bool:
         person = scene.resolver.person(actor)
-        return person is not None and bool(person.kinds & _GOVERNING)
+        return person is not None and person.governs
 
     def side(actor: str) -> str:
         land = scene.country(actor)

@@ -19,7 +19,6 @@ _MEN = frozenset(
     "agents combattants éléments forces gendarmes hommes militaires miliciens policiers soldats troupes unités".split()
 )
 """Those who act for whoever has them: « ses hommes »."""
-_GOVERNING = frozenset(("head of state", "head of government", "minister"))
 
 
 def standin(scene: Scene, number: int, phrase: Phrase, sentence: int) -> list[str] | None:
@@ -68,7 +67,7 @@ def _own_men(scene: Scene, number: int, phrase: Phrase, sentence: int) -> list[s
     body = next((office.body for office in person.offices if office.body), None)
     if body is not None:
         return [body]
-    if person.country and person.kinds & _GOVERNING:
+    if person.country and person.governs:
         return [f"state:{person.country}"]
     men = f"group:{doc[phrase.head].text} de {person.full}"
     scene.resolver.surfaces.setdefault(men, [doc[phrase.start : phrase.end].text])

@@ -31,6 +31,7 @@ def fold(text: str) -> str:
 _PARTICLES = frozenset("de du la los las del van von der den ter ten di da dos el al bin ben ibn ould le".split())
 
 
+_GOVERNING = frozenset(("head of state", "head of government", "minister"))
 _PEERED = frozenset(("head of state", "head of government", "spokesperson", "other"))
 """Offices whose mention the bare name of somebody else may follow."""
 
@@ -121,6 +122,11 @@ class Person:
     def kinds(self) -> frozenset[str]:
         """The kinds of the offices that the text tells of the person."""
         return frozenset(office.row.kind for office in self.offices)
+
+    @property
+    def governs(self) -> bool:
+        """Whether the text tells of an office in which one governs a state."""
+        return not _GOVERNING.isdisjoint(self.kinds)
 
     @property
     def id(self) -> str:

@@ -117,25 +117,7 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     )
 
 
-_PARTICIPLES = (
-    "ant",
-    "é",
-    "ée",
-    "és",
-    "ées",
-    "u",
-    "ue",
-    "us",
-    "ues",
-    "i",
-    "ie",
-    "oint",
-    "ointe",
-    "is",
-    "ise",
-    "it",
-    "ite",
-)
+_PARTICIPLES = tuple("ant é ée és ées u ue us ues i ie oint ointe is ise it ite".split())
 
 
 def _past_remarks(unit: Unit, end: int) -> int:
