@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from spacy.tokens import Doc
+
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
 
@@ -13,23 +15,42 @@ __all__ = ["both", "other_of_two"]
 _SIDES = frozenset(
     (
         "pays capitales voisins parties camps gouvernements présidents dirigeants ministres délégations chefs rivaux "
-        "belligérants puissances républiques états nations diplomaties chancelleries adversaires"
+        "belligérants puissances républiques états nations diplomaties chancelleries adversaires armées polices marines "
+        "peuples alliés frères"
     ).split()
 )
+
+_LANDS = frozenset("pays capitales voisins gouvernements états nations puissances républiques".split())
 
 
 def both(scene: Scene, number: int, phrase: Phrase) -> list[str]:
     """Return the two states that the text has named most before a phrase that means two sides and names neither."""
     doc = scene.lines[number].doc
     words = [t.lower_ for t in doc[phrase.start : phrase.head + 1]]
+    if phrase.plural and phrase.name is None and not phrase.states and _of_both(doc, phrase):
+        return _two(scene, number, phrase.start)  # « les soldats des deux pays »
     if not words or words[-1] not in _SIDES or "deux" not in words[:-1]:
         return []
     if phrase.states or phrase.name is not None or words[0] not in ("les", "ces", "aux", "des", "leurs"):
         return []
-    counted = Counter(_before(scene, number, phrase.start))
-    order = list(counted)
-    most = sorted(counted, key=lambda state: (-counted[state], order.index(state)))[:2]
-    return sorted(most, key=order.index) if len(most) == 2 else []
+    return _two(scene, number, phrase.start)
+
+
+def _of_both(doc: Doc, phrase: Phrase) -> bool:
+    """« Les armées des deux pays »: what stands for two states by its complement."""
+    tail = [t.lower_ for t in doc[phrase.head + 1 : phrase.end]]
+    return len(tail) >= 3 and tail[-3:-1] == ["des", "deux"] and tail[-1] in _LANDS
+
+
+def _two(scene: Scene, number: int, token: int) -> list[str]:
+    """The two states that the text has named most before a token; at its beginning, those it names most at all."""
+    for end in ((number, token), (len(scene.lines) - 1, len(scene.lines[-1].doc))):
+        counted = Counter(_before(scene, *end))
+        order = list(counted)
+        most = sorted(counted, key=lambda state: (-counted[state], order.index(state)))[:2]
+        if len(most) == 2:
+            return sorted(most, key=order.index)
+    return []
 
 
 def other_of_two(scene: Scene, number: int, token: int, land: str) -> str | None:

@@ -15,7 +15,7 @@ from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
 from greffier.reading.sentences import dateline_end, dateline_place
-from greffier.reading.towns import ANYBODY, find_towns, places, settle_people
+from greffier.reading.towns import ANYBODY, Town, find_towns, places, settle_people
 from greffier.world import load
 
 __all__ = ["discourse", "naturalise", "story_land", "unified"]
@@ -330,6 +330,10 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
     found: dict[int, list[Present]] = defaultdict(list)
     table = load()
     spoke = {a.source_actor for a in attributions}
+    towns: dict[int, list[Town]] = defaultdict(list)
+    for town in find_towns(scene):
+        if town.where:
+            towns[town.line].append(town)
     for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
         sources = [a.source for a in attributions if a.source]
         within = {i for n in names for i in range(n.start, n.end)}
@@ -357,6 +361,8 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
                     any(s.overlaps(span) for s in sources),
                 )
             )  # fmt: skip
+        for town in towns.get(number, ()):
+            found[town.sentence].append(Present(f"state:{town.land}", number, town.token, True))
         for token in line.doc:
             if token.i not in within and token.is_lower and (states := table.states_of(token.text)):
                 found[scene.sentence(number, token.idx)].append(

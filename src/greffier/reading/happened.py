@@ -454,7 +454,7 @@ def _event(scene: Scene, telling: _Telling, claimed: str | None) -> Event:
 
 def _mutual(find: EventFind) -> tuple[str, ...]:
     """Of a conflict between two sides each is doer and sufferer; those who meet or agree have no recipient."""
-    if find.symmetric and len(find.actors) > 1 and find.type not in ("CONSULT", "AGREE", "COOPERATE"):
+    if find.symmetric and len(find.actors) > 1 and find.type not in ("CONSULT", "AGREE", "COOPERATE", "SUPPORT"):
         return find.actors
     return find.recipients
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from greffier.languages.fr import events as lexicon
 from greffier.reading.scene import Scene
 from greffier.world import load
@@ -40,7 +42,7 @@ def find_towns(scene: Scene) -> tuple[Town, ...]:
         for token in doc:
             if token.i == 0 or not token.text[:1].isupper() or token.i in within:
                 continue
-            lead = doc[token.i - 1].lower_.replace("’", "'")
+            lead = _lead(doc[token.i - 1])
             if lead not in _WHERE and lead not in _OF:
                 continue
             for end in range(min(len(doc), token.i + _LONGEST), token.i, -1):
@@ -53,6 +55,11 @@ def find_towns(scene: Scene) -> tuple[Town, ...]:
                 if land is not None:
                     break
     return tuple(found)
+
+
+def _lead(token: Token) -> str:
+    """A word before a place; « A Rome » is « À Rome »."""
+    return "à" if token.text == "A" and token.is_sent_start else token.lower_.replace("’", "'")
 
 
 def town_in(label: str, lands: Collection[str]) -> str | None:
@@ -105,7 +112,7 @@ def places(scene: Scene) -> list[Town]:
         for name in names:
             if name.kind != "state" or name.ref is None or not name.ref.country or name.start == 0:
                 continue
-            lead = line.doc[name.start - 1].lower_
+            lead = _lead(line.doc[name.start - 1])
             if lead in _WHERE or lead == "en":
                 at = scene.sentence(number, line.doc[name.start].idx)
                 found.append(Town(number, name.start, at, name.ref.country, True))

@@ -151,6 +151,8 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
             if how == "parties" and made is not None and not (_both_stand(made) or _warns(frame, made)):
                 continue
             if made is not None:
+                if made.factuality == "actual" and frame.in_passing:
+                    made = replace(made, cues=(*made.cues, "background"))
                 _consume(sentence, frame, row)
                 return _with_thing(sentence, frame, row, made, thing)
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,10 +11,11 @@ from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
 from greffier.reading.events.between import BETWEEN, TIMES, over_insertion, skipped
 from greffier.reading.events.control import controller, fronted, shared_subject
+from greffier.reading.events.listed import before_in_list
 from greffier.reading.events.people import People
 from greffier.reading.events.relative import Relative, relative
 from greffier.reading.events.slots import Filler, apart, prepositional
-from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, is_verb, preposition_at, reach
+from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, is_verb, past_participle, preposition_at, reach
 from greffier.reading.lexis import finite, lemmas
 from greffier.reading.names import Phrase
 
@@ -42,8 +42,6 @@ _LOCUTIONS = frozenset(
     )
 )
 """Adverbs of two words that stand between auxiliary and participle."""
-_PARTICIPLE = re.compile(r"(?:[éiust]|ert)(?:e|s|es)?$")
-"""How past participles end; the tagger takes « fustige » for one."""
 _MEANS = frozenset(("téléphone", "drone", "écrit", "erreur", "surprise", "avion", "vote", "décret"))
 _PARTITIVE = frozenset(
     ("aucun", "aucune", "certains", "certaines", "plusieurs", "beaucoup", "nul", "chacun", "chacune")
@@ -128,10 +126,7 @@ class VerbFrame:
     @cached_property
     def past_participle(self) -> bool:
         """Whether the verb is a past participle."""
-        token = self.head
-        if "VerbForm=Part" in str(token.morph) and not token.text.endswith("ant"):
-            return _PARTICIPLE.search(token.lower_) is not None
-        return token.lower_.endswith(("é", "ée", "és", "ées")) and token.pos_ != "NOUN"
+        return past_participle(self.head)
 
     @cached_property
     def reflexive(self) -> bool:
@@ -181,12 +176,12 @@ class VerbFrame:
         ):
             return None
         at = token.head.i if token.dep_ == "conj" and self._inside(token.head.i) and token.head.i < token.i else None
-        if at is None or not is_verb(unit, at):
+        if at is None or not is_verb(unit, at) or "VerbForm=Inf" in str(unit.doc[at].morph):
             at = next(
                 (
                     k
-                    for k in range(self.group - 1, max(unit.start - 1, self.group - 16), -1)
-                    if unit.doc[k].pos_ == "VERB"
+                    for k in range(self.group - 1, max(unit.start - 1, self.group - 24), -1)
+                    if unit.doc[k].pos_ == "VERB" and "VerbForm=Inf" not in str(unit.doc[k].morph)
                 ),
                 None,
             )
@@ -195,6 +190,16 @@ class VerbFrame:
         frame = verb_frame(self.people, at, self.inner + 1)
         helped = any(w in HAVE or w in BE for w in frame.words)
         return frame if helped and (frame.past_participle or set(frame.words) & HAVE) else None
+
+    @cached_property
+    def in_passing(self) -> bool:
+        """« Les otages capturés lundi », « les troupes qui occupent la ville »: what a noun's own clause tells."""
+        if self.infinitive or self.participle:
+            return False
+        before = self.unit.doc[self.group - 1].lower_ if self.group > self.unit.start else ""
+        if before == "qui" or self._relative is not None:
+            return True
+        return self.passive and self.group == self.token and self.head.dep_.startswith("acl")
 
     @cached_property
     def infinitive(self) -> bool:
@@ -482,6 +487,8 @@ class VerbFrame:
 def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
     """« La Turquie et la Grèce »: what stands before the phrase that the subject was found to be."""
     unit = people.unit
+    if before := before_in_list(unit, phrase):
+        return [a for p in before for a in people.of(p)]
     out: list[str] = []
     start = phrase.start
     while (

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from greffier.languages.fr import events as lexicon
 from greffier.reading.attributions.unit import Unit
+from greffier.reading.events.listed import after_in_list
 from greffier.reading.lexis import finite
 from greffier.reading.names import Phrase, phrase_at
 from greffier.world import load
@@ -299,6 +300,17 @@ class People:
         own = k + 1 < self.unit.end and doc[k].lower_ in ("de", "d'") and other.name is not None
         return own and "VerbForm=Inf" in str(doc[k + 1].morph)
 
+    def _acts_itself(self, phrase: Phrase, other: Phrase) -> bool:
+        """« A écrit aux deux parties et le Chili a demandé … »: what follows « et » is the subject of a verb."""
+        doc, unit = self.unit.doc, self.unit
+        if other.end >= unit.end or not finite(doc[other.end]) or phrase.start <= unit.start:
+            return False
+        if doc[other.start - 1].lower_ not in ("et", ",", "mais", "ou"):
+            return False
+        before, first = doc[phrase.start - 1], doc[phrase.start]
+        told = before.pos_ in ("ADP", "VERB", "ADV") or first.lower_ in ("aux", "au", "du")
+        return told and before.lower_ not in ("entre", "que", "qu'")
+
     def coordinates(self, phrase: Phrase) -> list[Phrase]:
         """The phrases that « et », « ou » or a comma link to it on its right."""
         doc, unit = self.unit.doc, self.unit
@@ -311,7 +323,11 @@ class People:
             and p.start >= phrase.end
             and not any(t.text in '«»“”";:' or finite(t) for t in doc[phrase.end : p.start])
             and not self._accused_apart(p)
+            and not self._acts_itself(phrase, p)
         ]
+        whole = [p for p in after_in_list(unit, phrase) if not self._acts_itself(phrase, p)]
+        if len(whole) > len(out):
+            return whole
         if out:
             return out
         end = phrase.end
@@ -339,6 +355,8 @@ class People:
             ):
                 break
             if nxt.end < unit.end and finite(doc[nxt.end]) and not nxt.name:
+                break
+            if self._acts_itself(phrase, nxt):
                 break
             out.append(nxt)
             end = nxt.end

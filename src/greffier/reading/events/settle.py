@@ -68,10 +68,13 @@ def settle(candidates: Sequence[Candidate], country: Callable[[str], str | None]
 def _scoped(outer: Candidate, inner: Candidate) -> bool:
     """Whether an event is inside what another asks, offers or threatens.
 
-    The offer that is accepted stands apart, and the act that a threat would answer (« en cas d'attaque »).
+    The offer that is accepted stands apart, the act that a threat would answer (« en cas d'attaque »), and what is
+    told in passing.
     """
     if outer.line != inner.line or not outer.find.scope[0] <= inner.find.trigger < outer.find.scope[1]:
         return False
+    if "background" in inner.find.cues:
+        return False  # « exige la libération des soldats capturés lundi »: they were captured
     supposed = any(c.startswith("condition:") or c == "determiner" for c in inner.find.cues)
     if outer.find.type == "THREATEN" and supposed and inner.find.type in _CONFLICT:
         return False

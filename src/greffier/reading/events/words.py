@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ __all__ = [
     "mood",
     "multiword",
     "noun_rows",
+    "past_participle",
     "preposition_at",
     "reach",
     "word_lemmas",
@@ -125,6 +127,17 @@ _COMPOUND_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _words, _slot in _COMPOUND:
     _COMPOUND_BY_FIRST.setdefault(_words[0], []).append((_words, _slot))
 _LINKS = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "avec"))
+
+
+_PARTICIPLE = re.compile(r"(?:[éius]|[ai]it|[aieo]int|[eo]rt)(?:e|s|es)?$")
+"""How past participles end; the tagger takes « fustige » and « rompt » for one."""
+
+
+def past_participle(token: Token) -> bool:
+    """Whether a token is a past participle, by the tagger and by its ending."""
+    if "VerbForm=Part" in str(token.morph) and not token.text.endswith("ant"):
+        return _PARTICIPLE.search(token.lower_) is not None
+    return token.lower_.endswith(("é", "ée", "és", "ées")) and token.pos_ != "NOUN"
 
 
 def noun_rows(token: Token) -> list[Predicate]:
