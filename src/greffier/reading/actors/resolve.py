@@ -53,6 +53,8 @@ _OFFICES_OF = frozenset(("bureau", "cabinet", "équipe"))
 """Those who work for somebody and speak in their own name."""
 _TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
 """Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
+_RULERS = frozenset(("autorités", "exécutif", "gouvernement", "junte", "pays", "pouvoir", "régime"))
+"""Nouns for who rules, which need no name where one state is at hand."""
 _FACING = frozenset(("other of two", "other side", "same office other country"))
 """What nouns need that name the other of two: « son interlocuteur », « son rival », « son homologue »."""
 _MEETINGS = frozenset(("rencontrer", "croiser", "affronter", "retrouver"))
@@ -69,6 +71,8 @@ class Resolver:
     surfaces: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     last_ministry: str | None = None
+    home: str | None = None
+    """The state that the document is about, where it is about one: whose « le gouvernement » is."""
     met: list[str] = field(default_factory=list)
     """Organisations and states named inside other phrases, in order."""
 
@@ -234,7 +238,7 @@ class Resolver:
             return self._of_name(body)
         if head in STATE_NOUNS and (country or phrase.definite):
             country = country or (
-                self._country_at_hand() if head in ("gouvernement", "autorités", "pays", "exécutif") else None
+                self._country_at_hand() if head in _RULERS else None
             )
             if country:
                 self._record(f"state:{country}", words, country)
@@ -307,8 +311,8 @@ class Resolver:
         return max(reversed(states), key=states.count).partition(":")[2]
 
     def _country_at_hand(self) -> str | None:
-        """The country of the last state met."""
-        return next((s.actor.partition(":")[2] for s in reversed(self.seen) if s.actor.startswith("state:")), None)
+        """The country that the dispatch is about, else that of the last state met."""
+        return self.home or next((s.actor.partition(":")[2] for s in reversed(self.seen) if s.actor.startswith("state:")), None)
 
     # ------------------------------------------------------------------ resolution
 

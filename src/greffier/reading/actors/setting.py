@@ -39,6 +39,7 @@ def place_persons(cast: Cast, lines: Iterable[Line], year: int | None = None) ->
     Failing that, the one that is known of them; ``year`` is the year of the document.
     """
     kept = list(lines)
+    _in_their_order(cast, kept)
     _by_inner_words(cast, kept)
     _by_their_words(cast, kept)
     for person in cast.persons:
@@ -73,6 +74,40 @@ def _apposes(doc: Doc, found: Phrase, name: Name) -> bool:
     """« Du ministre haïtien de la Justice, Guy X, »: a phrase without a name, a comma, the name between commas."""
     after = doc[name.end].text if name.end < len(doc) else "."
     return found.name is None and found.end == name.start - 1 and doc[found.end].text == "," and after in _STOPS
+
+
+def _in_their_order(cast: Cast, kept: Sequence[Line]) -> None:
+    """« Les ministres éthiopien et érythréen, X et Y »: as many names as states, in the same order."""
+    for doc, names, _ in kept:
+        people = [n for n in names if n.kind == "person"]
+        for first, name in enumerate(people):
+            if name.start < 2 or doc[name.start - 1].text != "," or first + 1 >= len(people):
+                continue
+            listed = [name]
+            for other in people[first + 1 :]:
+                between = doc[listed[-1].end : other.start].text.strip().lower()
+                if between not in ("et", ",", ", et"):
+                    break
+                listed.append(other)
+            states = _states_before(doc, name.start - 1)
+            if len(listed) == len(states) > 1:
+                for who, land in zip(listed, states, strict=True):
+                    person = cast.of(who)
+                    person.country = person.country or land
+
+
+def _states_before(doc: Doc, end: int) -> list[str]:
+    """The states of the demonyms that stand together before a comma, a complement without one between."""
+    out: list[str] = []
+    for k in range(end - 1, max(-1, end - _INNER), -1):
+        if doc[k].pos_ in ("VERB", "AUX") or doc[k].is_punct and doc[k].text != ",":
+            break
+        codes = load().states_of(doc[k].lower_) if doc[k].text[:1].islower() else ()
+        if codes:
+            out.insert(0, codes[0])
+        elif out and doc[k].lower_ not in ("et", ","):
+            break
+    return out
 
 
 def _by_their_words(cast: Cast, kept: Sequence[Line]) -> None:

@@ -16,6 +16,10 @@ __all__ = ["on_the_way", "suffered", "threatened"]
 
 _CLAUSE = 16
 """Tokens after « si » within which its verb stands."""
+_RELEASES = frozenset(
+    "amnistie acquittement expulsion extradition grâce libération rapatriement relaxe remise réintégration".split()
+)
+"""What is asked for somebody's sake, or against somebody, of those who have him in their power."""
 _YOU = frozenset(("vous", "tu"))
 
 
@@ -37,7 +41,13 @@ def threatened(people: People, actors: Sequence[str]) -> tuple[str, ...]:
 
 
 def suffered(people: People, phrase: Phrase, row: Predicate) -> bool:
-    """« Condamne l'assassinat de X »: whether a phrase tells an act whose sufferer hangs on it by « de »."""
+    """« Condamne l'assassinat de X »: whether a phrase tells an act whose sufferer hangs on it by « de ».
+
+    So does who is to be set free: « exige la libération de X » is asked of somebody else.
+    """
+    if row.type == "REQUEST":
+        set_free = any(w in _RELEASES for w in lemmas(people.unit.doc[phrase.head]))
+        return set_free and not any(n.kind == "state" for n in phrase.inner)
     rows = noun_rows(people.unit.doc[phrase.head]) if row.type == "ACCUSE" else []
     return any(r.type == "ASSAULT" and r.recipient[:1] == ("de",) for r in rows)
 

@@ -59,12 +59,14 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
             fillers = [f for f in fillers if not forum(unit, frame.token, f)]
         if row.type == "MOBILIZE":  # « a déployé des policiers »: who is sent is not whom they are sent against
             fillers = [replace(f, actors=()) if f.head == thing else f for f in fillers]
-        if row.type == "ACCUSE":  # « a condamné l'assassinat du ministre »: who was killed is not to blame
+        if row.type in ("ACCUSE", "REQUEST"):  # « a condamné l'assassinat du ministre »: who was killed is not to blame
             fillers = [replace(f, actors=()) if f.phrase and suffered(people, f.phrase, row) else f for f in fillers]
         near = [f for f in fillers if not _is_self(f, actors) and not (row.type == "REQUEST" and _within(unit, f))]
         recipients = fill(near, row.recipient, used)
         if not recipients and row.type == "REQUEST":
             recipients = tuple(a for a in fill(fillers, ("que",), used) if a not in actors)
+        if not recipients and row.mode == "withdraw" and row.type == "SANCTION":
+            recipients = _seat(frame)
         if not recipients and row.type == "THREATEN" and row.pos == "verb":
             recipients = threatened(people, actors)
         if not recipients and row.recipient:
@@ -76,6 +78,7 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     if row.type == "SUPPORT" and row.lemma in _PRAISED and not recipients and not row.object:
         return None
     symmetric = row.symmetric
+    nobody = _nobody(frame)
     if row.type == "AGREE" and row.trigger == "object" and value == "actual" and (kinds := _meeting(unit, trigger)):
         value = "future"  # « ont prévu une rencontre »
         if all(r.symmetric for r in kinds):
@@ -85,6 +88,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     if not actors and not recipients and not frame.passive and frame.surface_subject is None:
         return None
     made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+    if nobody:
+        made = replace(made, recipients=(), takes=False)
     if symmetric and not made.symmetric:
         made = replace(made, symmetric=True, takes=False)
     return _blaming(frame, made) if row.lemma in WARNERS and row.type == "THREATEN" else made
@@ -154,6 +159,21 @@ def _whose(fillers: Sequence[Filler], used: set[int]) -> tuple[str, ...]:
             states = tuple(f"state:{code}" for code in filler.phrase.states[:1])
             return states or filler.actors
     return ()
+
+
+def _seat(frame: VerbFrame) -> tuple[str, ...]:
+    """« L'ambassadeur du Pérou à Santiago a été rappelé »: the state in which he holds his office."""
+    phrase, doc = frame.surface_subject if frame.passive else frame.object_phrase, frame.unit.doc
+    for name in phrase.inner if phrase is not None else ():
+        if name.ref is not None and name.ref.country and doc[name.start - 1].lower_ in ("à", "au", "aux", "en"):
+            return (f"state:{name.ref.country}",)
+    return ()
+
+
+def _nobody(frame: VerbFrame) -> bool:
+    """« N'ont molesté personne », « nie avoir armé qui que ce soit »: nobody is to be looked for."""
+    after = [t.lower_ for t in frame.unit.doc[frame.token + 1 : min(frame.unit.end, frame.token + 4)]]
+    return after[:1] in (["personne"], ["quiconque"], ["rien"]) or after[:2] in (["qui", "que"], ["quoi", "que"])
 
 
 def _is_self(filler: Filler, actors: Sequence[str]) -> bool:

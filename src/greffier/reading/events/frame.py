@@ -163,6 +163,9 @@ class VerbFrame:
         if after is not None and after.pos_ not in ("ADP", "ADV", "PUNCT") and after.lower_ not in BETWEEN:
             return None
         found = unit.phrase_to.get(k)
+        if found is not None and found.name is None:
+            last = next((n for n in found.inner if n.end == k and n.kind == "person"), None)
+            found = self.people.at(last.start) if last is not None else None
         return found if found is not None and found.name is not None and found.name.kind == "person" else None
 
     def _first_of_pair(self) -> VerbFrame | None:

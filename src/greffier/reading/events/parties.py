@@ -310,6 +310,8 @@ class _Filling:
             return found, "recipient:their government"
         if find.type == "AGREE" and find.cues[0].endswith("/CONSULT"):
             return (), ""  # a visit to come has the host it names, or none
+        if (find.type == "MOBILIZE" and not find.noun) or find.mode in ("curfew", "martial-law"):
+            return (), ""  # troops are moved, a curfew is set, against nobody that need be named
         if found := self._before(own):
             return found, "recipient:same parties"
         if find.type in VIOLENCE and self.discourse.theatre and self.land(self.discourse.theatre) not in own:

@@ -275,7 +275,8 @@ class People:
                 continue  # « en Ukraine et dans ses environs »
             out += [a for a in self.of(other) if a not in out]
         named = [a for a in out if a.startswith("person:")]
-        if phrase.plural and len(named) > 1 and out[0].startswith("group:") and self.unit.doc[phrase.end].text == ",":
+        apposed = phrase.end < self.unit.end and self.unit.doc[phrase.end].text == "," and phrase.name is None
+        if phrase.plural and len(named) > 1 and apposed and out[0].startswith(("group:", "state:")):
             out = named  # « les ministres des deux pays, X et Y »
         end = others[-1].end if others else phrase.end
         if (among := self._among(end)) is not None:
