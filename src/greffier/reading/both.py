@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
 
-__all__ = ["both", "other_of_two"]
+__all__ = ["both", "other_of_two", "states_before"]
 
 _SIDES = frozenset(
     (
@@ -45,7 +45,7 @@ def _of_both(doc: Doc, phrase: Phrase) -> bool:
 def _two(scene: Scene, number: int, token: int) -> list[str]:
     """The two states that the text has named most before a token; at its beginning, those it names most at all."""
     for end in ((number, token), (len(scene.lines) - 1, len(scene.lines[-1].doc))):
-        counted = Counter(_before(scene, *end))
+        counted = Counter(states_before(scene, *end))
         order = list(counted)
         most = sorted(counted, key=lambda state: (-counted[state], order.index(state)))[:2]
         if len(most) == 2:
@@ -55,7 +55,7 @@ def _two(scene: Scene, number: int, token: int) -> list[str]:
 
 def other_of_two(scene: Scene, number: int, token: int, land: str) -> str | None:
     """Return the state that the text has named most before a token beside a land: « le Laos … son voisin »."""
-    counted = Counter(_before(scene, number, token))
+    counted = Counter(states_before(scene, number, token))
     if f"state:{land}" not in counted:
         return None
     rest = [(state, n) for state, n in counted.most_common() if state != f"state:{land}"]
@@ -64,7 +64,7 @@ def other_of_two(scene: Scene, number: int, token: int, land: str) -> str | None
     return rest[0][0]
 
 
-def _before(scene: Scene, number: int, token: int) -> Iterator[str]:
+def states_before(scene: Scene, number: int, token: int) -> Iterator[str]:
     """The states of the phrases before a token, in order."""
     for line in range(number + 1):
         for other in scene.phrases[line]:

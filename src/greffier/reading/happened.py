@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.acted import with_acts
+from greffier.reading.actors.institutions import COUNTED
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.both import both
 from greffier.reading.discourse import discourse, naturalise, story_land, unified
@@ -232,7 +233,7 @@ def _one_land(found: list[str], scene: Scene) -> list[str]:
 def _bare_words(doc: Doc, phrase: Phrase) -> str:
     """The words of a phrase without determiners and numbers before its head."""
     start = phrase.start
-    while start < phrase.head and doc[start].pos_ in ("DET", "NUM", "ADP"):
+    while start < phrase.head and (doc[start].pos_ in ("DET", "NUM", "ADP") or doc[start].lower_ in COUNTED):
         start += 1
     return doc[start : phrase.end].text
 

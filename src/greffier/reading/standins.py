@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from greffier.languages.fr import actors
-from greffier.reading.both import other_of_two
+from greffier.reading.both import other_of_two, states_before
 from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
 from greffier.world import load
@@ -27,6 +27,8 @@ def standin(scene: Scene, number: int, phrase: Phrase, sentence: int) -> list[st
     head = doc[phrase.head].lower_
     bare = not (phrase.states or phrase.inner or phrase.plural)
     if head in _GROUND and bare:
+        if "dernier" in [t.lower_ for t in doc[phrase.start : phrase.head]]:
+            return list(states_before(scene, number, phrase.start))[-1:]  # « ce dernier pays »
         land = _owners_land(scene, phrase, sentence) if phrase.possessive else None
         return [f"state:{land}"] if land else []  # of « le pays », the discourse decides which
     states = actors.load().realms.get(head) if bare and not phrase.name else None

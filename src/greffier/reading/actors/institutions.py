@@ -8,7 +8,7 @@ from greffier.languages.fr import actors
 from greffier.reading.names import Phrase
 from greffier.world import load
 
-__all__ = ["BODIES", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "STATE_NOUNS", "head_word", "phrase_words", "town_after"]
+__all__ = ["BODIES", "COUNTED", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "STATE_NOUNS", "head_word", "phrase_words", "town_after"]
 
 _TABLE = actors.load()
 STATE_NOUNS = _TABLE.nouns("state")
@@ -20,6 +20,8 @@ MEDIA = _TABLE.nouns("medium")
 BODIES = _TABLE.nouns("body")
 ORGANS = _TABLE.nouns("organ")
 """Organs that speak for the organisation they are of."""
+COUNTED = frozenset(("cent", "cents", "mille", "vingt", "vingts"))
+"""Numerals that the tagger takes for nouns."""
 _DETERMINERS = frozenset(
     (
         "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs "
@@ -42,7 +44,7 @@ def phrase_words(doc: Doc, phrase: Phrase) -> str:
     """The words of a phrase without its determiners and numbers."""
     start = phrase.start
     while start < phrase.end and (
-        doc[start].lower_ in _DETERMINERS or (doc[start].pos_ in ("DET", "NUM") and start < phrase.head)
+        doc[start].lower_ in _DETERMINERS or doc[start].lower_ in COUNTED or (doc[start].pos_ in ("DET", "NUM") and start < phrase.head)
     ):
         start += 1
     return doc[start : phrase.end].text

@@ -173,7 +173,7 @@ def _seat(frame: VerbFrame) -> tuple[str, ...]:
 def _nobody(frame: VerbFrame) -> bool:
     """« N'ont molesté personne », « nie avoir armé qui que ce soit »: nobody is to be looked for."""
     after = [t.lower_ for t in frame.unit.doc[frame.token + 1 : min(frame.unit.end, frame.token + 4)]]
-    return after[:1] in (["personne"], ["quiconque"], ["rien"]) or after[:2] in (["qui", "que"], ["quoi", "que"])
+    return after[:1] in (["personne"], ["quiconque"]) or after[:2] in (["qui", "que"], ["quoi", "que"])
 
 
 def _is_self(filler: Filler, actors: Sequence[str]) -> bool:

@@ -409,7 +409,8 @@ class VerbFrame:
         thing = self.object_phrase
         if thing is not None and not self._after(thing):
             thing = apart(people, thing, lemmas(self.head))
-            out.append(Filler("obj", thing.head, people.all_of(thing), thing))
+            counted = people.counted(thing)
+            out.append(Filler("obj", (counted or thing).head, people.all_of(thing), thing))
         skip = [(thing.start, self._end_of(thing))] if thing is not None else []
         out += prepositional(people, self.token, skip, verbs=True)
         for child in self.head.children:

@@ -390,7 +390,8 @@ class _Filling:
         after = [p.actor for p in near if p.token > self.find.trigger and p.actor.startswith("state:")]
         own = self.lands(self.find.actors)
         for actor in (*after, *states):
-            if actor not in self.find.actors and (self.land(actor) not in own or len(set(states)) == 1):
+            at_home = len(set(states)) == 1 and self.find.type != "MOBILIZE"
+            if actor not in self.find.actors and (self.land(actor) not in own or at_home):
                 return (actor,)
         return ()
 

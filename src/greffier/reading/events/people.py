@@ -13,8 +13,9 @@ from spacy.tokens import Token
 from greffier.languages.fr import events as lexicon
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.listed import after_in_list
-from greffier.reading.lexis import finite
+from greffier.reading.lexis import finite, lemmas
 from greffier.reading.names import Phrase, phrase_at
+from greffier.reading.names.people import names_a_person
 from greffier.world import load
 
 __all__ = ["SPEAKER", "SPEAKERS", "Parties", "People", "Source"]
@@ -160,15 +161,20 @@ class People:
 
     def _counted(self, phrase: Phrase) -> Phrase | None:
         """« Des milliers de Tunisiens », « une centaine de soldats russes »: the people of whom there are so many."""
-        doc, k = self.unit.doc, phrase.head + 1
-        if k + 1 >= self.unit.end or doc[k].lower_ not in ("de", "d'"):
-            return None
-        found = self.at(k + 1)
-        if found is None or found.head != k + 1 or found.pronoun:
+        found, doc = self.counted(phrase), self.unit.doc
+        if found is None:
             return None
         word = doc[found.head].lower_
         some = word in lexicon.load().locals or (_PERSONAL.search(word) is not None and word not in _THINGS)
         return found if some or found.name or found.office else None
+
+    def counted(self, phrase: Phrase) -> Phrase | None:
+        """What a quantity is of: « une vingtaine de blindés », « un millier d'étrangers »."""
+        doc, k = self.unit.doc, phrase.head + 1
+        if doc[phrase.head].lower_ not in _QUANTITIES or k + 1 >= self.unit.end or doc[k].lower_ not in ("de", "d'"):
+            return None
+        found = self.at(k + 1)
+        return None if found is None or found.head != k + 1 or found.pronoun else found
 
     def _members(self, phrase: Phrase) -> str | None:
         """« Les trente pays de l'OTAN », all of them: the body itself."""
@@ -251,18 +257,22 @@ class People:
     def doer(self, phrase: Phrase | None) -> tuple[str, ...]:
         """The actors of a phrase that acts: people whom no table knows count too (« les grévistes »)."""
         found = self.all_of(phrase)
-        if (
-            found
-            or phrase is None
-            or phrase.pronoun
-            or not _PERSONAL.search(self.unit.doc[phrase.head].lower_)
-            or self.unit.doc[phrase.head].pos_ != "NOUN"
-        ):
-            return found
-        if self.unit.doc[phrase.head].lower_ in _THINGS:
+        if found or phrase is None or phrase.pronoun or not self._human(phrase):
             return found
         someone = self.anyone(phrase)
         return (someone,) if someone else ()
+
+    def _human(self, phrase: Phrase) -> bool:
+        """Whether a phrase is of people: by its word, its ending, a capital where some are told (« des Touareg »)."""
+        head, table = self.unit.doc[phrase.head], lexicon.load()
+        word = head.lower_
+        if word in _THINGS or head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        if word in table.locals or names_a_person(word) or not table.classes["troops"].isdisjoint(lemmas(head)):
+            return True
+        if head.text[:1].isupper():
+            return phrase.plural and phrase.start < phrase.head and phrase.name is None
+        return head.pos_ != "PROPN" and _PERSONAL.search(word.replace("ï", "i")) is not None
 
     def all_of(self, phrase: Phrase | None) -> tuple[str, ...]:
         """The actors of a phrase and of those coordinated with it on its right."""

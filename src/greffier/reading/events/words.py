@@ -42,6 +42,8 @@ COMPASS = frozenset("nord sud est ouest centre nord-est nord-ouest sud-est sud-o
 _BEFORE_NOUN = frozenset(
     "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs aux au notre nos".split()
 )
+_PAST = ("cha", "gea", "lla", "mma", "nna", "ppa", "ssa", "tta", "èrent", "rva", "uta", "usa")
+"""Ends of a simple past that no noun of the news has."""
 _REACH = 30
 """How far a complement may stand from its head, in tokens."""
 _CLOSERS = frozenset((".", ";", ":", "»", "?", "!", "(", "–"))
@@ -159,6 +161,8 @@ def is_verb(unit: Unit, i: int) -> bool:
         return False
     if before is None or low in _BEFORE_NOUN or before.pos_ in ("DET", "NUM"):
         return False
+    if token.lower_.endswith(_PAST) and len(token.text) > 4 and lemmas(token)[-1].endswith("er"):
+        return True  # « Le second reprocha … »: no noun ends so
     if low in ("se", "s'", "ne", "n'", "été", "qui", "nous", "ils", "il", "j'", "je") or low in BE or low in HAVE:
         return True
     k = i + 1

@@ -50,6 +50,7 @@ _ORDINALS = {
 _QUANTIFIERS = frozenset(
     ["un", "une", "plusieurs", "certains", "certaines", "deux", "trois", "quatre", "cinq", "beaucoup", "nombre", "bon"]
 )
+_HUNDREDS = frozenset(("cent", "cents", "mille", "vingt", "vingts"))
 _PLURALS = frozenset(
     (
         "les des ces ses leurs nos plusieurs quelques certains certaines deux trois quatre cinq six sept huit dix "
@@ -108,9 +109,10 @@ class Phraser(Appositions):
         if token.lower_ in PRONOUNS and i not in self.within:
             gender, number = PRONOUNS[token.lower_]
             return Phrase(i, i + 1, i, token.lower_.strip("-t").lstrip("-"), gender, number == "p", True)
-        if token.lower_ in ("ce", "cette", "celui", "cette") and i + 1 < len(doc) and doc[i + 1].lower_ == "dernier":
+        alone = i + 2 >= len(doc) or doc[i + 2].pos_ not in ("NOUN", "PROPN")  # « ce dernier », not « ce dernier pays »
+        if token.lower_ in ("ce", "celui") and i + 1 < len(doc) and doc[i + 1].lower_ == "dernier" and alone:
             return Phrase(i, i + 2, i + 1, "ce dernier", "m", False, True)
-        if token.lower_ == "cette" and i + 1 < len(doc) and doc[i + 1].lower_ == "dernière":
+        if token.lower_ in ("cette", "celle") and i + 1 < len(doc) and doc[i + 1].lower_ == "dernière" and alone:
             return Phrase(i, i + 2, i + 1, "ce dernier", "f", False, True)
         if (
             token.lower_ in ("le", "la")
@@ -248,8 +250,11 @@ class Phraser(Appositions):
 
     def _opens(self, token: Token, i: int) -> bool:
         """Whether the token may stand before the head: determiner, number, adjective before the noun."""
-        if token.lower_ in _STOP_NOUNS:
+        if token.lower_ in _STOP_NOUNS or self._year(token):
             return False
+        if token.lower_ in _HUNDREDS and i + 1 < len(self.doc):
+            after = self.doc[i + 1]
+            return after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and (i + 1 in self.starts or after.is_alpha)
         if token.text.lower() in self.titles.honorifics_by_form:
             return i + 1 < len(self.doc) and (i + 1 in self.starts or self.doc[i + 1].text[:1].isupper())
         if token.pos_ in ("DET", "NUM") or token.lower_ in (
@@ -271,6 +276,12 @@ class Phraser(Appositions):
                 following.pos_ in ("NOUN", "PROPN", "ADJ") or i + 1 in self.starts or self.office_at(i + 1) is not None
             )
         )
+
+    @staticmethod
+    def _year(token: Token) -> bool:
+        """« Signèrent en 1971 un compromis »: a year, which counts nothing."""
+        after = token.nbor() if token.i + 1 < len(token.doc) else None
+        return token.is_digit and len(token.text) == 4 and after is not None and after.pos_ in ("DET", "NUM")
 
     def _noun(self, token: Token) -> bool:
         if token.pos_ == "ADJ" and token.i and self.doc[token.i - 1].pos_ == "DET" and token.lower_ not in _STOP_NOUNS:
