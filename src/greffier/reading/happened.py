@@ -18,6 +18,7 @@ from greffier.reading.events.claims import Told, claimants
 from greffier.reading.events.dating import bound_time, later
 from greffier.reading.events.details import details_of
 from greffier.reading.events.people import Source
+from greffier.reading.homes import settle_homes
 from greffier.reading.lexis import finite
 from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
@@ -246,7 +247,9 @@ def read_events(
     parties = {a for c in candidates for a in (*c.find.actors, *c.find.recipients)}
     naturalise(scene, parties | {c.speaker for c in candidates if c.speaker}, story)
     candidates = unified(candidates)
-    settled = complete(settle(candidates, scene.country), discourse(scene, attributions, story))
+    told = discourse(scene, attributions, story)
+    settled = complete(settle(candidates, scene.country), told)
+    settle_homes(scene, settled, told)
     tellings = _dated(scene, [_telling(scene, c, attributions, times) for c in settled])
     everything = [
         Told(
