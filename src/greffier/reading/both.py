@@ -29,6 +29,8 @@ def both(scene: Scene, number: int, phrase: Phrase) -> list[str]:
     words = [t.lower_ for t in doc[phrase.start : phrase.head + 1]]
     if phrase.plural and phrase.name is None and not phrase.states and _of_both(doc, phrase):
         return _two(scene, number, phrase.start)  # « les soldats des deux pays »
+    if words[:1] == ["deux"] and phrase.start and doc[phrase.start - 1].lower_ in ("aux", "des", "les", "ces"):
+        words.insert(0, doc[phrase.start - 1].lower_)
     if not words or words[-1] not in _SIDES or "deux" not in words[:-1]:
         return []
     if phrase.states or phrase.name is not None or words[0] not in ("les", "ces", "aux", "des", "leurs"):

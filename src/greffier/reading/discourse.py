@@ -377,7 +377,9 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
 
     def side(actor: str) -> str:
         land = scene.country(actor)
-        return actor if land is None or _apart(actor) else land
+        person = scene.resolver.person(actor) if land is None else None
+        body = next((o.body for o in person.offices if o.body), None) if person is not None else None
+        return body or actor if land is None or _apart(actor) else land
 
     if _brief(scene):
         story = None  # what one sentence leaves out, its one land does not tell

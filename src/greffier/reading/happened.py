@@ -248,7 +248,9 @@ def read_events(
     naturalise(scene, parties | {c.speaker for c in candidates if c.speaker}, story)
     candidates = unified(candidates)
     told = discourse(scene, attributions, story)
-    settled = complete(settle(candidates, scene.country), told)
+    items = settle(candidates, scene.country)
+    settle_homes(scene, items, told)
+    settled = complete(items, told)
     settle_homes(scene, settled, told)
     tellings = _dated(scene, [_telling(scene, c, attributions, times) for c in settled])
     everything = [

@@ -53,6 +53,8 @@ _OFFICES_OF = frozenset(("bureau", "cabinet", "équipe"))
 """Those who work for somebody and speak in their own name."""
 _TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
 """Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
+_ARMS = frozenset(("ambassade", "armée", "assemblée", "congrès", "consulat", "forces", "justice", "parlement", "police"))
+"""Organs of a state, which nobody calls an organisation."""
 _RULERS = frozenset(("autorités", "exécutif", "gouvernement", "junte", "pays", "pouvoir", "régime"))
 """Nouns for who rules, which need no name where one state is at hand."""
 _FACING = frozenset(("other of two", "other side", "same office other country"))
@@ -296,7 +298,7 @@ class Resolver:
         recent = [
             actor
             for actor in (*named, *reversed(self.met))
-            if actor.startswith("org:") and not actor.startswith("org:Ministère")
+            if actor.startswith("org:") and actor[4:].split(" ")[0].lower() not in ORGS | MINISTRIES | _ARMS
         ]
         if head in MEDIA:
             return next((a for a in recent if load().outlet(a) is not None), recent[0] if recent else None)
@@ -304,6 +306,8 @@ class Resolver:
 
     def _country_of_the_story(self) -> str | None:
         """The state named most so far, of equals the last."""
+        if self.home:
+            return self.home
         states = [s.actor for s in self.seen if s.actor.startswith("state:")]
         states += [actor for actor in self.met if actor.startswith("state:")]
         if not states:

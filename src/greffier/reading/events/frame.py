@@ -42,6 +42,7 @@ _LOCUTIONS = frozenset(
     )
 )
 """Adverbs of two words that stand between auxiliary and participle."""
+_CLAUSES = frozenset(("dont", "qui", "que", "qu'", "où", "lequel", "laquelle"))
 _MEANS = frozenset(("téléphone", "drone", "écrit", "erreur", "surprise", "avion", "vote", "décret"))
 _PARTITIVE = frozenset(
     ("aucun", "aucune", "certains", "certaines", "plusieurs", "beaucoup", "nul", "chacun", "chacune")
@@ -261,7 +262,7 @@ class VerbFrame:
             state = close.name is not None and close.name.kind == "state"  # « L'Inde masse …, le Pakistan s'en plaint »
             near = [c for c in near if c.i >= close.start] or near if state else near
         for child in near:
-            if child.dep_.startswith("nsubj") and self._inside(child.i):
+            if child.dep_.startswith("nsubj") and self._inside(child.i) and not self._object_after(child):
                 if child.lower_ in ("qui", "que", "lequel", "laquelle", "lesquels", "lesquelles"):
                     return self._antecedent(child.i)
                 if child.lower_ in ("ce", "c'", "cela", "ça", "on", "rien"):
@@ -287,11 +288,14 @@ class VerbFrame:
                 return before_phrase
             if (ahead := fronted(self)) is not None:
                 return ahead
+        if (told := self._over_relative()) is not None:
+            return told
         if (
             token.dep_ == "conj"
             and self._inside(token.head.i)
             and token.head.i < token.i
             and is_verb(self.unit, token.head.i)
+            and not ("VerbForm=Inf" in str(token.head.morph) and self.past_participle and not self.words)
         ):
             shared = verb_frame(people, token.head.i, self.inner + 1).surface_subject if self.inner < 4 else None
             if shared is not None or self.unit.phrase_to.get(self.group) is None:
@@ -302,6 +306,25 @@ class VerbFrame:
             return controller(self) or fronted(self)
         phrase, tokens, _ = subject(self.unit, self, None)
         return phrase if tokens is not None else shared_subject(self)
+
+    def _object_after(self, child: Token) -> bool:
+        """« …, avait félicité le Rêve géorgien »: the object, which the parser takes for a subject."""
+        tensed = any(w in HAVE for w in self.words) and child.i > self.token
+        return tensed and self.token not in self.people.said and self._relative is None and self.group > self.unit.start
+
+    def _over_relative(self) -> Phrase | None:
+        """« Le ministre, dont le pays préside l'Union, avait félicité … »: the subject before a clause of its own."""
+        unit = self.unit
+        if self.group <= unit.start or unit.doc[self.group - 1].text != ",":
+            return None
+        for phrase in unit.phrases:
+            if phrase.end + 1 >= self.group or any(finite(t) for t in unit.doc[unit.start : phrase.start]):
+                return None
+            before = unit.doc[phrase.start - 1] if phrase.start > unit.start else None
+            apart = before is None or before.pos_ != "ADP"
+            if apart and unit.doc[phrase.end].text == "," and unit.doc[phrase.end + 1].lower_ in _CLAUSES:
+                return phrase
+        return None
 
     @cached_property
     def _relative(self) -> Relative | None:
