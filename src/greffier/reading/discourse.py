@@ -129,7 +129,7 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
         if (
             not brief
             and actor.startswith("org:")
-            and not load().refs(actor.partition(":")[2])
+            and all(ref.ambiguous for ref in load().refs(actor.partition(":")[2]))
             and actor in scene.resolver.surfaces
         ):
             scene.resolver.countries[actor] = story  # a body that no table knows is of the land it is told of

@@ -43,13 +43,30 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     """Return the reading of a document whose article lines are parsed already (many at once, say)."""
     year = int(document.published[:4]) if document.published else None
     names = spread([line.doc for line in lines], [find_names(line.doc, year) for line in lines])
-    names, lands = _of_the_named(names)
+    names, lands = _of_the_named(names, _told_of(lines, names))
     with load().in_text(lands):
         return _read(document, lines, names)
 
 
-def _of_the_named(names: Sequence[tuple[Name, ...]]) -> tuple[list[tuple[Name, ...]], set[str]]:
-    """The names, and the states they mean; of the states that a name may mean (« le Congo ») the one told elsewhere."""
+def _told_of(lines: Sequence[LineDoc], names: Sequence[tuple[Name, ...]]) -> set[str]:
+    """The states that the document names otherwise than by a capital, a seat or a body of theirs."""
+    told = {n.ref.country for found in names for n in found if n.ref and n.ref.country and n.ref.how in _OPENLY}
+    for line in lines:
+        told.update(code for t in line.doc if t.is_lower for code in load().states_of(t.text)[:1])
+    return told
+
+
+_OPENLY = frozenset(("name", "demonym noun"))
+
+
+def _of_the_named(
+    names: Sequence[tuple[Name, ...]], told: set[str]
+) -> tuple[list[tuple[Name, ...]], set[str]]:
+    """The names, and the states they mean; of the states that a name may mean (« le Congo ») the one told elsewhere.
+
+    ``told`` are the states named by their own names. A capital that is a body's seat too (« Bruxelles ») is the body
+    where its state is not among them; what many states have (« le Congrès ») is no longer that of one which is not.
+    """
     table = load()
 
     def meant(name: Name) -> set[str]:
@@ -60,6 +77,13 @@ def _of_the_named(names: Sequence[tuple[Name, ...]]) -> tuple[list[tuple[Name, .
     sure = {land for n in states if len(lands := meant(n)) == 1 for land in lands}
 
     def settled(name: Name) -> Name:
+        if name.ref is not None and name.ref.country not in told and told:
+            if name.kind == "state" and name.ref.how == "capital":
+                seats = [r for r in table.refs(name.surface) if r.actor.startswith("org:")]
+                if seats:
+                    return replace(name, kind="org", refs=(seats[0],))
+            if name.kind == "org" and name.ref.country and name.ref.ambiguous and name.ref.how != "outlet":
+                return replace(name, refs=())
         if name.kind != "state" or name.ref is None or name.ref.country in sure:
             return name
         other = [r for r in table.refs(name.surface) if r.country in sure and r.actor.startswith("state:")]

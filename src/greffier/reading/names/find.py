@@ -349,12 +349,28 @@ def _first_named(doc: Doc) -> list[Name]:
             i += 1
             continue
         end = name_end(doc, i + 1)
-        if end > i + 1 and (name := _person(doc, i, end, how="first name")):
+        if end > i + 1 and (name := _person(doc, _unlisted(doc, i), end, how="first name")):
             out.append(name)
             i = end
         else:
             i += 1
     return out
+
+
+def _unlisted(doc: Doc, start: int) -> int:
+    """Where a name begins whose first word no list knows: « Mahamane Moustapha Barké » after a comma or a small word."""
+    at = start - 1
+    if at < 1 or not doc[at].is_title or not doc[at].is_alpha or len(doc[at].text) < _SHORTEST or doc[at].is_sent_start:
+        return start
+    before, low, table = doc[at - 1], doc[at].lower_, titles.load()
+    if before.text[:1].isupper() or not (before.text == "," or before.text.islower() or before.text in ("«", "(")):
+        return start
+    known = low in table.offices_by_form or low in table.honorifics_by_form or doc[at].text in NEVER
+    return start if known or in_dictionary(low) or load().refs(doc[at].text) or table.adjuncts_by_form.get(low) else at
+
+
+_SHORTEST = 4
+"""Letters of a first name that no list knows."""
 
 
 def _after_bodies(doc: Doc) -> list[Name]:
