@@ -388,6 +388,7 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         side,
         story,
         theatre,
+        tuple(f"state:{land}" for land in sorted(_pair(scene))),
         lambda actor: story is not None and scene.country(actor) == story and not governs(actor),
     )
 

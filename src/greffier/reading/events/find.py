@@ -151,11 +151,21 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
             if how == "parties" and made is not None and not (_both_stand(made) or _warns(frame, made)):
                 continue
             if made is not None:
+                made = _peacemaking(unit, i, made)
                 if made.factuality == "actual" and frame.in_passing:
                     made = replace(made, cues=(*made.cues, "background"))
                 _consume(sentence, frame, row)
                 return _with_thing(sentence, frame, row, made, thing)
     return None
+
+
+def _peacemaking(unit: Unit, i: int, made: EventFind) -> EventFind:
+    """« A offert ses bons offices », « un appel au calme »: what a third puts to two who are at odds."""
+    if made.type not in ("AGREE", "REQUEST", "CONSULT") or made.recipients:
+        return made
+    words = lexicon.load().classes["peacemaking"]
+    near = {w for t in unit.doc[i : min(unit.end, i + 7)] for w in lemmas(t)}
+    return replace(made, cues=(*made.cues, "peacemaking")) if near & words else made
 
 
 def _governs(frame: VerbFrame) -> bool:
@@ -445,7 +455,9 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
         )
         own = own or (value == "denied" and row.type in _OWN_ACTS)  # « a démenti les accusations »: they were made
         made = made_from_noun(frame, row, "actual" if own else value, cue)
-        made = replace(made, told_by=_reporters(people, phrase))
+        made = _peacemaking(unit, i, replace(made, told_by=_reporters(people, phrase)))
+        if made.type == "ASSAULT" and not made.actors and made.lemma in table.classes["fights"]:
+            made = replace(made, cues=(*made.cues, "two sides"))
         if _background(unit, phrase):
             made = replace(made, cues=(*made.cues, "background"))
         idiom = all(" " in w or "'" in w for w in row.object)  # « coup d'État »: a bare « coup » is none

@@ -59,6 +59,8 @@ class Discourse:
     story: str | None = None
     theatre: str | None = None
     """The state where things happen, by the dispatch's words of place."""
+    pair: tuple[str, ...] = ()
+    """The two states that the dispatch is about, where it is about two."""
     at_home: Callable[[str], bool] = lambda _: False
     """Whether an actor belongs to the land of the story and does not govern it."""
 
@@ -144,6 +146,8 @@ class _Filling:
     def filled(self) -> Candidate:
         """The candidate with its parties as far as they can be known."""
         find = self.find
+        if "two sides" in find.cues and (both := self._fighting()):
+            return self._with(both, both, "parties:two sides")
         if find.symmetric:
             return self._met()
         if not find.actors and not find.recipients and (same := self._same_act()) is not None:
@@ -169,6 +173,12 @@ class _Filling:
         """The other events, the nearest before first, then the nearest after."""
         before = [i.find for i in reversed(self.items[: self.at])]
         return before + [i.find for i in self.items[self.at + 1 :]]
+
+    def _fighting(self) -> tuple[str, ...]:
+        """« La guerre a éclaté », « les combats »: the two of the dispatch fight, where no third is told."""
+        pair = self.discourse.pair
+        sides = self.lands((*self.find.actors, *self.find.recipients))
+        return pair if pair and len(sides) < 2 and sides <= self.lands(pair) else ()
 
     # ------------------------------------------------------------------ meetings
 
@@ -289,6 +299,10 @@ class _Filling:
     def _target(self) -> tuple[tuple[str, ...], str]:
         find = self.find
         own = self.lands(find.actors)
+        if "peacemaking" in find.cues:
+            two = self.discourse.pair or _pair(self.items[: self.at], self.items[self.at + 1 :], own, self.discourse)
+            if two and not own & self.lands(two):
+                return two, "recipient:the two at odds"
         if find.type in ("ACCUSE", "REJECT", "AGREE", "SUPPORT") and (found := self._answered(own)):
             return found, "recipient:whose act it is"
         if find.type in ("ACCUSE", "REJECT", "REQUEST", "PROTEST", "THREATEN") and (found := self._blamed(own)):
