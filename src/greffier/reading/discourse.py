@@ -366,7 +366,7 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         for token in line.doc:
             if token.i not in within and token.is_lower and (states := table.states_of(token.text)):
                 found[scene.sentence(number, token.idx)].append(
-                    Present(f"state:{states[0]}", number, token.i, token.head.lower_ in _GROUNDS)
+                    Present(f"state:{states[0]}", number, token.i, token.head.lower_ in _GROUNDS, adjective=True)
                 )
 
     theatre = _theatre(found)
@@ -389,6 +389,7 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         story,
         theatre,
         tuple(f"state:{land}" for land in sorted(_pair(scene))),
+        lambda actor: f"state:{land}" if (land := scene.country(actor)) else None,
         lambda actor: story is not None and scene.country(actor) == story and not governs(actor),
     )
 

@@ -33,7 +33,8 @@ def settle_homes(scene: Scene, items: Sequence[Candidate], discourse: Discourse)
         lands = {land for a in find.actors if (land := scene.country(a))}
         if len(lands) == 1 and find.mode in _FORCE:
             for actor in find.recipients:
-                _settle(scene, actor, next(iter(lands)))
+                if _nobodys(scene, actor) or scene.resolver.person(actor) is not None:
+                    _settle(scene, actor, next(iter(lands)))
         for own, others in ((find.actors, find.recipients), (find.recipients, find.actors)):
             facing = {land for a in others if (land := scene.country(a))}
             if len(facing) == 1:

@@ -43,7 +43,8 @@ def read_lines(document: Document, lines: list[LineDoc]) -> Reading:
     """Return the reading of a document whose article lines are parsed already (many at once, say)."""
     year = int(document.published[:4]) if document.published else None
     names = spread([line.doc for line in lines], [find_names(line.doc, year) for line in lines])
-    names, lands = _of_the_named(names, _told_of(lines, names))
+    told = _told_of(lines, names) if sum(len(line.sentences) for line in lines) > _FEW else set()
+    names, lands = _of_the_named(names, told)
     with load().in_text(lands):
         return _read(document, lines, names)
 
@@ -56,6 +57,8 @@ def _told_of(lines: Sequence[LineDoc], names: Sequence[tuple[Name, ...]]) -> set
     return told
 
 
+_FEW = 3
+"""Sentences of a text that is too short to be sure of whom it does not name."""
 _OPENLY = frozenset(("name", "demonym noun"))
 
 
@@ -77,7 +80,7 @@ def _of_the_named(
     sure = {land for n in states if len(lands := meant(n)) == 1 for land in lands}
 
     def settled(name: Name) -> Name:
-        if name.ref is not None and name.ref.country not in told and told:
+        if name.ref is not None and told and name.ref.country not in told:
             if name.kind == "state" and name.ref.how == "capital":
                 seats = [r for r in table.refs(name.surface) if r.actor.startswith("org:")]
                 if seats:

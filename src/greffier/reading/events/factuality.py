@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Token
+
 from greffier.languages.fr import events as lexicon
 from greffier.model import Factuality
 from greffier.reading.attributions.unit import Unit
@@ -142,7 +144,9 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
     if doc[i].lower_ in _PURPOSE:
         before = word_lemmas(doc[i - 1]) if i > unit.start else ()
         row = next((r for w in before for r in table.modals_of.get(w, ()) if r.governs == "pour"), None)
-        return (row.factuality, f"modal:{row.lemma}") if row is not None else (NOT_CODED, "purpose")
+        if row is not None:
+            return row.factuality, f"modal:{row.lemma}"
+        return _on_purpose(verb) or (NOT_CODED, "purpose")
     for k in range(i, max(unit.start - 1, i - 9), -1):
         token = doc[k]
         if token.pos_ in ("VERB", "AUX") or k == i:
@@ -166,6 +170,33 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
         if token.text in (",", "»", "«"):
             break
     return (NOT_CODED, f"noun:{noun}") if (noun := _told_by_noun(verb)) is not None else None
+
+
+def _on_purpose(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
+    """« Ont défilé pour réclamer … », « s'est rendu à Djeddah pour rencontrer … »: what is done by doing the rest.
+
+    A demand or a reproach is made by the act that it is the aim of, a meeting held by the travel to it, if that was.
+    """
+    unit, head = verb.unit, verb.head.head
+    kinds = {r.type for w in word_lemmas(verb.head) for r in lexicon.load().predicates_of.get((w, "verb"), ())}
+    if not unit.start <= head.i < verb.group or head.pos_ != "VERB":
+        return None
+    if not kinds or not kinds <= _BY_DOING:
+        if "CONSULT" not in kinds or not _travels(head):
+            return None
+    outer = verb.at(head.i)
+    value, _ = verb_factuality(outer)
+    tensed = not outer.infinitive and not outer.participle
+    return (value, "purpose") if tensed and value in ("actual", "future") else None
+
+
+_BY_DOING = frozenset(("ACCUSE", "REQUEST", "PROTEST"))
+
+
+def _travels(token: Token) -> bool:
+    """Whether a verb tells of a visit."""
+    rows = (r for w in word_lemmas(token) for r in lexicon.load().predicates_of.get((w, "verb"), ()))
+    return any(r.type == "CONSULT" and r.mode == "visit" for r in rows)
 
 
 def _told_by_noun(verb: VerbFrame) -> str | None:

@@ -44,6 +44,7 @@ _LOCUTIONS = frozenset(
 """Adverbs of two words that stand between auxiliary and participle."""
 _CLAUSES = frozenset(("dont", "qui", "que", "qu'", "où", "lequel", "laquelle"))
 _MEANS = frozenset(("téléphone", "drone", "écrit", "erreur", "surprise", "avion", "vote", "décret"))
+_ALL = frozenset(("tous", "toutes", "certains", "certaines", "plusieurs", "beaucoup"))
 _PARTITIVE = frozenset(
     ("aucun", "aucune", "certains", "certaines", "plusieurs", "beaucoup", "nul", "chacun", "chacune")
 )
@@ -268,7 +269,11 @@ class VerbFrame:
                 if child.lower_ in ("ce", "c'", "cela", "ça", "on", "rien"):
                     return None
                 if child.lower_ in _PARTITIVE and doc[child.i + 1].lower_ in ("des", "de", "d'"):
+                    if doc[child.i + 2].lower_ in ("eux", "elles", "entre"):
+                        return _them(child, child.lower_.endswith("es") or doc[child.i + 2].lower_ == "elles")
                     return self._some_of(child.i + 2)
+                if child.lower_ in _ALL and child.pos_ in ("PRON", "ADJ", "DET"):
+                    return _them(child, child.lower_.endswith("es"))
                 return people.phrase(child.i)
         if not self.past_participle or self.words or not self.passive:
             before = doc[self.group - 1].lower_ if self.group > self.unit.start else ""
@@ -509,6 +514,11 @@ class VerbFrame:
             actors = tuple(dict.fromkeys((*_left_coordinates(people, found), *actors)))
         first = [Filler("subj", found.head, actors, found)] if found is not None else []
         return (*first, *self.complements)
+
+
+def _them(token: Token, feminine: bool) -> Phrase:
+    """« Tous », « plusieurs d'entre eux »: they who were told of last."""
+    return Phrase(token.i, token.i + 1, token.i, "elles" if feminine else "ils", "f" if feminine else "m", True, True)
 
 
 def _left_coordinates(people: People, phrase: Phrase) -> list[str]:

@@ -41,13 +41,17 @@ _MEDIA = frozenset(("presse", "médias", "journaux", "journalistes", "chaînes")
 
 @dataclass(frozen=True)
 class Present:
-    """A party named in a sentence: its actor, the token of its name, whether it stands as a place or as a source."""
+    """A party named in a sentence: its actor, the token of its name, whether it stands as a place or as a source.
+
+    ``adjective``: a demonym names it (« malgaches »).
+    """
 
     actor: str
     line: int
     token: int
     place: bool = False
     source: bool = False
+    adjective: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ class Discourse:
     """The state where things happen, by the dispatch's words of place."""
     pair: tuple[str, ...] = ()
     """The two states that the dispatch is about, where it is about two."""
+    state: Callable[[str], str | None] = lambda _: None
+    """The state, as an actor, that an actor belongs to."""
     at_home: Callable[[str], bool] = lambda _: False
     """Whether an actor belongs to the land of the story and does not govern it."""
 
@@ -387,6 +393,8 @@ class _Filling:
         """The one other party that the sentence names after the word, else before it."""
         item = self.item
         near = [p for p in self.discourse.present(item.sentence) if p.line == item.line and not p.source]
+        mine = {self.discourse.state(a) for a in item.find.actors}
+        near = [p for p in near if not (p.adjective and p.actor in mine)]  # « les médecins malgaches feront grève »
         taken = {a for o in self.items if o.sentence == item.sentence and o.find.type in TALK for a in o.find.actors}
         for group in (
             [p for p in near if p.token > item.find.trigger and not p.place],

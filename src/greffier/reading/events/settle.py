@@ -267,7 +267,7 @@ def _distinct(kept: Sequence[Candidate]) -> list[Candidate]:
             ),
             None,
         )
-        if twin is None:
+        if twin is None or "purpose" in find.cues:
             out.append(item)
             continue
         first = out[twin].find
