@@ -136,7 +136,9 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
         if not actor.startswith("group:"):
             continue
         words = actor.partition(":")[2].replace("'", "' ").split()
-        abroad = any(ref.country != story for w in words if w[:1].isupper() for ref in load().refs(w))
+        abroad = any(
+            ref.country != story and not ref.ambiguous for w in words if w[:1].isupper() for ref in load().refs(w)
+        )
         if any(w.lower() in local for w in words[:3]) and not abroad:
             scene.resolver.countries[actor] = story
 
@@ -156,7 +158,7 @@ def _of_the_scene(scene: Scene, actors: Collection[str], land: str) -> None:
     for actor in actors:
         words = actor.partition(":")[2].replace("'", "' ").split()
         fits = actor.startswith("group:") and not countries.get(actor) and words and words[0].lower() in local
-        if fits and not any(load().refs(w) for w in words if w[:1].isupper()):
+        if fits and not any(not r.ambiguous for w in words if w[:1].isupper() for r in load().refs(w)):
             countries[actor] = land
 
 
@@ -339,7 +341,7 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         within = {i for n in names for i in range(n.start, n.end)}
         begin = dateline_end(line.doc.text)
         for name in names:
-            if (name.ref is not None and name.ref.how == "outlet") or line.doc[name.start].idx < begin:
+            if _no_party(name) or line.doc[name.start].idx < begin:
                 continue
             if name.kind == "person":
                 person = scene.resolver.cast.of(name)
@@ -353,6 +355,8 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
             token = line.doc[name.start]
             span = line.span(token.idx, token.idx + len(token))
             before = line.doc[name.start - 1].lower_ if name.start else ""
+            if name.start and line.doc[name.start - 1].text == "A" and line.doc[name.start - 1].is_sent_start:
+                before = "à"  # « A Athènes »
             if before in ("le", "la", "l'", "les") and name.start > 1:
                 before = line.doc[name.start - 2].lower_
             found[scene.sentence(number, token.idx)].append(
@@ -392,6 +396,14 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         lambda actor: f"state:{land}" if (land := scene.country(actor)) else None,
         lambda actor: story is not None and scene.country(actor) == story and not governs(actor),
     )
+
+
+def _no_party(name: Name) -> bool:
+    """Whether a name is of a medium, or of a firm on whose pages things are said."""
+    if name.ref is None:
+        return False
+    firm = load().organisation(name.ref.actor) if name.ref.actor.startswith("org:") else None
+    return name.ref.how == "outlet" or (firm is not None and firm.kind == "company")
 
 
 def _theatre(found: Mapping[int, Sequence[Present]]) -> str | None:

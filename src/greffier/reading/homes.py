@@ -25,16 +25,16 @@ def settle_homes(scene: Scene, items: Sequence[Candidate], discourse: Discourse)
     """Give people of no known state the one that the acts they take part in tell; what is known is left alone."""
     for item in items:
         find = item.find
+        lands = {land for a in find.actors if (land := scene.country(a))}
+        if len(lands) == 1 and find.mode in _FORCE:
+            for actor in find.recipients:
+                if _nobodys(scene, actor) or (scene.resolver.person(actor) is not None and not discourse.pair):
+                    _settle(scene, actor, next(iter(lands)))
         if find.type in _DEEDS:
             here = _place(item, discourse) or _land(discourse.theatre) or discourse.story
             for actor in (*find.actors, *(find.recipients if find.type != "PROTEST" else ())):
                 if here and _nobodys(scene, actor):
                     scene.resolver.countries[actor] = here
-        lands = {land for a in find.actors if (land := scene.country(a))}
-        if len(lands) == 1 and find.mode in _FORCE:
-            for actor in find.recipients:
-                if _nobodys(scene, actor) or scene.resolver.person(actor) is not None:
-                    _settle(scene, actor, next(iter(lands)))
         for own, others in ((find.actors, find.recipients), (find.recipients, find.actors)):
             facing = {land for a in others if (land := scene.country(a))}
             if len(facing) == 1:
@@ -61,7 +61,8 @@ def _nobodys(scene: Scene, actor: str) -> bool:
     words = actor.partition(":")[2].replace("'", "' ").split()
     if not words or words[0].lower() in _ABROAD:
         return False
-    return not any(load().refs(w) for w in words if w[:1].isupper()) and _people(words)
+    named = (ref for w in words if w[:1].isupper() for ref in load().refs(w))
+    return not any(not ref.ambiguous for ref in named) and _people(words)
 
 
 def _people(words: Sequence[str]) -> bool:

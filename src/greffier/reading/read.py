@@ -92,7 +92,13 @@ def _of_the_named(
         other = [r for r in table.refs(name.surface) if r.country in sure and r.actor.startswith("state:")]
         return replace(name, refs=(other[0], *name.refs)) if len({r.country for r in other}) == 1 else name
 
-    out = [tuple(settled(name) for name in found) for found in names]
+    def stands(name: Name) -> bool:
+        """« La Confédération » of a people is no seat of a state that the document does not name."""
+        ref = name.ref
+        seat = ref is not None and name.kind == "state" and ref.ambiguous and ref.how == "seat"
+        return not (seat and told and ref is not None and ref.country not in told)
+
+    out = [tuple(settled(name) for name in found if stands(name)) for found in names]
     return out, {n.ref.country for found in out for n in found if n.kind == "state" and n.ref and n.ref.country}
 
 

@@ -24,11 +24,12 @@ _ABBREVIATED = re.compile(rf"(?:^|[\s('«\[])(?:{_ABBREVIATIONS}|[A-ZÀ-Ý])$")
 
 _DAY = r"(?:le )?\d{1,2}(?:er)? [a-zéûA-ZÉÛ]{3,9}\.?(?: \d{4})?"
 _AGENCY = r"\([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’ .&-]{1,29}\)"
-_DASH = r"(?:\.-|\. ?[—–-]|[—–]|-(?= ))\s*(?=\S)"
+_DASH = r"(?:\.-|\. ?[—–-]|[—–]|--|-(?= ))\s*(?=\S)"
 _DATELINE = re.compile(
     rf"^[A-ZÀ-Ý][A-ZÀ-Ý' .-]{{2,30}}(?:,? ?{_DAY})?(?:,? ?{_AGENCY})? ?{_DASH}"
     rf"|^[A-ZÀ-Ý][\w'’ -]{{2,30}}, ?{_DAY}(?:,? ?{_AGENCY})? ?{_DASH}"
     rf"|^[A-ZÀ-Ý][\w'’ -]{{2,30}} ?{_AGENCY} ?{_DASH}"
+    rf"|^[A-ZÀ-Ý][\w'’/ -]{{2,40}}, ?{_DAY},? ?{_AGENCY}\s+(?=[A-ZÀ-Ý«])"
 )
 """« LE CAIRE (AFP) — », « LONDRES, 9 avril. — »: where the dispatch was written, no part of its first sentence."""
 
@@ -38,7 +39,7 @@ def dateline_place(text: str) -> str | None:
     found = _DATELINE.match(text)
     if found is None:
         return None
-    return re.split(r"[,(—–]|\s-|\.-|\.\s", found.group(), maxsplit=1)[0].strip(" .-") or None
+    return re.split(r"[,(—–/]|\s-|\.-|\.\s", found.group(), maxsplit=1)[0].strip(" .-") or None
 
 
 def dateline_end(text: str) -> int:

@@ -20,8 +20,11 @@ MEDIA = _TABLE.nouns("medium")
 BODIES = _TABLE.nouns("body")
 ORGANS = _TABLE.nouns("organ")
 """Organs that speak for the organisation they are of."""
-COUNTED = frozenset(("cent", "cents", "mille", "vingt", "vingts"))
-"""Numerals that the tagger takes for nouns."""
+COUNTED = frozenset(
+    "cent cents cinq deux dix douze huit mille neuf onze quatre quinze sept six treize trois vingt vingts - ."
+    "quarante cinquante soixante trente quatorze seize".split()
+)
+"""Numerals, which the tagger takes for nouns or adjectives, and what joins them."""
 _DETERMINERS = frozenset(
     (
         "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs "

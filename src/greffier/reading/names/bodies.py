@@ -105,6 +105,8 @@ def _name(doc: Doc, i: int, head: int) -> BodyName | None:
     while j < len(doc) and j - i < _LONGEST:
         token = doc[j]
         low = token.lower_
+        if j == head and _holder(doc, i, j):
+            break
         if _qualifies(token):
             j += 1
         elif low == "-" and j + 1 < len(doc) and not doc[j - 1].whitespace_ and not token.whitespace_:
@@ -122,6 +124,14 @@ def _name(doc: Doc, i: int, head: int) -> BodyName | None:
     if j == head:
         return None
     return BodyName(i, j, acronym_after(doc, j), _country(doc, i, j))
+
+
+def _holder(doc: Doc, i: int, j: int) -> bool:
+    """« Le président de la Confédération Hans-Rudolf Merz »: a first name there is that of who holds the office."""
+    if i < 3 or doc[i - 1].lower_ not in _ARTICLES or doc[i - 2].lower_ not in _OF:
+        return False
+    table = titles.load()
+    return doc[i - 3].lower_ in table.offices_by_form and doc[j].is_title and doc[j].lower_ in table.first_names
 
 
 def _qualifies(token: Token) -> bool:

@@ -85,7 +85,8 @@ class Phraser(Appositions):
         found = None
         if self.doc[i].lower_.removeprefix("ex-") in _first_words():
             for j in range(min(len(self.doc), i + 6), i, -1):
-                form = self.titles.offices_by_form.get(self.doc[i:j].text.lower().removeprefix("ex-"))
+                words = self.doc[i:j].text.lower().replace("’", "'").replace("l'etat", "l'état").removeprefix("ex-")
+                form = self.titles.offices_by_form.get(words)
                 if form:
                     found = j, form
                     break
