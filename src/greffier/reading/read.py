@@ -10,6 +10,7 @@ from greffier.languages.fr import actors
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
 from greffier.reading.actors.pronouns import couple
+from greffier.reading.actors.resolve import BANDS
 from greffier.reading.actors.setting import place_persons
 from greffier.reading.attributions import Found, find_attributions
 from greffier.reading.attributions.marks import line_quotes
@@ -21,6 +22,7 @@ from greffier.reading.names import Name, Phrase, find_names, spread
 from greffier.reading.pipeline import LineDoc, parse, parse_many
 from greffier.reading.reliances import find_reliances
 from greffier.reading.scene import Scene
+from greffier.reading.towns import find_towns, places
 from greffier.reading.when import read_times
 from greffier.world import load
 
@@ -111,6 +113,10 @@ def _read(document: Document, lines: list[LineDoc], names: list[tuple[Name, ...]
     place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True), year)
     scene = Scene(document, lines, names, phrases, Resolver(cast))
     scene.resolver.home = story_land(scene)
+    for town in sorted((*find_towns(scene), *places(scene)), key=lambda t: (t.line, t.token)):
+        if town.where:
+            lines[town.line].doc.user_data.setdefault("grounds", []).append((town.token, town.land))
+    scene.resolver.bands = tuple(sorted(_bands(scene)))
     _aliases(scene)
     _shortened(scene)
     attributions, finds = _find(scene)
@@ -130,6 +136,18 @@ def _read(document: Document, lines: list[LineDoc], names: list[tuple[Name, ...]
         reliances=find_reliances(document, lines, attributions),
         made_by=MADE_BY,
     )
+
+
+def _bands(scene: Scene) -> set[str]:
+    """The armed groups of one state that a document names; none where it tells of « les rebelles syriens » at large."""
+    told = {n.ref.actor for found in scene.names for n in found if n.ref is not None and n.kind == "org"}
+    known = ((actor, load().organisation(actor)) for actor in told)
+    at_large = any(
+        phrase.states and line.doc[phrase.head].lower_ in BANDS
+        for line, found in zip(scene.lines, scene.phrases, strict=True)
+        for phrase in found
+    )
+    return set() if at_large else {a for a, row in known if row is not None and row.kind == "armed" and row.country}
 
 
 def _aliases(scene: Scene) -> None:

@@ -29,7 +29,7 @@ from greffier.reading.actors.pronouns import Seen, Spoken, agree, antecedent, an
 from greffier.reading.names import Name, Phrase
 from greffier.world import load
 
-__all__ = ["Place", "Resolver"]
+__all__ = ["BANDS", "Place", "Resolver"]
 
 Place = tuple[int, int]
 """Where something stands: number of the line, token."""
@@ -53,6 +53,10 @@ _OFFICES_OF = frozenset(("bureau", "cabinet", "équipe"))
 """Those who work for somebody and speak in their own name."""
 _TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
 """Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
+BANDS = frozenset(
+    "djihadistes guérilla guérilleros insurgés islamistes maquis maquisards mutins rebelles rébellion séparatistes".split()
+)
+"""What an armed group is called that has been named."""
 _ARMS = frozenset(("ambassade", "armée", "assemblée", "congrès", "consulat", "forces", "justice", "parlement", "police"))
 """Organs of a state, which nobody calls an organisation."""
 _RULERS = frozenset(("autorités", "exécutif", "gouvernement", "junte", "pays", "pouvoir", "régime"))
@@ -73,6 +77,8 @@ class Resolver:
     surfaces: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     last_ministry: str | None = None
+    bands: tuple[str, ...] = ()
+    """The armed groups that the document names."""
     home: str | None = None
     """The state that the document is about, where it is about one: whose « le gouvernement » is."""
     met: list[str] = field(default_factory=list)
@@ -266,7 +272,7 @@ class Resolver:
             if any(t.pos_ == "NOUN" for t in doc[phrase.head + 1 : phrase.end]) and "-" not in head:
                 return None
             earlier = next((s.actor for s in reversed(self.seen) if s.actor.lower().startswith(f"org:{head}")), None)
-            country = None if earlier else self._country_of_the_story()
+            country = None if earlier else _ground(doc, phrase) or self._country_of_the_story()
             state = load().state(country) if country else None
             if earlier or state is None or not state.demonyms:
                 return earlier
@@ -303,6 +309,13 @@ class Resolver:
         if head in MEDIA:
             return next((a for a in recent if load().outlet(a) is not None), recent[0] if recent else None)
         return next((a for a in recent if load().outlet(a) is None), recent[0] if recent else None)
+
+    def _band(self, phrase: Phrase, doc: Doc) -> str | None:
+        """« Les rebelles », « la guérilla »: the one armed group that the document names."""
+        bare = phrase.definite and not (phrase.states or phrase.inner or phrase.name or phrase.possessive)
+        if not bare or doc[phrase.head].lower_ not in BANDS or len(self.bands) != 1:
+            return None
+        return self.bands[0]
 
     def _country_of_the_story(self) -> str | None:
         """The state named most so far, of equals the last."""
@@ -401,6 +414,8 @@ class Resolver:
             return [found]
         if person := self._taken_up(phrase, doc, line, sentence):
             return [person]
+        if band := self._band(phrase, doc):
+            return [band]
         row = cues.load().source_nouns_by_form.get(doc[phrase.head].lower_)
         human = phrase.office is not None or (row is not None and row.kind in ("person", "anonymous", "institution"))
         if human or doc[phrase.head].lower_ in _PEOPLE:
@@ -484,6 +499,12 @@ class Resolver:
         actor = f"group:{words}"
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor
+
+
+def _ground(doc: Doc, phrase: Phrase) -> str | None:
+    """« A Skopje, des manifestants … et la police … »: the state of the place told last before, in the same line."""
+    grounds: list[tuple[int, str]] = doc.user_data.get("grounds", [])
+    return next((land for token, land in reversed(grounds) if token < phrase.start), None)
 
 
 def _one(doc: Doc, phrase: Phrase) -> bool:

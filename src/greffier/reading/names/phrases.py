@@ -149,7 +149,7 @@ class Phraser(Appositions):
 
     def _noun_phrase(self, i: int, *, inside: bool, depth: int) -> Phrase | None:
         doc, j = self.doc, i
-        definite, possessive, plural = False, None, False
+        definite, possessive, plural = bool(i) and doc[i - 1].lower_ in ("au", "aux", "du"), None, False
         gender: str | None = None
         while j < len(doc) and j not in self.starts and self._opens(doc[j], j):
             low = doc[j].lower_
