@@ -86,8 +86,11 @@ def _performs(told: Told, speaker: str, country: Land) -> bool:
     find = told.find
     if find.type == "REJECT" and "negation:to come" in find.cues:
         return True  # what its own people say it will not do is refused by their saying so
-    if find.type == "AGREE" and not find.noun and find.actors == (speaker,):
+    if find.type == "AGREE" and not find.noun and not find.symmetric and speaker in find.actors:
         return True  # « le Chili s'est dit prêt à … »: who offers in his own words has offered
+    own = country(speaker) in {country(a) for a in find.actors} - {None}
+    if find.type == "THREATEN" and not find.noun and own and speaker.startswith(("person:", "state:")):
+        return True  # « l'armée ripostera, a prévenu le ministre »: his own side threatens by his saying so
     if find.type not in _PERFORMED and "lexicon:promettre/AGREE" not in find.cues:
         return False
     if speaker in find.actors:
@@ -98,7 +101,7 @@ def _performs(told: Told, speaker: str, country: Land) -> bool:
 
 def _accuser(told: Told, everything: Sequence[Told]) -> tuple[str, ...]:
     """Who alleges an act that stands after his accusation in the same sentence (« dénonce les actes de torture »)."""
-    if told.finite or told.find.type in ("ACCUSE", "CONSULT", "REQUEST", "AGREE", "SUPPORT"):
+    if told.finite or (told.find.noun and told.find.type in ("ACCUSE", "CONSULT", "REQUEST", "AGREE", "SUPPORT")):
         return ()
     if told.find.noun and not told.find.actors and told.find.recipients:
         return ()  # « dénonce le meurtre du ministre »: no one doubts it
