@@ -35,6 +35,8 @@ _HEADLINE = 3
 _ALONE = 0.8
 """A dispatch with so large a share of its mentions of states for one is about its home affairs."""
 _LEAST_PLACES = 2
+_AHEAD = 1.6
+"""A dispatch is about two states where the second is named so many times as often as the third."""
 
 
 def story_land(scene: Scene) -> str | None:
@@ -260,9 +262,10 @@ def _of_the_other(scene: Scene) -> None:
 def _pair(scene: Scene) -> set[str]:
     """The two states that a dispatch of two states is about; none where a third is named nearly as often."""
     counts = _lands(scene)
-    both = counts.most_common(2)
-    told = len(both) == 2 and both[0][1] + both[1][1] >= _ALONE * counts.total() and both[1][1] >= _LEAST
-    return {land for land, _ in both} if told else set()
+    both = counts.most_common(3)
+    third = both[2][1] if len(both) > 2 else 0
+    told = len(both) > 1 and both[1][1] >= _LEAST and both[1][1] >= _AHEAD * third
+    return {land for land, _ in both[:2]} if told else set()
 
 
 def _of_a_part(office: str) -> bool:
@@ -286,9 +289,14 @@ def _namesakes(scene: Scene, actors: Collection[str]) -> None:
     """« Les rebelles » after « les rebelles syriens »: a group whose head another group shares has its country."""
     countries = scene.resolver.countries
     heads: dict[str, set[str]] = defaultdict(set)
+    for head, lands in scene.resolver.men.items():
+        heads[head] |= lands
     for actor in actors:
         if actor.startswith("group:") and (land := countries.get(actor)):
             heads[_head(actor)].add(land)
+    armed = set().union(*(heads[head] for head in _MEN if head in heads))
+    for head in _MEN:
+        heads[head] = heads.get(head) or armed
     for actor in actors:
         if (
             actor.startswith("group:")
@@ -296,6 +304,10 @@ def _namesakes(scene: Scene, actors: Collection[str]) -> None:
             and len(lands := heads.get(_head(actor), set())) == 1
         ):
             countries[actor] = next(iter(lands))
+
+
+_MEN = frozenset(("marins", "militaires", "officiers", "soldats", "sous-officiers"))
+"""Words for the same men: « les militaires » after « ses soldats »."""
 
 
 def _head(actor: str) -> str:

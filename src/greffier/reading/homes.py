@@ -32,7 +32,9 @@ def settle_homes(scene: Scene, items: Sequence[Candidate], discourse: Discourse)
                     _settle(scene, actor, next(iter(lands)))
         if find.type in _DEEDS:
             here = _place(item, discourse) or _land(discourse.theatre) or discourse.story
-            for actor in (*find.actors, *(find.recipients if find.type != "PROTEST" else ())):
+            foreign = find.mode == "arrest" and discourse.pair  # of two states, one holds the other's people
+            suffer = find.recipients if find.type != "PROTEST" and not foreign else ()
+            for actor in (*find.actors, *suffer):
                 if here and _nobodys(scene, actor):
                     scene.resolver.countries[actor] = here
         for own, others in ((find.actors, find.recipients), (find.recipients, find.actors)):

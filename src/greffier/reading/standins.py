@@ -64,6 +64,8 @@ def _own_men(scene: Scene, number: int, phrase: Phrase, sentence: int) -> list[s
     if whose is None or whose.startswith("group:"):
         return None
     person = scene.resolver.person(whose)
+    if (land := scene.country(whose)) is not None:
+        scene.resolver.men.setdefault(doc[phrase.head].lower_, set()).add(land)
     if person is None:
         return [whose]
     body = next((office.body for office in person.offices if office.body), None)

@@ -77,6 +77,8 @@ class Resolver:
     surfaces: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     last_ministry: str | None = None
+    men: dict[str, set[str]] = field(default_factory=dict)
+    """Of whose state « ses soldats » were told, by the noun."""
     bands: tuple[str, ...] = ()
     """The armed groups that the document names."""
     home: str | None = None

@@ -53,7 +53,7 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         recipients: tuple[str, ...] = ()
     else:
         actors = (SPEAKER,) if row.actor == ("speaker",) else fill(fillers, row.actor, used)
-        if not actors and frame.passive and (row.type in ("MOBILIZE", "RETREAT") or row.mode == "withdraw"):
+        if not actors and frame.passive and (row.type == "MOBILIZE" or row.mode in ("withdraw", "ceasefire", "disarm")):
             actors = _whose(fillers, used)
         if row.type == "THREATEN":
             fillers = [f for f in fillers if not forum(unit, frame.token, f)]

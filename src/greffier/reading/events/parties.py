@@ -256,6 +256,8 @@ class _Filling:
                 return other.actors, "actor:same act"
         if find.type == "MOBILIZE" and (mover := self._mover(hit)):
             return mover, "actor:sentence"
+        if (holder := self._holder(hit)) is not None:
+            return holder, "actor:who holds them"
         story = (f"state:{self.discourse.story}",) if self.discourse.story else ()
         ruled = find.type == "COERCE" or find.mode in ("torture", "crowd-control")
         if ruled and (where := self._where() or story):
@@ -265,6 +267,31 @@ class _Filling:
             if pair and not lone and (not hit or self.lands(pair[1]) & hit):
                 return pair[0], "actor:the dispatch's doer"
         return (), ""
+
+    def _holder(self, hit: set[str]) -> tuple[str, ...] | None:
+        """Who arrested, holds or set free people of one of two states: whoever did so in another mention, else the other.
+
+        « Les officiers russes ont été libérés »: by Georgia, in a dispatch on Russia and Georgia.
+        """
+        find = self.find
+        if find.mode not in ("arrest", "release") or find.noun and not find.recipients:
+            return None
+        for other in self._others():
+            held = other.mode in ("arrest", "release") and other.actors and set(other.recipients) & set(find.recipients)
+            if held:
+                return other.actors
+        pair = self.discourse.pair
+        states = {self.discourse.state(a) for a in find.recipients} - {None}
+        if len(states) != 1 or not states <= set(pair) or self._where():
+            return None
+        land = next(iter(states))
+        if land == f"state:{self.discourse.story}" and not self._abroad():
+            return None
+        return tuple(state for state in pair if state != land)
+
+    def _abroad(self) -> bool:
+        """Whether who suffers is told with his nationality: « deux pêcheurs chinois », no opponent at home."""
+        return any(a.startswith("group:") and " " in a and self.discourse.state(a) for a in self.find.recipients)
 
     def _warned(self) -> tuple[str, ...] | None:
         """« Menace X de représailles en cas d'attaque »: the act that is threatened for is his who is threatened."""
