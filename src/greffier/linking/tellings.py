@@ -132,4 +132,6 @@ def _points(before: str, after: str) -> bool:
 def _when(event: Event, published: int | None) -> Interval | None:
     if event.date == "PRESENT_REF" and published is not None:
         return Interval(published - _PRESENT, published)
+    if "date:same occasion" in event.cues:
+        return None  # the day of what was told before it, carried on: it keeps nobody apart
     return interval(event.date)

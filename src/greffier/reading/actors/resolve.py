@@ -247,9 +247,8 @@ class Resolver:
         if head in ORGANS | MEDIA | BODIES and (body := next((n for n in phrase.inner if n.kind == "org"), None)):
             return self._of_name(body)
         if head in STATE_NOUNS and (country or phrase.definite):
-            country = country or (
-                self._country_at_hand() if head in _RULERS else None
-            )
+            one = not phrase.plural or head in ("autorités", "pouvoirs")  # « les pays occidentaux » are many
+            country = country or (self._country_at_hand() if head in _RULERS and one else None)
             if country:
                 self._record(f"state:{country}", words, country)
                 return f"state:{country}"

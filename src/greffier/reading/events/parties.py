@@ -201,6 +201,8 @@ class _Filling:
             pair = self.lands(other.actors) if other.symmetric else self.lands((*other.actors, *other.recipients))
             if other.type not in kinds or len(pair) < 2 or not lands <= pair:
                 continue
+            if find.type == "CONSULT" and other.type == "AGREE" and "purpose" in other.cues:
+                continue  # « se rendra à Paris pour rencontrer … » is no meeting held
             if not other.symmetric and find.type != "CONSULT":
                 continue
             shared = len(pair & here)
