@@ -230,12 +230,18 @@ def _consume(sentence: _Sentence, frame: VerbFrame, row: Predicate) -> None:
             return
         if "VerbForm=Inf" in str(unit.doc[k].morph) and row.lemma == "revenir":
             sentence.consumed.add(k)  # « est revenue sur sa décision d'expulser … »
-        words = [w for w in word_lemmas(unit.doc[k]) if w in named]
+        words = [w for w in word_lemmas(unit.doc[k]) if w in named and _tells(w)]
         apart = ("REQUEST", "AGREE", "ACCUSE") if row.type == "REJECT" else ("REQUEST", "AGREE")
         kept = any(r.type in apart for w in words for r in table.predicates_of.get((w, "noun"), ()))
         if words and not kept:
             sentence.consumed.add(k)
             return
+
+
+def _tells(word: str) -> bool:
+    """Whether a word tells an act of its own: of « mettre fin à la coopération » the last does."""
+    table = lexicon.load().predicates_of
+    return (word, "noun") in table or (word, "verb") in table
 
 
 def _mere_kind(unit: Unit, i: int, phrase: Phrase) -> bool:
