@@ -11,6 +11,7 @@ from greffier.reading.events.frame import VerbFrame
 from greffier.reading.events.slots import Filler
 from greffier.reading.events.words import content, multiword
 from greffier.reading.lexis import lemmas
+from greffier.world import load
 
 __all__ = ["figurative_words", "forum", "near", "satisfied", "surroundings"]
 
@@ -49,7 +50,7 @@ def satisfied(frame: VerbFrame, row: Predicate | MoveRow, *, negated: bool, kind
     if row.object:
         found = _object(frame, row.object)
         if found is None and kindred:
-            found = _kindred(frame, row.object)
+            found = _kindred(frame, row.object, taken=isinstance(row, Predicate) and row.type == "ASSAULT")
         if found is None:
             return None
         thing = found
@@ -96,14 +97,19 @@ def _object(frame: VerbFrame, words: Sequence[str]) -> int | None:
 _LANDS = frozenset(("État", "pays", "gouvernement", "république", "régime"))
 
 
-def _kindred(frame: VerbFrame, words: Sequence[str]) -> int | None:
-    """The head of the object where its class is that of most of ``words``; a state's name is of the class of states."""
+def _kindred(frame: VerbFrame, words: Sequence[str], *, taken: bool = False) -> int | None:
+    """The head of the object where its class is that of most of ``words``; a state's name is of the class of states.
+
+    With ``taken`` the name of a town stands for « ville ».
+    """
     unit = frame.unit
     heads = [f for f in frame.fillers if f.slot not in ("subj", "que", "par", "au nom", "")]
     classes = [
         c for c in lexicon.load().classes.values() if len(c & set(words)) >= 2 or (len(words) == 1 and words[0] in c)
     ]
     for filler in heads[:3]:
+        if taken and filler.slot in ("obj", "de") and _PLACES & set(words) and _place(unit, filler):
+            return filler.head
         if any(lemma in c for lemma in lemmas(unit.doc[filler.head]) for c in classes):
             return filler.head
         if (
@@ -116,6 +122,20 @@ def _kindred(frame: VerbFrame, words: Sequence[str]) -> int | None:
         ):
             return filler.head
     return None
+
+
+_PLACES = frozenset(("ville", "village", "localité", "région", "territoire", "île", "bastion"))
+
+
+def _place(unit: Unit, filler: Filler) -> bool:
+    """Whether a filler is a town by its name: « s'est emparé de Goma », where « ville » is asked for."""
+    phrase = filler.phrase
+    if phrase is None or phrase.pronoun or not unit.doc[filler.head].text[:1].isupper():
+        return False
+    if phrase.name is not None:
+        return phrase.name.kind == "state" and phrase.name.ref is not None and phrase.name.ref.how == "capital"
+    words = unit.doc[filler.head : phrase.end].text
+    return load().land_of_town(words) is not None or load().land_of_town(unit.doc[filler.head].text) is not None
 
 
 def _complement(frame: VerbFrame, words: Sequence[str]) -> bool:

@@ -161,6 +161,10 @@ def is_verb(unit: Unit, i: int) -> bool:
         return False
     if before is None or low in _BEFORE_NOUN or before.pos_ in ("DET", "NUM"):
         return False
+    if token.pos_ == "ADJ" and low in ("et", "puis", ",") and token.dep_ == "conj" and past_participle(token):
+        at = token.head.i
+        if unit.start <= at < i and unit.doc[at].pos_ == "VERB" and past_participle(unit.doc[at]):
+            return True  # « a décrété un embargo et gelé les avoirs »
     if token.lower_.endswith(_PAST) and len(token.text) > 4 and lemmas(token)[-1].endswith("er"):
         return True  # « Le second reprocha … »: no noun ends so
     if low in ("se", "s'", "ne", "n'", "été", "qui", "nous", "ils", "il", "j'", "je") or low in BE or low in HAVE:
