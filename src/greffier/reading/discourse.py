@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from greffier.languages.fr import events as lexicon
 from greffier.model import Attribution
+from greffier.reading.clauses import clauses
 from greffier.reading.events import Candidate, Discourse, Present
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
@@ -405,6 +406,8 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         story,
         theatre,
         tuple(f"state:{land}" for land in sorted(_pair(scene))),
+        clauses(scene),
+        lambda actor: tuple(o.body for o in who.offices if o.body) if (who := scene.resolver.person(actor)) else (),
         lambda actor: f"state:{land}" if (land := scene.country(actor)) else None,
         lambda actor: story is not None and scene.country(actor) == story and not governs(actor),
     )

@@ -79,6 +79,9 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
         return None
     symmetric = row.symmetric
     nobody = _nobody(frame)
+    unknown = not recipients and any(
+        f.phrase is not None and f.phrase.pronoun and not f.actors and f.slot in ("à", "obj") for f in fillers
+    )
     if row.type == "AGREE" and row.trigger == "object" and value == "actual" and (kinds := _meeting(unit, trigger)):
         value = "future"  # « ont prévu une rencontre »
         if all(r.symmetric for r in kinds):
@@ -88,6 +91,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
     if not actors and not recipients and not frame.passive and frame.surface_subject is None:
         return None
     made = shifted(unit, row, trigger, actors, recipients, value, cue, scoped=True)
+    if unknown:
+        made = replace(made, cues=(*made.cues, "pronoun"))  # « leur reproche »: of whom nothing here tells
     if nobody:
         made = replace(made, recipients=(), takes=False)
     if symmetric and not made.symmetric:

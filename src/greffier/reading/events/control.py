@@ -123,7 +123,8 @@ def shared_subject(frame: VerbFrame) -> Phrase | None:
 def fronted(frame: VerbFrame) -> Phrase | None:
     """« Sommée par l'ONU de s'expliquer, Varsovie … », « accusant Bakou, Erevan … »: who stands after the comma."""
     unit = frame.unit
-    if frame.group != unit.start or frame.infinitive:
+    gerund = frame.participle and frame.group == unit.start + 1 and unit.doc[unit.start].lower_ == "en"
+    if not (frame.group == unit.start or gerund) or frame.infinitive:
         return None
     for k in range(frame.token + 1, min(unit.end - 1, frame.token + 16)):
         if unit.doc[k].text == "," and (found := frame.people.at(k + 1)) is not None:

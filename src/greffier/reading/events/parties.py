@@ -65,6 +65,10 @@ class Discourse:
     """The state where things happen, by the dispatch's words of place."""
     pair: tuple[str, ...] = ()
     """The two states that the dispatch is about, where it is about two."""
+    clause: Callable[[int, int], int] = lambda _, __: 0
+    """The number of the clause, within its line, in which a token stands."""
+    bodies: Callable[[str], tuple[str, ...]] = lambda _: ()
+    """The bodies in which a person holds an office."""
     state: Callable[[str], str | None] = lambda _: None
     """The state, as an actor, that an actor belongs to."""
     at_home: Callable[[str], bool] = lambda _: False
@@ -212,6 +216,9 @@ class _Filling:
             if best is None or rank[:3] > best[:3]:
                 best = rank
         if best is None:
+            pair = self.discourse.pair
+            if not find.actors and not find.noun and find.type in ("SUPPORT", "AGREE") and pair:
+                return self._with(pair, (), "parties:two sides")  # « l'accord signé en mai »
             return self.item
         other = best[3]
         parties = other.actors if other.symmetric else (*other.actors, *other.recipients)
@@ -353,9 +360,10 @@ class _Filling:
         if find.type in VIOLENCE:
             if found := self._where():
                 return found, "recipient:place"
-        elif found := self._beside(own):
+        elif "pronoun" not in find.cues and (found := self._beside(own)):
             return found, "recipient:sentence"
-        if find.type in ("REQUEST", "PROTEST") and (found := self._own_rulers()):
+        inner = find.type == "ACCUSE" and not self.discourse.pair  # at home, one blames those who rule
+        if (inner or find.type in ("REQUEST", "PROTEST")) and (found := self._own_rulers()):
             return found, "recipient:their government"
         if find.type == "AGREE" and find.cues[0].endswith("/CONSULT"):
             return (), ""  # a visit to come has the host it names, or none
@@ -424,6 +432,14 @@ class _Filling:
         near = [p for p in self.discourse.present(item.sentence) if p.line == item.line and not p.source]
         mine = {self.discourse.state(a) for a in item.find.actors}
         near = [p for p in near if not (p.adjective and p.actor in mine)]  # « les médecins malgaches feront grève »
+        here = self.discourse.clause(item.line, item.find.trigger)
+        own_bodies = {b for a in (*item.find.actors, item.speaker or "") for b in self.discourse.bodies(a)}
+        near = [
+            p
+            for p in near
+            if p.actor not in own_bodies
+            and (p.token < item.find.trigger or self.discourse.clause(p.line, p.token) == here)
+        ]  # what a later clause names is another verb's
         taken = {a for o in self.items if o.sentence == item.sentence and o.find.type in TALK for a in o.find.actors}
         for group in (
             [p for p in near if p.token > item.find.trigger and not p.place],

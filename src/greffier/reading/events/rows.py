@@ -110,6 +110,8 @@ def _kindred(frame: VerbFrame, words: Sequence[str], *, taken: bool = False) -> 
     for filler in heads[:3]:
         if taken and filler.slot in ("obj", "de") and _PLACES & set(words) and _place(unit, filler):
             return filler.head
+        if filler.slot == "obj" and "organisation" in words and filler.actors and filler.actors[0].startswith("org:"):
+            return filler.head  # « saisit l'OMC »
         if any(lemma in c for lemma in lemmas(unit.doc[filler.head]) for c in classes):
             return filler.head
         if (
