@@ -19,6 +19,8 @@ _DONE = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT
 _MEETING_A_REQUEST = frozenset({"AID", "CONCEDE", "RETREAT"})
 _GIVEN = frozenset({"AID", "RETREAT", "COOPERATE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+_APPEALS = frozenset({"ACCUSE", "REQUEST"})
+"""What is threatened too: to bring a matter before a court, a council, an organisation."""
 _WEEKS = 30  # days within which a meeting that was announced is told as held
 _STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
 _GRANTED_DAYS = 60
@@ -46,7 +48,7 @@ class Acts:
             if happening.type == "CONSULT" and happening.factuality == "actual":
                 for side in self.parties(happening):
                     self._meetings[side].append(happening)
-            if happening.type in _HOSTILE | _GIVEN and happening.factuality == "actual":
+            if happening.type in _HOSTILE | _GIVEN and happening.factuality == "actual" or _appeals(happening):
                 for side in cast.sides_of(happening.actors):
                     self._against[side].append(happening)
 
@@ -161,14 +163,20 @@ def _soon_after(mention: EventMention, turn: Turn, published: int | None) -> boo
     return 0 < published - turn.published <= _WEEKS and mention.factuality == "actual"
 
 
+def _appeals(happening: Happening) -> bool:
+    """Whether somebody turns to a body: « a saisi l'Organisation mondiale du commerce d'une plainte »."""
+    to = happening.recipients
+    return happening.type in _APPEALS and happening.factuality == "actual" and bool(to) and all(r.startswith("org:") for r in to)
+
+
 def struck(members: Sequence[Turn], acts: Acts) -> list[Step]:
     """Return the steps that show a threat or promise carried out: who made it did it, in a later dispatch."""
     steps: dict[str, Step] = {}
     for turn in members:
         if turn.opens not in {"threat", "promise"}:
             continue
-        for happening in acts.done_by(turn.doing, _HOSTILE if turn.opens == "threat" else _GIVEN):
-            targets = acts.targets(happening)
+        for happening in acts.done_by(turn.doing, _HOSTILE | _APPEALS if turn.opens == "threat" else _GIVEN):
+            targets = frozenset() if _appeals(happening) else acts.targets(happening)
             if turn.toward and targets and not turn.toward & targets:
                 continue
             if turn.opens == "promise" and not turn.toward & targets:
