@@ -48,7 +48,7 @@ class Acts:
             if happening.type == "CONSULT" and happening.factuality == "actual":
                 for side in self.parties(happening):
                     self._meetings[side].append(happening)
-            if happening.type in _HOSTILE | _GIVEN and happening.factuality == "actual" or _appeals(happening):
+            if (happening.type in _HOSTILE | _GIVEN and happening.factuality == "actual") or _appeals(happening):
                 for side in cast.sides_of(happening.actors):
                     self._against[side].append(happening)
 
@@ -166,7 +166,12 @@ def _soon_after(mention: EventMention, turn: Turn, published: int | None) -> boo
 def _appeals(happening: Happening) -> bool:
     """Whether somebody turns to a body: « a saisi l'Organisation mondiale du commerce d'une plainte »."""
     to = happening.recipients
-    return happening.type in _APPEALS and happening.factuality == "actual" and bool(to) and all(r.startswith("org:") for r in to)
+    return (
+        happening.type in _APPEALS
+        and happening.factuality == "actual"
+        and bool(to)
+        and all(r.startswith("org:") for r in to)
+    )
 
 
 def struck(members: Sequence[Turn], acts: Acts) -> list[Step]:

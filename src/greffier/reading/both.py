@@ -15,8 +15,8 @@ __all__ = ["both", "other_of_two", "states_before"]
 _SIDES = frozenset(
     (
         "pays capitales voisins parties camps gouvernements présidents dirigeants ministres délégations chefs rivaux "
-        "belligérants puissances républiques états nations diplomaties chancelleries adversaires armées polices marines "
-        "peuples alliés frères"
+        "belligérants puissances républiques états nations diplomaties chancelleries adversaires armées polices "
+        "marines peuples alliés frères"
     ).split()
 )
 

@@ -39,9 +39,12 @@ def _bounds(doc: Doc, phrases: Sequence[Phrase]) -> list[int]:
     out = []
     for token in doc:
         low = token.lower_
-        if token.text in _STOPS or low in _OPENERS or (low == "alors" and _follows(doc, token.i, "que")):
-            out.append(token.i)
-        elif low in ("et", ",") and (phrase := starts.get(token.i + 1)) is not None and _acts(doc, phrase):
+        if (
+            token.text in _STOPS
+            or low in _OPENERS
+            or (low == "alors" and _follows(doc, token.i, "que"))
+            or (low in ("et", ",") and (phrase := starts.get(token.i + 1)) is not None and _acts(doc, phrase))
+        ):
             out.append(token.i)
     return out
 

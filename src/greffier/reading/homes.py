@@ -17,7 +17,9 @@ _FORCE = frozenset(("arrest", "censor", "convict", "crowd-control", "curfew", "d
 """What a state's police and courts do to its own people, if nothing else is told."""
 _INNER = frozenset(("judge", "legislator", "local", "party", "police", "religious"))
 """Offices whose holders have to do with those who govern the same state."""
-_OPPOSED = frozenset("opposition opposant opposante opposants parti partis syndicat syndicats centrale patronat".split())
+_OPPOSED = frozenset(
+    "opposition opposant opposante opposants parti partis syndicat syndicats centrale patronat".split()
+)
 _ABROAD = frozenset("délégation diplomates émissaires envoyés ministres observateurs représentants".split())
 
 

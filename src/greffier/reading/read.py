@@ -9,8 +9,8 @@ from typing import Literal
 from greffier.languages.fr import actors
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
 from greffier.reading.actors import Cast, Resolver
+from greffier.reading.actors.institutions import BANDS
 from greffier.reading.actors.pronouns import couple
-from greffier.reading.actors.resolve import BANDS
 from greffier.reading.actors.setting import place_persons
 from greffier.reading.attributions import Found, find_attributions
 from greffier.reading.attributions.marks import line_quotes
@@ -64,9 +64,7 @@ _FEW = 3
 _OPENLY = frozenset(("name", "demonym noun"))
 
 
-def _of_the_named(
-    names: Sequence[tuple[Name, ...]], told: set[str]
-) -> tuple[list[tuple[Name, ...]], set[str]]:
+def _of_the_named(names: Sequence[tuple[Name, ...]], told: set[str]) -> tuple[list[tuple[Name, ...]], set[str]]:
     """The names, and the states they mean; of the states that a name may mean (« le Congo ») the one told elsewhere.
 
     ``told`` are the states named by their own names. A capital that is a body's seat too (« Bruxelles ») is the body

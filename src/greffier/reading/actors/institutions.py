@@ -8,7 +8,10 @@ from greffier.languages.fr import actors
 from greffier.reading.names import Phrase
 from greffier.world import load
 
-__all__ = ["BODIES", "COUNTED", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "STATE_NOUNS", "head_word", "phrase_words", "town_after"]
+__all__ = [
+    "ARMS", "BANDS", "BODIES", "COUNTED", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "RULERS", "STATE_NOUNS",
+    "head_word", "phrase_words", "town_after",
+]  # fmt: skip
 
 _TABLE = actors.load()
 STATE_NOUNS = _TABLE.nouns("state")
@@ -25,6 +28,16 @@ COUNTED = frozenset(
     "quarante cinquante soixante trente quatorze seize".split()
 )
 """Numerals, which the tagger takes for nouns or adjectives, and what joins them."""
+BANDS = frozenset(
+    (
+        "djihadistes guérilla guérilleros insurgés islamistes maquis maquisards mutins rebelles rébellion séparatistes"
+    ).split()
+)
+"""What an armed group is called that has been named."""
+ARMS = frozenset(("ambassade", "armée", "assemblée", "congrès", "consulat", "forces", "justice", "parlement", "police"))
+"""Organs of a state, which nobody calls an organisation."""
+RULERS = frozenset(("autorités", "exécutif", "gouvernement", "junte", "pays", "pouvoir", "régime"))
+"""Nouns for who rules, which need no name where one state is at hand."""
 _DETERMINERS = frozenset(
     (
         "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs "
@@ -47,7 +60,9 @@ def phrase_words(doc: Doc, phrase: Phrase) -> str:
     """The words of a phrase without its determiners and numbers."""
     start = phrase.start
     while start < phrase.end and (
-        doc[start].lower_ in _DETERMINERS or doc[start].lower_ in COUNTED or (doc[start].pos_ in ("DET", "NUM") and start < phrase.head)
+        doc[start].lower_ in _DETERMINERS
+        or doc[start].lower_ in COUNTED
+        or (doc[start].pos_ in ("DET", "NUM") and start < phrase.head)
     ):
         start += 1
     return doc[start : phrase.end].text

@@ -15,21 +15,25 @@ from greffier.languages.fr import cues, morphology, titles
 from greffier.reading.actors.cast import Cast, Person
 from greffier.reading.actors.described import described, holder
 from greffier.reading.actors.institutions import (
+    ARMS,
+    BANDS,
     BODIES,
     MEDIA,
     MINISTRIES,
     ORGANS,
     ORGS,
+    RULERS,
     STATE_NOUNS,
     head_word,
     phrase_words,
     town_after,
 )
+from greffier.reading.actors.nouns import counted, ground, noun_gender, one
 from greffier.reading.actors.pronouns import Seen, Spoken, agree, antecedent, antecedents
 from greffier.reading.names import Name, Phrase
 from greffier.world import load
 
-__all__ = ["BANDS", "Place", "Resolver"]
+__all__ = ["Place", "Resolver"]
 
 Place = tuple[int, int]
 """Where something stands: number of the line, token."""
@@ -53,14 +57,6 @@ _OFFICES_OF = frozenset(("bureau", "cabinet", "équipe"))
 """Those who work for somebody and speak in their own name."""
 _TELLING = frozenset(("ong", "organisation", "association", "syndicat", "parti", "mouvement", "collectif", "agence"))
 """Bodies taken up even where more is said of them: « l'organisation de défense des droits humains »."""
-BANDS = frozenset(
-    "djihadistes guérilla guérilleros insurgés islamistes maquis maquisards mutins rebelles rébellion séparatistes".split()
-)
-"""What an armed group is called that has been named."""
-_ARMS = frozenset(("ambassade", "armée", "assemblée", "congrès", "consulat", "forces", "justice", "parlement", "police"))
-"""Organs of a state, which nobody calls an organisation."""
-_RULERS = frozenset(("autorités", "exécutif", "gouvernement", "junte", "pays", "pouvoir", "régime"))
-"""Nouns for who rules, which need no name where one state is at hand."""
 _FACING = frozenset(("other of two", "other side", "same office other country"))
 """What nouns need that name the other of two: « son interlocuteur », « son rival », « son homologue »."""
 _MEETINGS = frozenset(("rencontrer", "croiser", "affronter", "retrouver"))
@@ -101,7 +97,7 @@ class Resolver:
         actor = self.named(phrase, doc) or (self._taken_up(phrase, doc, line, sentence) if subject else None)
         if actor is None and subject and not quoted and (body := self._body_at_hand(phrase, doc)):
             self.seen.append(
-                Seen(body, line, sentence, _noun_gender(phrase, doc), phrase.plural, subject, False, phrase.start)
+                Seen(body, line, sentence, noun_gender(phrase, doc), phrase.plural, subject, False, phrase.start)
             )
             return
         if actor is None:
@@ -109,7 +105,7 @@ class Resolver:
                 self._note_people(phrase, doc, line, sentence, subject=subject)
             return
         person = self.person(actor)
-        gender = person.gender if person else _noun_gender(phrase, doc)
+        gender = person.gender if person else noun_gender(phrase, doc)
         verb = doc[phrase.head].head
         mutual = (subject is False and verb.lemma_ in _MEETINGS) or any(
             t.lemma_ in _MEETINGS for t in doc[phrase.end : phrase.end + 3]
@@ -146,7 +142,7 @@ class Resolver:
         human = bool(phrase.office or phrase.kin or (row and row.kind == "person"))
         self.seen.append(
             Seen(
-                f"group:{words}", line, sentence, _noun_gender(phrase, doc), phrase.plural, subject, human, phrase.start
+                f"group:{words}", line, sentence, noun_gender(phrase, doc), phrase.plural, subject, human, phrase.start
             )
         )
 
@@ -195,9 +191,9 @@ class Resolver:
             return person.id
         if name and phrase.head == name.start:
             if name.ref and name.ref.how == "demonym noun":
-                if _counted(doc, phrase):
+                if counted(doc, phrase):
                     return self._group(phrase, doc)  # « trois Suisses » are people
-                if _one(doc, phrase):
+                if one(doc, phrase):
                     return None  # « le Suisse » is somebody
             return self._of_name(name)
         if phrase.office and not phrase.plural and (found := holder(self.cast.persons, self.seen, phrase)):
@@ -247,8 +243,8 @@ class Resolver:
         if head in ORGANS | MEDIA | BODIES and (body := next((n for n in phrase.inner if n.kind == "org"), None)):
             return self._of_name(body)
         if head in STATE_NOUNS and (country or phrase.definite):
-            one = not phrase.plural or head in ("autorités", "pouvoirs")  # « les pays occidentaux » are many
-            country = country or (self._country_at_hand() if head in _RULERS and one else None)
+            single = not phrase.plural or head in ("autorités", "pouvoirs")  # « les pays occidentaux » are many
+            country = country or (self._country_at_hand() if head in RULERS and single else None)
             if country:
                 self._record(f"state:{country}", words, country)
                 return f"state:{country}"
@@ -273,12 +269,12 @@ class Resolver:
             if any(t.pos_ == "NOUN" for t in doc[phrase.head + 1 : phrase.end]) and "-" not in head:
                 return None
             earlier = next((s.actor for s in reversed(self.seen) if s.actor.lower().startswith(f"org:{head}")), None)
-            country = None if earlier else _ground(doc, phrase) or self._country_of_the_story()
+            country = None if earlier else ground(doc, phrase) or self._country_of_the_story()
             state = load().state(country) if country else None
             if earlier or state is None or not state.demonyms:
                 return earlier
             forms = morphology.inflect(state.demonyms[0])
-            adjective = forms.feminine if _noun_gender(phrase, doc) == "f" else forms.masculine
+            adjective = forms.feminine if noun_gender(phrase, doc) == "f" else forms.masculine
             label = f"{head[:1].upper()}{head[1:]} {adjective}"
         actor = f"org:{label}"
         self._record(actor, words, country)
@@ -305,7 +301,7 @@ class Resolver:
         recent = [
             actor
             for actor in (*named, *reversed(self.met))
-            if actor.startswith("org:") and actor[4:].split(" ")[0].lower() not in ORGS | MINISTRIES | _ARMS
+            if actor.startswith("org:") and actor[4:].split(" ")[0].lower() not in ORGS | MINISTRIES | ARMS
         ]
         if head in MEDIA:
             return next((a for a in recent if load().outlet(a) is not None), recent[0] if recent else None)
@@ -330,7 +326,9 @@ class Resolver:
 
     def _country_at_hand(self) -> str | None:
         """The country that the dispatch is about, else that of the last state met."""
-        return self.home or next((s.actor.partition(":")[2] for s in reversed(self.seen) if s.actor.startswith("state:")), None)
+        return self.home or next(
+            (s.actor.partition(":")[2] for s in reversed(self.seen) if s.actor.startswith("state:")), None
+        )
 
     # ------------------------------------------------------------------ resolution
 
@@ -500,30 +498,3 @@ class Resolver:
         actor = f"group:{words}"
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor
-
-
-def _ground(doc: Doc, phrase: Phrase) -> str | None:
-    """« A Skopje, des manifestants … et la police … »: the state of the place told last before, in the same line."""
-    grounds: list[tuple[int, str]] = doc.user_data.get("grounds", [])
-    return next((land for token, land in reversed(grounds) if token < phrase.start), None)
-
-
-def _one(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a demonym noun means one person: « le Russe », « l'Américaine »."""
-    lead = doc[phrase.head - 1].lower_ if phrase.head > phrase.start else ""
-    if lead in ("un", "une"):
-        return not doc[phrase.head].text.endswith("s")  # « détenir un Polonais »: his state is told on
-    return lead in ("le", "la", "l'", "ce", "cette")
-
-
-def _counted(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a number or « des » stands before the head: some people, not the nation."""
-    lead = doc[phrase.start : phrase.head]
-    return any(t.pos_ == "NUM" or t.is_digit or t.lower_ in ("des", "plusieurs", "quelques", "certains") for t in lead)
-
-
-def _noun_gender(phrase: Phrase, doc: Doc) -> str | None:
-    if phrase.gender:
-        return phrase.gender
-    morph = str(doc[phrase.head].morph)
-    return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None

@@ -100,7 +100,7 @@ def _states_before(doc: Doc, end: int) -> list[str]:
     """The states of the demonyms that stand together before a comma, a complement without one between."""
     out: list[str] = []
     for k in range(end - 1, max(-1, end - _INNER), -1):
-        if doc[k].pos_ in ("VERB", "AUX") or doc[k].is_punct and doc[k].text != ",":
+        if doc[k].pos_ in ("VERB", "AUX") or (doc[k].is_punct and doc[k].text != ","):
             break
         codes = load().states_of(doc[k].lower_) if doc[k].text[:1].islower() else ()
         if codes:

@@ -18,9 +18,10 @@ from greffier.reading.events.locutions import round_locution
 from greffier.reading.events.nounframe import NounFrame
 from greffier.reading.events.people import SPEAKER, People
 from greffier.reading.events.rows import forum
+from greffier.reading.events.scope import noun_scope, scope_end
 from greffier.reading.events.slots import Filler, fill
-from greffier.reading.events.words import HAVE, noun_rows, past_participle, word_lemmas
-from greffier.reading.lexis import finite, lemmas
+from greffier.reading.events.words import noun_rows, word_lemmas
+from greffier.reading.lexis import lemmas
 
 __all__ = ["TOPICS", "WARNERS", "elsewhere", "made_from_noun", "made_from_verb", "shifted"]
 
@@ -309,18 +310,8 @@ def made_from_noun(frame: NounFrame, row: Predicate, value: str, cue: str) -> Ev
     found = shifted(
         unit, row, frame.token, actors, recipients, value, cue, scoped=frame.carrier is not None or bool(actors)
     )
-    scope = found.scope[0], _noun_scope(unit, frame.token, found.scope[1])
+    scope = found.scope[0], noun_scope(unit, frame.token, found.scope[1])
     return EventFind(**{**found.__dict__, "noun": True, "definite": definite, "scope": scope})
-
-
-def _noun_scope(unit: Unit, at: int, end: int) -> int:
-    """« La proposition turque est inacceptable »: what is asked or offered ends where the noun's own verb stands."""
-    for k in range(at + 1, min(end, unit.end)):
-        if unit.doc[k].lower_ in ("que", "qu'", "qui", "dont", "où"):
-            return end
-        if "VerbForm=Fin" in str(unit.doc[k].morph):
-            return k
-    return end
 
 
 def _aimed(fillers: Sequence[Filler], row: Predicate) -> Sequence[Filler]:
@@ -429,9 +420,6 @@ def _way(unit: Unit, at: int) -> str | None:
     return None
 
 
-_AUXILIARIES = frozenset("a ont avait avaient est sont aura auront va vont".split())
-
-
 def _hostile(unit: Unit, at: int) -> bool:
     """« Prêt à frapper », « a juré de se venger »: to offer or promise a hostile act is to threaten."""
     for k in range(at + 1, min(unit.end, at + 6)):
@@ -444,52 +432,6 @@ def _hostile(unit: Unit, at: int) -> bool:
             rows = [r for r in rows if not r.object or any(set(o.split()[:1]) & after for o in r.object)]
             return bool(rows) and all(r.type in ("ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "THREATEN") for r in rows)
     return False
-
-
-def _scope_end(unit: Unit, trigger: int, end: int) -> int:
-    """Where what is asked or offered ends: at « tandis que », « après que », at a verb that goes on from the trigger's.
-
-    « A demandé des explications et rappelé son ambassadeur »: what « et » adds is done, not asked.
-    """
-    start, clause = trigger + 1, False
-    for k in range(start, min(end, unit.end) - 1):
-        low, after = unit.doc[k].lower_, unit.doc[k + 1].lower_
-        if low in ("tandis", "alors", "pendant", "après") and (after in ("que", "qu'", "même")):
-            return k
-        if low in ("lorsque", "mais", "puisque", "car"):
-            return k
-        if low in ("et", "puis") and (after in _AUXILIARIES or (after in ("s'", "ne", "n'", "l'") and k + 2 < end)):
-            return k
-        clause = clause or low in _OPENERS
-        if low in ("et", "puis", ",") and not clause and _goes_on(unit, trigger, k + 1):
-            return k
-    return end
-
-
-_OPENERS = frozenset("que qu' qui dont où si s' lequel laquelle".split())
-"""Words that open a clause inside what is asked: what « et » adds then may go with that clause."""
-_INFINITIVES = frozenset(("avoir", "être"))
-
-
-def _goes_on(unit: Unit, trigger: int, k: int) -> bool:
-    """Whether the verb at token ``k`` goes with the trigger's, or a subject of its own with its verb stands there."""
-    while k < unit.end and unit.doc[k].lower_ in ("puis", "ensuite", "aussi", "également", "enfin"):
-        k += 1
-    if k >= unit.end or "VerbForm=Inf" in str(unit.doc[trigger].morph):
-        return False
-    token = unit.doc[k]
-    helped = any(t.lower_ in HAVE for t in unit.doc[max(unit.start, trigger - 4) : trigger])
-    if helped and past_participle(token):
-        return not any(t.lower_ in _INFINITIVES for t in unit.doc[trigger + 1 : k])
-    if finite(unit.doc[trigger]) and finite(token) and unit.doc[k - 1].text != ",":
-        return True
-    subject = unit.phrase_from.get(k)
-    if subject is None or subject.pronoun or subject.end >= unit.end:
-        return False
-    after = unit.doc[subject.end]
-    if after.lower_ in ("ne", "n'", "lui", "leur", "l'", "le", "la", "les", "se", "s'", "y", "en") and after.i + 1 < unit.end:
-        after = unit.doc[after.i + 1]
-    return finite(after) and "Mood=Sub" not in str(after.morph)
 
 
 def shifted(
@@ -523,7 +465,7 @@ def shifted(
         kind, mode, factuality = "THREATEN", None, "actual"
     opaque = row.type in _OPAQUE or (row.reflexive and row.type == "MOBILIZE")  # « se préparer à la guerre »
     if opaque and scoped and trigger + 1 < unit.end and not cue.startswith("condition"):
-        scope = (trigger + 1, _scope_end(unit, trigger, clause_end(unit, trigger + 1, ())))
+        scope = (trigger + 1, scope_end(unit, trigger, clause_end(unit, trigger + 1, ())))
     if kind == "CONSULT" and mode is None:
         mode = _way(unit, trigger)
     cues = tuple(c for c in (f"lexicon:{row.lemma}/{row.type}", cue) if c)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from greffier.reading.attributions.unit import Unit
+from greffier.reading.events.between import BETWEEN
 from greffier.reading.events.words import HAVE, is_verb
 from greffier.reading.lexis import finite, lemmas
 from greffier.reading.names import Phrase
@@ -14,7 +15,7 @@ from greffier.reading.names import Phrase
 if TYPE_CHECKING:
     from greffier.reading.events.frame import VerbFrame
 
-__all__ = ["controller", "fronted", "shared_subject"]
+__all__ = ["apposed", "controller", "fronted", "over_relative", "shared_subject"]
 
 _ORDERS = frozenset(
     (
@@ -133,3 +134,36 @@ def fronted(frame: VerbFrame) -> Phrase | None:
         if finite(unit.doc[k]) or unit.doc[k].text in (";", ":", "«"):
             return None
     return None
+
+
+_CLAUSES = frozenset(("dont", "qui", "que", "qu'", "où", "lequel", "laquelle"))
+
+
+def over_relative(frame: VerbFrame) -> Phrase | None:
+    """« Le ministre, dont le pays préside l'Union, avait félicité … »: the subject before a clause of its own."""
+    unit = frame.unit
+    if frame.group <= unit.start or unit.doc[frame.group - 1].text != ",":
+        return None
+    for phrase in unit.phrases:
+        if phrase.end + 1 >= frame.group or any(finite(t) for t in unit.doc[unit.start : phrase.start]):
+            return None
+        before = unit.doc[phrase.start - 1] if phrase.start > unit.start else None
+        apart = before is None or before.pos_ != "ADP"
+        if apart and unit.doc[phrase.end].text == "," and unit.doc[phrase.end + 1].lower_ in _CLAUSES:
+            return phrase
+    return None
+
+
+def apposed(frame: VerbFrame) -> Phrase | None:
+    """« La mort du ministre, X, abattu par … »: the person after whose name a comma and the participle stand."""
+    unit, k = frame.unit, frame.token - 1
+    if frame.group != frame.token or k <= unit.start or unit.doc[k].text != "," or frame.head.dep_ == "conj":
+        return None
+    after = unit.doc[frame.token + 1] if frame.token + 1 < unit.end else None
+    if after is not None and after.pos_ not in ("ADP", "ADV", "PUNCT") and after.lower_ not in BETWEEN:
+        return None
+    found = unit.phrase_to.get(k)
+    if found is not None and found.name is None:
+        last = next((n for n in found.inner if n.end == k and n.kind == "person"), None)
+        found = frame.people.at(last.start) if last is not None else None
+    return found if found is not None and found.name is not None and found.name.kind == "person" else None

@@ -181,9 +181,9 @@ def _on_purpose(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
     kinds = {r.type for w in word_lemmas(verb.head) for r in lexicon.load().predicates_of.get((w, "verb"), ())}
     if not unit.start <= head.i < verb.group or head.pos_ != "VERB":
         return None
-    if not kinds or not kinds <= _BY_DOING:
-        if "CONSULT" not in kinds or not _travels(head):
-            return None
+    said = bool(kinds) and kinds <= _BY_DOING
+    if not said and not ("CONSULT" in kinds and _travels(head)):
+        return None
     outer = verb.at(head.i)
     value, _ = verb_factuality(outer)
     tensed = not outer.infinitive and not outer.participle

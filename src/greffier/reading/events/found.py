@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from greffier.model import EventType, Factuality
 
-__all__ = ["Candidate", "EventFind", "MoveFind"]
+__all__ = ["Candidate", "Discourse", "EventFind", "MoveFind", "Present"]
 
 
 @dataclass(frozen=True)
@@ -63,3 +64,39 @@ class Candidate:
     condition: bool = False
     indirect: bool = False
     addressee: str | None = None
+
+
+@dataclass(frozen=True)
+class Present:
+    """A party named in a sentence: its actor, the token of its name, whether it stands as a place or as a source.
+
+    ``adjective``: a demonym names it (« malgaches »).
+    """
+
+    actor: str
+    line: int
+    token: int
+    place: bool = False
+    source: bool = False
+    adjective: bool = False
+
+
+@dataclass(frozen=True)
+class Discourse:
+    """What the second pass knows of the dispatch: the parties named by sentence, its land, the sides of actors."""
+
+    present: Callable[[int], Sequence[Present]]
+    side: Callable[[str], str]
+    story: str | None = None
+    theatre: str | None = None
+    """The state where things happen, by the dispatch's words of place."""
+    pair: tuple[str, ...] = ()
+    """The two states that the dispatch is about, where it is about two."""
+    clause: Callable[[int, int], int] = lambda _, __: 0
+    """The number of the clause, within its line, in which a token stands."""
+    bodies: Callable[[str], tuple[str, ...]] = lambda _: ()
+    """The bodies in which a person holds an office."""
+    state: Callable[[str], str | None] = lambda _: None
+    """The state, as an actor, that an actor belongs to."""
+    at_home: Callable[[str], bool] = lambda _: False
+    """Whether an actor belongs to the land of the story and does not govern it."""

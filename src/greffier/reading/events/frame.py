@@ -10,12 +10,21 @@ from spacy.tokens import Token
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.attributions.verbs import subject, verb_group
 from greffier.reading.events.between import BETWEEN, TIMES, over_insertion, skipped
-from greffier.reading.events.control import controller, fronted, shared_subject
-from greffier.reading.events.listed import before_in_list
+from greffier.reading.events.control import apposed, controller, fronted, over_relative, shared_subject
+from greffier.reading.events.coordinated import left_coordinates, them
 from greffier.reading.events.people import People
 from greffier.reading.events.relative import Relative, relative
 from greffier.reading.events.slots import Filler, apart, prepositional
-from greffier.reading.events.words import BE, COMPASS, HAVE, OBJECT_CLITICS, is_verb, past_participle, preposition_at, reach
+from greffier.reading.events.words import (
+    BE,
+    COMPASS,
+    HAVE,
+    OBJECT_CLITICS,
+    is_verb,
+    past_participle,
+    preposition_at,
+    reach,
+)
 from greffier.reading.lexis import finite, lemmas
 from greffier.reading.names import Phrase
 
@@ -42,7 +51,6 @@ _LOCUTIONS = frozenset(
     )
 )
 """Adverbs of two words that stand between auxiliary and participle."""
-_CLAUSES = frozenset(("dont", "qui", "que", "qu'", "où", "lequel", "laquelle"))
 _MEANS = frozenset(("téléphone", "drone", "écrit", "erreur", "surprise", "avion", "vote", "décret"))
 _ALL = frozenset(("tous", "toutes", "certains", "certaines", "plusieurs", "beaucoup"))
 _PARTITIVE = frozenset(
@@ -156,20 +164,6 @@ class VerbFrame:
         token = self.head
         return token.lower_.endswith("t") and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
 
-    def _apposed(self) -> Phrase | None:
-        """« La mort du ministre, X, abattu par … »: the person after whose name a comma and the participle stand."""
-        unit, k = self.unit, self.token - 1
-        if self.group != self.token or k <= unit.start or unit.doc[k].text != "," or self.head.dep_ == "conj":
-            return None
-        after = unit.doc[self.token + 1] if self.token + 1 < unit.end else None
-        if after is not None and after.pos_ not in ("ADP", "ADV", "PUNCT") and after.lower_ not in BETWEEN:
-            return None
-        found = unit.phrase_to.get(k)
-        if found is not None and found.name is None:
-            last = next((n for n in found.inner if n.end == k and n.kind == "person"), None)
-            found = self.people.at(last.start) if last is not None else None
-        return found if found is not None and found.name is not None and found.name.kind == "person" else None
-
     def _first_of_pair(self) -> VerbFrame | None:
         """« a arrêté et torturé »: the participle with which this one shares its auxiliary."""
         unit, token = self.unit, self.head
@@ -177,7 +171,7 @@ class VerbFrame:
             self.inner > 3
             or self.group <= self.unit.start
             or unit.doc[self.group - 1].lower_ not in ("et", "puis", "mais", "ou", ",")
-            or self._apposed() is not None
+            or apposed(self) is not None
         ):
             return None
         at = token.head.i if token.dep_ == "conj" and self._inside(token.head.i) and token.head.i < token.i else None
@@ -270,10 +264,10 @@ class VerbFrame:
                     return None
                 if child.lower_ in _PARTITIVE and doc[child.i + 1].lower_ in ("des", "de", "d'"):
                     if doc[child.i + 2].lower_ in ("eux", "elles", "entre"):
-                        return _them(child, child.lower_.endswith("es") or doc[child.i + 2].lower_ == "elles")
+                        return them(child, child.lower_.endswith("es") or doc[child.i + 2].lower_ == "elles")
                     return self._some_of(child.i + 2)
                 if child.lower_ in _ALL and child.pos_ in ("PRON", "ADJ", "DET"):
-                    return _them(child, child.lower_.endswith("es"))
+                    return them(child, child.lower_.endswith("es"))
                 return people.phrase(child.i)
         if not self.past_participle or self.words or not self.passive:
             before = doc[self.group - 1].lower_ if self.group > self.unit.start else ""
@@ -288,12 +282,12 @@ class VerbFrame:
             noun = token.head if token.dep_.startswith(("acl", "amod")) and token.head.i < token.i else None
             if noun is not None and self._inside(noun.i) and noun.pos_ in ("NOUN", "PROPN"):
                 return people.phrase(noun.i)
-            before_phrase = self.unit.phrase_to.get(self.token) or self._apposed()
+            before_phrase = self.unit.phrase_to.get(self.token) or apposed(self)
             if before_phrase is not None:
                 return before_phrase
             if (ahead := fronted(self)) is not None:
                 return ahead
-        if (told := self._over_relative()) is not None:
+        if (told := over_relative(self)) is not None:
             return told
         if (
             token.dep_ == "conj"
@@ -316,20 +310,6 @@ class VerbFrame:
         """« …, avait félicité le Rêve géorgien »: the object, which the parser takes for a subject."""
         tensed = any(w in HAVE for w in self.words) and child.i > self.token
         return tensed and self.token not in self.people.said and self._relative is None and self.group > self.unit.start
-
-    def _over_relative(self) -> Phrase | None:
-        """« Le ministre, dont le pays préside l'Union, avait félicité … »: the subject before a clause of its own."""
-        unit = self.unit
-        if self.group <= unit.start or unit.doc[self.group - 1].text != ",":
-            return None
-        for phrase in unit.phrases:
-            if phrase.end + 1 >= self.group or any(finite(t) for t in unit.doc[unit.start : phrase.start]):
-                return None
-            before = unit.doc[phrase.start - 1] if phrase.start > unit.start else None
-            apart = before is None or before.pos_ != "ADP"
-            if apart and unit.doc[phrase.end].text == "," and unit.doc[phrase.end + 1].lower_ in _CLAUSES:
-                return phrase
-        return None
 
     @cached_property
     def _relative(self) -> Relative | None:
@@ -511,33 +491,6 @@ class VerbFrame:
             pronoun = found.pronoun is not None and found.pronoun not in ("je", "nous")
             actors = (told.actor,) if told.start > self.token or pronoun or not actors else actors
         if found is not None and found.end <= self.group and not (self.infinitive or self._past_infinitive):
-            actors = tuple(dict.fromkeys((*_left_coordinates(people, found), *actors)))
+            actors = tuple(dict.fromkeys((*left_coordinates(people, found), *actors)))
         first = [Filler("subj", found.head, actors, found)] if found is not None else []
         return (*first, *self.complements)
-
-
-def _them(token: Token, feminine: bool) -> Phrase:
-    """« Tous », « plusieurs d'entre eux »: they who were told of last."""
-    return Phrase(token.i, token.i + 1, token.i, "elles" if feminine else "ils", "f" if feminine else "m", True, True)
-
-
-def _left_coordinates(people: People, phrase: Phrase) -> list[str]:
-    """« La Turquie et la Grèce »: what stands before the phrase that the subject was found to be."""
-    unit = people.unit
-    if before := before_in_list(unit, phrase):
-        return [a for p in before for a in people.of(p)]
-    out: list[str] = []
-    start = phrase.start
-    while (
-        start - 1 > unit.start
-        and unit.doc[start - 1].lower_ in ("et", "ou", ",")
-        and (other := unit.phrase_to.get(start - 1))
-    ):
-        before = unit.doc[other.start - 1] if other.start > unit.start else None
-        if before is not None and (before.pos_ == "ADP" or before.lower_ in ("du", "des", "au", "aux", "d'")):
-            break
-        if unit.doc[start - 1].text == "," and not out:
-            break
-        out = [*people.of(other), *out]
-        start = other.start
-    return out

@@ -8,12 +8,12 @@ exchange; who suffers violence is the state where it happens. Where nothing deci
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from greffier.reading.events.found import Candidate, EventFind
+from greffier.reading.events.found import Candidate, Discourse, EventFind
 
-__all__ = ["PAIR", "Discourse", "Present", "complete"]
+__all__ = ["PAIR", "complete"]
 
 PAIR = "@pair"
 """Stands for « les deux pays » until the discourse tells which."""
@@ -37,42 +37,6 @@ _BARE = frozenset(("ASSAULT", "PROTEST"))
 _GIVING = frozenset(("assurer", "garantir", "inviter", "offrir", "promettre", "proposer"))
 """Words by which several can offer something together to one who is named."""
 _MEDIA = frozenset(("presse", "médias", "journaux", "journalistes", "chaînes"))
-
-
-@dataclass(frozen=True)
-class Present:
-    """A party named in a sentence: its actor, the token of its name, whether it stands as a place or as a source.
-
-    ``adjective``: a demonym names it (« malgaches »).
-    """
-
-    actor: str
-    line: int
-    token: int
-    place: bool = False
-    source: bool = False
-    adjective: bool = False
-
-
-@dataclass(frozen=True)
-class Discourse:
-    """What the second pass knows of the dispatch: the parties named by sentence, its land, the sides of actors."""
-
-    present: Callable[[int], Sequence[Present]]
-    side: Callable[[str], str]
-    story: str | None = None
-    theatre: str | None = None
-    """The state where things happen, by the dispatch's words of place."""
-    pair: tuple[str, ...] = ()
-    """The two states that the dispatch is about, where it is about two."""
-    clause: Callable[[int, int], int] = lambda _, __: 0
-    """The number of the clause, within its line, in which a token stands."""
-    bodies: Callable[[str], tuple[str, ...]] = lambda _: ()
-    """The bodies in which a person holds an office."""
-    state: Callable[[str], str | None] = lambda _: None
-    """The state, as an actor, that an actor belongs to."""
-    at_home: Callable[[str], bool] = lambda _: False
-    """Whether an actor belongs to the land of the story and does not govern it."""
 
 
 def complete(items: Sequence[Candidate], discourse: Discourse) -> list[Candidate]:
@@ -216,9 +180,9 @@ class _Filling:
             if best is None or rank[:3] > best[:3]:
                 best = rank
         if best is None:
-            pair = self.discourse.pair
-            if not find.actors and not find.noun and find.type in ("SUPPORT", "AGREE") and pair:
-                return self._with(pair, (), "parties:two sides")  # « l'accord signé en mai »
+            two = self.discourse.pair
+            if not find.actors and not find.noun and find.type in ("SUPPORT", "AGREE") and two:
+                return self._with(two, (), "parties:two sides")  # « l'accord signé en mai »
             return self.item
         other = best[3]
         parties = other.actors if other.symmetric else (*other.actors, *other.recipients)
@@ -265,7 +229,7 @@ class _Filling:
                 return other.actors, "actor:same act"
         if find.type == "MOBILIZE" and (mover := self._mover(hit)):
             return mover, "actor:sentence"
-        if (holder := self._holder(hit)) is not None:
+        if (holder := self._holder()) is not None:
             return holder, "actor:who holds them"
         story = (f"state:{self.discourse.story}",) if self.discourse.story else ()
         ruled = find.type == "COERCE" or find.mode in ("torture", "crowd-control")
@@ -277,13 +241,13 @@ class _Filling:
                 return pair[0], "actor:the dispatch's doer"
         return (), ""
 
-    def _holder(self, hit: set[str]) -> tuple[str, ...] | None:
-        """Who arrested, holds or set free people of one of two states: whoever did so in another mention, else the other.
+    def _holder(self) -> tuple[str, ...] | None:
+        """Who arrested or set free people of one of two states: whoever did in another mention, else the other.
 
         « Les officiers russes ont été libérés »: by Georgia, in a dispatch on Russia and Georgia.
         """
         find = self.find
-        if find.mode not in ("arrest", "release") or find.noun and not find.recipients:
+        if find.mode not in ("arrest", "release") or (find.noun and not find.recipients):
             return None
         for other in self._others():
             held = other.mode in ("arrest", "release") and other.actors and set(other.recipients) & set(find.recipients)

@@ -268,7 +268,12 @@ class People:
         word = head.lower_
         if word in _THINGS or head.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return False
-        if word in table.apart or word.rstrip("s") in table.classes["collectives"] or names_a_person(word) or not table.classes["troops"].isdisjoint(lemmas(head)):
+        if (
+            word in table.apart
+            or word.rstrip("s") in table.classes["collectives"]
+            or names_a_person(word)
+            or not table.classes["troops"].isdisjoint(lemmas(head))
+        ):
             return True
         if head.text[:1].isupper():
             return phrase.plural and phrase.start < phrase.head and phrase.name is None

@@ -358,7 +358,7 @@ def _first_named(doc: Doc) -> list[Name]:
 
 
 def _unlisted(doc: Doc, start: int) -> int:
-    """Where a name begins whose first word no list knows: « Mahamane Moustapha Barké » after a comma or a small word."""
+    """Where a name begins whose first word no list knows: « Mahamane Moustapha Barké »."""
     at = start - 1
     if at < 1 or not doc[at].is_title or not doc[at].is_alpha or len(doc[at].text) < _SHORTEST or doc[at].is_sent_start:
         return start

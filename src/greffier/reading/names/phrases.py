@@ -19,6 +19,7 @@ from greffier.reading.names.apposition import BODIES, OF, Appositions
 from greffier.reading.names.find import Name
 from greffier.reading.names.people import names_a_person
 from greffier.reading.names.phrase import PRONOUNS, OfficeFind, Phrase
+from greffier.reading.names.words import HUNDREDS, is_year
 from greffier.world import load
 
 __all__ = ["Phraser", "phrase_at", "phraser", "phrases"]
@@ -50,7 +51,6 @@ _ORDINALS = {
 _QUANTIFIERS = frozenset(
     ["un", "une", "plusieurs", "certains", "certaines", "deux", "trois", "quatre", "cinq", "beaucoup", "nombre", "bon"]
 )
-_HUNDREDS = frozenset(("cent", "cents", "mille", "vingt", "vingts"))
 _PLURALS = frozenset(
     (
         "les des ces ses leurs nos plusieurs quelques certains certaines deux trois quatre cinq six sept huit dix "
@@ -251,9 +251,9 @@ class Phraser(Appositions):
 
     def _opens(self, token: Token, i: int) -> bool:
         """Whether the token may stand before the head: determiner, number, adjective before the noun."""
-        if token.lower_ in _STOP_NOUNS or self._year(token):
+        if token.lower_ in _STOP_NOUNS or is_year(token):
             return False
-        if token.lower_ in _HUNDREDS and i + 1 < len(self.doc):
+        if token.lower_ in HUNDREDS and i + 1 < len(self.doc):
             after = self.doc[i + 1]
             return after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and (i + 1 in self.starts or after.is_alpha)
         if token.text.lower() in self.titles.honorifics_by_form:
@@ -277,12 +277,6 @@ class Phraser(Appositions):
                 following.pos_ in ("NOUN", "PROPN", "ADJ") or i + 1 in self.starts or self.office_at(i + 1) is not None
             )
         )
-
-    @staticmethod
-    def _year(token: Token) -> bool:
-        """« Signèrent en 1971 un compromis »: a year, which counts nothing."""
-        after = token.nbor() if token.i + 1 < len(token.doc) else None
-        return token.is_digit and len(token.text) == 4 and after is not None and after.pos_ in ("DET", "NUM")
 
     def _noun(self, token: Token) -> bool:
         if token.pos_ == "ADJ" and token.i and self.doc[token.i - 1].pos_ == "DET" and token.lower_ not in _STOP_NOUNS:

@@ -144,3 +144,13 @@ def _particle(doc: Doc, i: int) -> bool:
     if second.text == "-" and not doc[i].whitespace_ and not second.whitespace_:
         return low in PARTICLES
     return (low, second.lower_) in (("de", "la"), ("van", "der"), ("van", "den"), ("von", "der"), ("de", "los"))
+
+
+HUNDREDS = frozenset(("cent", "cents", "mille", "vingt", "vingts"))
+"""Numerals that the tagger takes for nouns."""
+
+
+def is_year(token: Token) -> bool:
+    """« Signèrent en 1971 un compromis »: a year, which counts nothing."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    return token.is_digit and len(token.text) == 4 and after is not None and after.pos_ in ("DET", "NUM")
