@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.acted import with_acts
-from greffier.reading.actors.institutions import COUNTED
+from greffier.reading.actors.institutions import bare_words
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.both import both
 from greffier.reading.discourse import discourse, naturalise, story_land, unified
@@ -24,7 +24,7 @@ from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
 from greffier.reading.pipeline import LineDoc
 from greffier.reading.scene import Scene
-from greffier.reading.standins import standin
+from greffier.reading.standins import owners_people, peers_land, standin
 from greffier.world import load
 
 __all__ = ["LineFinds", "find_in_line", "read_events"]
@@ -104,9 +104,12 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
             person = resolver.person(found[0])
             if person is not None:
                 person.country = person.country or "VAT"
+        if (peer := peers_land(scene, number, phrase, sentence)) and (not found or found[0].startswith("group:")):
+            return [f"state:{peer}"]
         for actor in found:
             unknown = actor.startswith(("group:", "org:")) and not resolver.countries.get(actor)
-            if unknown and (country := _country(scene, number, phrase, actor)):
+            whose = owners_people(scene, number, phrase, sentence) if unknown else None
+            if unknown and (country := whose or _country(scene, number, phrase, actor)):
                 resolver.countries[actor] = country
         return found
 
@@ -114,7 +117,7 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
         return resolver.owner(scene.sentence(number, line.doc[token].idx), token)
 
     def anyone(phrase: Phrase) -> str | None:
-        words = _bare_words(line.doc, phrase)
+        words = bare_words(line.doc, phrase)
         if not words:
             return None
         actor = f"group:{words}"
@@ -229,14 +232,6 @@ def _one_land(found: list[str], scene: Scene) -> list[str]:
         return found
     named = {n.ref.actor for names in scene.names for n in names if n.ref and n.how != "demonym noun"}
     return [next((a for a in found if a in named), found[0])]
-
-
-def _bare_words(doc: Doc, phrase: Phrase) -> str:
-    """The words of a phrase without determiners and numbers before its head."""
-    start = phrase.start
-    while start < phrase.head and (doc[start].pos_ in ("DET", "NUM", "ADP") or doc[start].lower_ in COUNTED):
-        start += 1
-    return doc[start : phrase.end].text
 
 
 def read_events(

@@ -10,7 +10,7 @@ from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
 from greffier.world import load
 
-__all__ = ["standin"]
+__all__ = ["owners_people", "peers_land", "standin"]
 
 _GROUND = frozenset(("pays", "territoire", "sol"))
 _RULERS = frozenset(("gouvernement", "président", "régime", "roi", "reine", "parlement"))
@@ -50,6 +50,30 @@ def standin(scene: Scene, number: int, phrase: Phrase, sentence: int) -> list[st
     if phrase.possessive in ("ses", "leurs") and head in _MEN and not (phrase.states or phrase.inner):
         return _own_men(scene, number, phrase, sentence)
     return None
+
+
+def peers_land(scene: Scene, number: int, phrase: Phrase, sentence: int) -> str | None:
+    """« Prêt à recevoir son homologue »: of two states the other, where no person is known to hold the office."""
+    if phrase.kin != "homologue" or phrase.plural or phrase.states or phrase.name is not None:
+        return None
+    land = _owners_land(scene, phrase, sentence) if phrase.possessive else None
+    other = other_of_two(scene, number, phrase.start, land) if land else None
+    return other.partition(":")[2] if other else None
+
+
+_OWN = frozenset(
+    "compatriotes concitoyens diplomates fidèles marins nationaux opposants otages partisans pêcheurs ressortissants "
+    "soldats sympathisants".split()
+)
+"""People who are of the state of whoever has them: « ses compatriotes »."""
+
+
+def owners_people(scene: Scene, number: int, phrase: Phrase, sentence: int) -> str | None:
+    """The state of « ses compatriotes », « leurs partisans »: that of whoever they are said to be of."""
+    own = phrase.possessive in ("ses", "leurs") and not (phrase.states or phrase.inner or phrase.name)
+    if not own or scene.lines[number].doc[phrase.head].lower_ not in _OWN:
+        return None
+    return _owners_land(scene, phrase, sentence)
 
 
 def _owners_land(scene: Scene, phrase: Phrase, sentence: int) -> str | None:

@@ -10,7 +10,7 @@ from greffier.world import load
 
 __all__ = [
     "ARMS", "BANDS", "BODIES", "COUNTED", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "RULERS", "STATE_NOUNS",
-    "head_word", "phrase_words", "town_after",
+    "bare_words", "head_word", "phrase_words", "town_after",
 ]  # fmt: skip
 
 _TABLE = actors.load()
@@ -41,7 +41,7 @@ RULERS = frozenset(("autorités", "exécutif", "gouvernement", "junte", "pays", 
 _DETERMINERS = frozenset(
     (
         "le la les l' un une des du de d' ce cet cette ces son sa ses leur leurs certains certaines plusieurs "
-        "quelques nombreux nombreuses divers diverses beaucoup nombre plupart majorité autres"
+        "tous toutes quelques nombreux nombreuses divers diverses beaucoup nombre plupart majorité autres"
     ).split()
 )
 
@@ -77,3 +77,14 @@ def town_after(doc: Doc, phrase: Phrase) -> tuple[str, str | None]:
         if doc[end - 1].text[:1].isupper() and (land := load().land_of_town(doc[at + 1 : end].text)):
             return doc[at:end].text, land
     return "", None
+
+
+_LEADS = COUNTED | {"tous", "toutes"}
+
+
+def bare_words(doc: Doc, phrase: Phrase) -> str:
+    """The words of a phrase without determiners and numbers before its head."""
+    start = phrase.start
+    while start < phrase.head and (doc[start].pos_ in ("DET", "NUM", "ADP") or doc[start].lower_ in _LEADS):
+        start += 1
+    return doc[start : phrase.end].text

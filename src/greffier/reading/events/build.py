@@ -62,6 +62,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
             fillers = [replace(f, actors=()) if f.head == thing else f for f in fillers]
         if row.type in ("ACCUSE", "REQUEST"):  # « a condamné l'assassinat du ministre »: who was killed is not to blame
             fillers = [replace(f, actors=()) if f.phrase and suffered(people, f.phrase, row) else f for f in fillers]
+        if row.type == "ACCUSE" and row.lemma == "saisir":  # « a saisi la Cour »: the court is not to blame
+            fillers = [replace(f, actors=()) if f.head == thing else f for f in fillers]
         near = [f for f in fillers if not _is_self(f, actors) and not (row.type == "REQUEST" and _within(unit, f))]
         recipients = fill(near, row.recipient, used)
         if not recipients and row.type == "REQUEST":

@@ -211,6 +211,8 @@ class People:
 
     def _empty(self, actor: str, phrase: Phrase) -> bool:
         """Whether what was resolved is no party: a forum, an abstraction, a bare « le pays »."""
+        if phrase.possessive and self.unit.doc[phrase.head].lower_ in ("services", "offices"):
+            return True  # « a offert ses services »
         if actor.startswith("org:Format") or (actor.startswith("group:") and "@" in actor):
             return True
         return (
