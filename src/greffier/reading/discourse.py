@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from greffier.languages.fr import events as lexicon
 from greffier.model import Attribution
@@ -382,8 +382,9 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
             found[town.sentence].append(Present(f"state:{town.land}", number, town.token, True))
         for token in line.doc:
             if token.i not in within and token.is_lower and (states := table.states_of(token.text)):
+                apart = token.head.lower_ in _GROUNDS or (token.dep_ == "amod" and not _acts_or_is_one(token.head))
                 found[scene.sentence(number, token.idx)].append(
-                    Present(f"state:{states[0]}", number, token.i, token.head.lower_ in _GROUNDS, adjective=True)
+                    Present(f"state:{states[0]}", number, token.i, token.head.lower_ in _GROUNDS, apart, adjective=True)
                 )
 
     theatre = _theatre(found)
@@ -405,12 +406,22 @@ def discourse(scene: Scene, attributions: Sequence[Attribution], story: str | No
         side,
         story,
         theatre,
-        tuple(f"state:{land}" for land in sorted(_pair(scene))),
-        clauses(scene),
-        lambda actor: tuple(o.body for o in who.offices if o.body) if (who := scene.resolver.person(actor)) else (),
-        lambda actor: f"state:{land}" if (land := scene.country(actor)) else None,
         lambda actor: story is not None and scene.country(actor) == story and not governs(actor),
+        pair=tuple(f"state:{land}" for land in sorted(_pair(scene))),
+        clause=clauses(scene),
+        bodies=lambda actor: (
+            tuple(o.body for o in who.offices if o.body) if (who := scene.resolver.person(actor)) else ()
+        ),
+        state=lambda actor: f"state:{land}" if (land := scene.country(actor)) else None,
     )
+
+
+_NOT_ONE = frozenset("époque ère temps période régime drapeau langue passeport nationalité origine".split())
+
+
+def _acts_or_is_one(head: Token) -> bool:
+    """Whether a demonym's noun tells of people, a body or an act: « l'époque soviétique » tells of none."""
+    return head.lower_ not in _NOT_ONE
 
 
 def _no_party(name: Name) -> bool:

@@ -18,7 +18,7 @@ from greffier.reading.events.claims import Told, claimants
 from greffier.reading.events.dating import bound_time, later
 from greffier.reading.events.details import details_of
 from greffier.reading.events.people import Source
-from greffier.reading.homes import settle_homes
+from greffier.reading.homes import settle_homes, settle_places
 from greffier.reading.lexis import finite
 from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
@@ -125,8 +125,10 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
         if surface not in resolver.surfaces.setdefault(actor, []):
             resolver.surfaces[actor].append(surface)
         if not resolver.countries.get(actor):
+            sentence = scene.sentence(number, line.doc[phrase.start].idx)
             resolver.countries[actor] = next(iter(phrase.states), None) or next(
-                (n.ref.country for n in phrase.inner if n.ref and n.ref.country), _demonym(line.doc[phrase.head].text)
+                (n.ref.country for n in phrase.inner if n.ref and n.ref.country),
+                _demonym(line.doc[phrase.head].text) or owners_people(scene, number, phrase, sentence),
             )
         return actor
 
@@ -239,10 +241,11 @@ def read_events(
 ) -> tuple[tuple[Event, ...], tuple[Move, ...]]:
     """Return the document's events and moves in order, with date, factuality and who claims them."""
     candidates, story = _candidates(scene, finds, attributions), story_land(scene)
+    told = discourse(scene, attributions, story)
+    settle_places(scene, candidates, told)
     parties = {a for c in candidates for a in (*c.find.actors, *c.find.recipients)}
     naturalise(scene, parties | {c.speaker for c in candidates if c.speaker}, story)
     candidates = unified(candidates)
-    told = discourse(scene, attributions, story)
     items = settle(candidates, scene.country)
     settle_homes(scene, items, told)
     settled = complete(items, told)

@@ -9,7 +9,7 @@ from greffier.reading.events import Candidate, Discourse
 from greffier.reading.scene import Scene
 from greffier.world import load
 
-__all__ = ["settle_homes"]
+__all__ = ["settle_homes", "settle_places"]
 
 _DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 """Acts that people do, or suffer, mostly where they live."""
@@ -21,6 +21,15 @@ _OPPOSED = frozenset(
     "opposition opposant opposante opposants parti partis syndicat syndicats centrale patronat".split()
 )
 _ABROAD = frozenset("délégation diplomates émissaires envoyés ministres observateurs représentants".split())
+
+
+def settle_places(scene: Scene, items: Sequence[Candidate], discourse: Discourse) -> None:
+    """Give unnamed people who protest the state of the place where their sentence says that they do."""
+    for item in items:
+        here = _place(item, discourse) if item.find.type == "PROTEST" else None
+        for actor in item.find.actors:
+            if here and _nobodys(scene, actor):
+                scene.resolver.countries[actor] = here
 
 
 def settle_homes(scene: Scene, items: Sequence[Candidate], discourse: Discourse) -> None:

@@ -42,6 +42,7 @@ def place_persons(cast: Cast, lines: Iterable[Line], year: int | None = None) ->
     _in_their_order(cast, kept)
     _by_inner_words(cast, kept)
     _by_their_words(cast, kept)
+    _of_one_family(cast)
     for person in cast.persons:
         if person.country is None or person.guessed:
             person.country = load().state_of_person(person.full, year) or person.country
@@ -76,6 +77,18 @@ def _apposes(doc: Doc, found: Phrase, name: Name) -> bool:
     return found.name is None and found.end == name.start - 1 and doc[found.end].text == "," and after in _STOPS
 
 
+def _of_one_family(cast: Cast) -> None:
+    """« Hannibal Kadhafi, fils du colonel »: who bears the surname of one whose state is told is of that state."""
+    for person in cast.persons:
+        if person.country is None and person.first is not None and len(person.surname) > _SHORT:
+            kin = {p.country for p in cast.persons if p is not person and p.surname == person.surname and p.country}
+            person.country = kin.pop() if len(kin) == 1 else None
+
+
+_SHORT = 3
+"""Letters of a surname that too many bear."""
+
+
 def _in_their_order(cast: Cast, kept: Sequence[Line]) -> None:
     """« Les ministres éthiopien et érythréen, X et Y »: as many names as states, in the same order."""
     for doc, names, _ in kept:
@@ -90,10 +103,17 @@ def _in_their_order(cast: Cast, kept: Sequence[Line]) -> None:
                     break
                 listed.append(other)
             states = _states_before(doc, name.start - 1)
+            if len(states) == 1 and len(listed) > 1 and _many(doc, name.start - 1):
+                states = states * len(listed)  # « deux hommes d'affaires suisses, X et Y »
             if len(listed) == len(states) > 1:
                 for who, land in zip(listed, states, strict=True):
                     person = cast.of(who)
                     person.country = person.country or land
+
+
+def _many(doc: Doc, end: int) -> bool:
+    """Whether the demonym that a comma follows is a plural: « suisses », « chiliens »."""
+    return doc[end - 1].lower_.endswith(("s", "x")) and bool(load().states_of(doc[end - 1].lower_))
 
 
 def _states_before(doc: Doc, end: int) -> list[str]:

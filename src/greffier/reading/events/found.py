@@ -90,6 +90,8 @@ class Discourse:
     story: str | None = None
     theatre: str | None = None
     """The state where things happen, by the dispatch's words of place."""
+    at_home: Callable[[str], bool] = lambda _: False
+    """Whether an actor belongs to the land of the story and does not govern it."""
     pair: tuple[str, ...] = ()
     """The two states that the dispatch is about, where it is about two."""
     clause: Callable[[int, int], int] = lambda _, __: 0
@@ -98,5 +100,3 @@ class Discourse:
     """The bodies in which a person holds an office."""
     state: Callable[[str], str | None] = lambda _: None
     """The state, as an actor, that an actor belongs to."""
-    at_home: Callable[[str], bool] = lambda _: False
-    """Whether an actor belongs to the land of the story and does not govern it."""

@@ -317,8 +317,9 @@ class _Filling:
             return (), ""
         if find.type in ("SANCTION", "THREATEN", "AID") and (found := self._provoking(own)):
             return found, "recipient:whose act it would answer"
-        if find.type in _SPEECH and self.item.addressee and self.land(self.item.addressee) not in own:
-            return (self.item.addressee,), "recipient:addressee"
+        heard = self.item.addressee  # « a déclaré devant des journalistes »: the press is told, not answered
+        if find.type in _SPEECH and heard and self.land(heard) not in own and not _press(heard):
+            return (heard,), "recipient:addressee"
         if find.type not in _NEVER_ALONE and find.type not in _SPEECH | {"PROTEST", "MOBILIZE"}:
             return (), ""
         if find.type in VIOLENCE:
@@ -331,6 +332,8 @@ class _Filling:
             return found, "recipient:their government"
         if find.type == "AGREE" and find.cues[0].endswith("/CONSULT"):
             return (), ""  # a visit to come has the host it names, or none
+        if find.type == "MOBILIZE" and (facing := self._facing()):
+            return facing, "recipient:the other of two"
         if (find.type == "MOBILIZE" and not find.noun) or find.mode in ("curfew", "martial-law"):
             return (), ""  # troops are moved, a curfew is set, against nobody that need be named
         if found := self._before(own):
@@ -342,6 +345,12 @@ class _Filling:
             if not any(a == story for a in find.actors):
                 return (story,), "recipient:story"
         return (), ""
+
+    def _facing(self) -> tuple[str, ...]:
+        """The other of the two states that the dispatch is about, of whom the doer is one."""
+        pair = self.discourse.pair
+        states = {self.discourse.state(a) or a for a in self.find.actors}
+        return tuple(state for state in pair if state not in states) if len(states & set(pair)) == 1 else ()
 
     def _provoking(self, own: set[str]) -> tuple[str, ...]:
         """« Les sanctions seraient prises si X envahissait Y »: X they strike; Y the aid goes to."""

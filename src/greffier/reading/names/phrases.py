@@ -110,11 +110,10 @@ class Phraser(Appositions):
         if token.lower_ in PRONOUNS and i not in self.within:
             gender, number = PRONOUNS[token.lower_]
             return Phrase(i, i + 1, i, token.lower_.strip("-t").lstrip("-"), gender, number == "p", True)
+        last = {"dernier": "m", "dernière": "f"}.get(doc[i + 1].lower_ if i + 1 < len(doc) else "")
         alone = i + 2 >= len(doc) or doc[i + 2].pos_ not in ("NOUN", "PROPN")  # « ce dernier », not « ce dernier pays »
-        if token.lower_ in ("ce", "celui") and i + 1 < len(doc) and doc[i + 1].lower_ == "dernier" and alone:
-            return Phrase(i, i + 2, i + 1, "ce dernier", "m", False, True)
-        if token.lower_ in ("cette", "celle") and i + 1 < len(doc) and doc[i + 1].lower_ == "dernière" and alone:
-            return Phrase(i, i + 2, i + 1, "ce dernier", "f", False, True)
+        if last and alone and token.lower_ in ("ce", "celui", "cette", "celle"):
+            return Phrase(i, i + 2, i + 1, "ce dernier", last, False, True)
         if (
             token.lower_ in ("le", "la")
             and i + 1 < len(doc)
@@ -124,7 +123,11 @@ class Phraser(Appositions):
             return Phrase(
                 i, i + 2, i + 1, _ORDINALS[doc[i + 1].lower_], "m" if token.lower_ == "le" else "f", False, True
             )
-        if token.lower_ in _QUANTIFIERS and i + 1 < len(doc) and doc[i + 1].lower_ in ("de", "des", "d'"):
+        if (
+            (token.lower_ in _QUANTIFIERS or (token.is_digit and len(token.text) < 4))
+            and i + 1 < len(doc)
+            and doc[i + 1].lower_ in ("de", "des", "d'")
+        ):
             return self._one_of(i, inside=inside, depth=depth)
         return self._noun_phrase(i, inside=inside, depth=depth)
 
