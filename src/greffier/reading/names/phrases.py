@@ -33,8 +33,6 @@ _STOP_NOUNS = frozenset(
 )
 _ADJUNCT_HEADS = frozenset(("à", "en", "par", "de", "d'"))
 _NOT_IN = frozenset(("VERB", "AUX", "SCONJ", "PRON", "INTJ"))
-
-
 _NOT_SEATS = frozenset(
     (
         "chaîne télévision radio journal quotidien agence presse interview entretien communiqué déclaration tribune "
