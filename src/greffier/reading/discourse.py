@@ -63,6 +63,10 @@ def _written_in(scene: Scene, counts: Counter[str]) -> str | None:
 
 def _lands(scene: Scene) -> Counter[str]:
     """How often each state is named, demonyms included; what the headline says counts for more."""
+    return scene.once("lands", lambda: _counted(scene))
+
+
+def _counted(scene: Scene) -> Counter[str]:
     counts: Counter[str] = Counter()
     table = load()
     for line, names in zip(scene.lines, scene.names, strict=True):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import Any, TypeVar, cast
 
 from greffier.model import Document, Span
 from greffier.reading.actors import Resolver
@@ -12,6 +14,8 @@ from greffier.reading.names import Name, Phrase
 from greffier.reading.pipeline import LineDoc
 
 __all__ = ["Scene"]
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -23,6 +27,14 @@ class Scene:
     names: list[tuple[Name, ...]]
     phrases: list[tuple[Phrase, ...]]
     resolver: Resolver
+    known: dict[str, Any] = field(default_factory=dict)
+    """What was worked out once for the whole document, by name (``once``)."""
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives, made once: it must hang on lines and names alone, which do not change."""
+        if name not in self.known:
+            self.known[name] = make()
+        return cast(T, self.known[name])
 
     @cached_property
     def _bases(self) -> list[int]:

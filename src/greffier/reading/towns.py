@@ -34,6 +34,10 @@ class Town(NamedTuple):
 
 def find_towns(scene: Scene) -> tuple[Town, ...]:
     """Return the towns after « à », « vers » and the like; after « de » only those of a state that the text names."""
+    return scene.once("towns", lambda: _towns(scene))
+
+
+def _towns(scene: Scene) -> tuple[Town, ...]:
     lands = {n.ref.country for names in scene.names for n in names if n.ref and n.ref.country}
     found = []
     for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
@@ -107,6 +111,10 @@ def _named(label: str) -> bool:
 
 def places(scene: Scene) -> list[Town]:
     """The states and capitals that stand where a place does: « à Suva, des étudiants ont défilé »."""
+    return scene.once("places", lambda: _places(scene))
+
+
+def _places(scene: Scene) -> list[Town]:
     found = []
     for number, (line, names) in enumerate(zip(scene.lines, scene.names, strict=True)):
         for name in names:
