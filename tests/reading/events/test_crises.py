@@ -1,9 +1,11 @@
-"""Thirty-four invented dispatches set in real crises, with their events: floors a little under what is reached.
+"""Seventy-four invented dispatches set in real crises, with their events: floors a little under what is reached.
 
 Each file holds the text (a headline, then paragraphs), the actors and the events; an event's trigger is the first
 occurrence of the word at or after the beginning of its sentence. The floors say what reading must not fall below.
 Numbers 21 to 30 gave, read for the first time, 0.79 of the types, 0.19 with countries, 0.60 of the claimants; numbers
-31 to 40 gave 0.76, 0.24 and 0.27 (of 22).
+31 to 40 gave 0.76, 0.24 and 0.27 (of 22). Those from 41 are in the ordinary style of the press: 41 to 50 and 51 to 60
+gave 0.73 and 0.75 of the types, 0.35 and 0.33 with countries, 0.46 and 0.53 of the claimants; 61 to 70 then 0.79, 0.45
+and 0.60, 71 to 80 at last 0.77, 0.45 and 0.82, each before anybody looked at a miss.
 """
 
 from __future__ import annotations
@@ -21,8 +23,8 @@ from greffier.evaluation.scoring import score
 pytestmark = pytest.mark.model
 
 CRISES = Path(__file__).parents[2] / "cases" / "fr" / "crises"
-FLOORS = {"events: type in sentence": 0.76, "events: type and countries": 0.33}
-SHARES = {"event factuality": 0.95, "event claimed by": 0.57, "event date": 0.75}
+FLOORS = {"events: type in sentence": 0.78, "events: type and countries": 0.43}
+SHARES = {"event factuality": 0.95, "event claimed by": 0.58, "event date": 0.71}
 
 
 def gold_of(source: dict[str, Any]) -> dict[str, Any]:
