@@ -105,6 +105,21 @@ def test_a_standing_situation_is_one_whatever_the_day() -> None:
     assert _happenings(a, b) == [["a", "b"]]
 
 
+def test_what_a_dispatch_told_as_done_is_not_dated_after_it() -> None:
+    a = Sheet("a", "1987-03-01").event(
+        "La guerre des sables continue entre le Tchad et la Libye.", "guerre", "ASSAULT", [TCD, LBY], []
+    )
+    b = Sheet("b", "1987-03-20").event(
+        "Cent soldats sont morts le 12 mars dans la guerre des sables entre le Tchad et la Libye.",
+        "guerre", "ASSAULT", [TCD, LBY], [], date="1987-03-12",
+    )  # fmt: skip
+    assert _one(a, b).date is None
+    later = Sheet("c", "1987-03-15").event(
+        "La guerre des sables continue entre le Tchad et la Libye.", "guerre", "ASSAULT", [TCD, LBY], []
+    )
+    assert _one(later, b).date == "1987-03-12"
+
+
 def test_a_hypothesis_is_no_happening() -> None:
     a = Sheet("a", "1987-03-01").event(
         "Si la Libye attaquait le Tchad…", "attaquait", "ASSAULT", [LBY], [TCD], factuality="conditional"

@@ -149,6 +149,10 @@ def _first(values: Iterable[str | None]) -> str | None:
     return min((value for value in values if value), default=None)
 
 
+def _to_come(m: Telling) -> bool:
+    return m.event.factuality == "future" or m.event.type == "AGREE"
+
+
 def _parties(members: Sequence[Telling], of: Callable[[Telling], tuple[str, ...]]) -> tuple[str, ...]:
     """Return everybody that any telling names, the most often named first."""
     counted: Counter[str] = Counter()
@@ -160,7 +164,13 @@ def _parties(members: Sequence[Telling], of: Callable[[Telling], tuple[str, ...]
 def _date(members: Sequence[Telling], sets: Mapping[str, frozenset[str]]) -> tuple[str | None, str | None]:
     """Return the date that most origins bear out, the most exact first, and how it was chosen."""
     support: defaultdict[str, set[str]] = defaultdict(set)
-    dated = [m for m in members if m.event.date and m.when is not None]
+    # What a dispatch tells as done was done by the day it came out.
+    known = min((m.published for m in members if m.published and m.event.factuality == "actual"), default=None)
+    dated = [
+        m
+        for m in members
+        if m.event.date and m.when is not None and (known is None or m.when.first <= known or _to_come(m))
+    ]
     # A plan's own date gives way to the act's.
     done = [m for m in dated if m.event.factuality == "actual" and m.event.type != "AGREE"] or dated
     for one in done:

@@ -84,6 +84,7 @@ def _telling(page: Page, event: Event, cast: Cast) -> Telling:
     start, end = max(sentence.start, event.trigger.start - _BEFORE), min(sentence.end, event.trigger.end + _AFTER)
     trigger = event.trigger.text(page.text)
     folded = compared.words(trigger)
+    standing = trigger.lower() in french.load().standing
     light = page.theme | cast.name_stems((*actors, *recipients))
     doers, targets = cast.sides_of(actors), cast.sides_of(recipients)
     return Telling(
@@ -104,11 +105,11 @@ def _telling(page: Page, event: Event, cast: Cast) -> Telling:
         concept=compared.stem(folded[-1]) if folded else trigger,
         wording=" ".join(compared.words(sentence.text(page.text))),
         points=_points(page.text[sentence.start : event.trigger.start], page.text[event.trigger.end : sentence.end]),
-        standing=trigger.lower() in french.load().standing,
+        standing=standing,
         about=compared.bag(page.text[start : event.trigger.start] + " " + page.text[event.trigger.end : end], light),
         sentence=sentence,
         order=event.trigger.start,
-        when=_when(event, page.published),
+        when=_when(event, page.published, standing=standing),
         published=page.published,
         rank=page.rank_of(sentence),
     )
@@ -129,9 +130,11 @@ def _points(before: str, after: str) -> bool:
     return _DEFINITE.search(before) is not None and _OWN_WORDS.search(after) is None
 
 
-def _when(event: Event, published: int | None) -> Interval | None:
+def _when(event: Event, published: int | None, *, standing: bool) -> Interval | None:
     if event.date == "PRESENT_REF" and published is not None:
         return Interval(published - _PRESENT, published)
     if "date:same occasion" in event.cues:
         return None  # the day of what was told before it, carried on: it keeps nobody apart
+    if standing and "date:same event" in event.cues:
+        return None  # « la guerre » is not of the day of the raid that was told before it
     return interval(event.date)

@@ -57,6 +57,8 @@ def bound_time(
         if token is None:
             continue
         gap = time.span.start - end if time.span.start >= end else (at - time.span.end) * _BEFORE
+        if _compares(doc, _clause(token), own):
+            continue
         chain = {t.i for t in _up(token)}
         if trigger in chain and own is not None and _clause(token) == _clause(doc[trigger]):
             gap *= 0.3
@@ -75,6 +77,15 @@ def _first_verb(doc: Doc, clause: int | None) -> int | None:
     while at is not None and doc[at].dep_ == "conj" and doc[at].head.i < at and doc[at].head.pos_ in ("VERB", "AUX"):
         at = doc[at].head.i
     return at if at != clause else None
+
+
+def _compares(doc: Doc, clause: int | None, own: int | None) -> bool:
+    """« A riposté, comme il l'avait promis le 3 mai »: the day of the promise is not that of what was promised."""
+    if clause is None or own is None or clause == own or any(t.i == clause for t in _up(doc[own])):
+        return False
+    return doc[clause].pos_ in ("VERB", "AUX") and any(
+        t.lower_ == "comme" and t.i < clause and t.dep_ in ("mark", "advmod", "case") for t in doc[clause].children
+    )
 
 
 def _token(doc: Doc, start: int, end: int) -> Token | None:
