@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from spacy.tokens import Doc
+
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
@@ -363,7 +365,7 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
         return (said is not None) == (said is not None and any(c.covers(other) for c in said.content))
 
     line = scene.lines[told.line]
-    time = bound_time(line, told.token, scene.sentence_of(told.span.start), times, admits)
+    time = bound_time(line, _done_at(line.doc, told), scene.sentence_of(told.span.start), times, admits)
     value = _date(time) if time is not None else None
     due, reckoned = _due(scene, told, times)
     if due is None and told.kind == "promise" and value is not None and _ahead(value, scene.document.published):
@@ -389,6 +391,14 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
             "attribution": said.key if said else None,
         }
     )
+
+
+def _done_at(doc: Doc, told: _Told) -> int:
+    """The token whose day is that of the move: « a riposté mardi, comme il l'avait juré le 14 » answers on Tuesday."""
+    token = doc[told.token]
+    if any(cue.startswith("as asked") for cue in told.cues) and token.head.pos_ in ("VERB", "AUX"):
+        return token.head.i
+    return told.token
 
 
 def _said_on(told: _Told, published: str | None) -> str | None:

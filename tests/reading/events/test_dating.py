@@ -34,3 +34,9 @@ def test_what_was_or_has_begun_is_not(value: str) -> None:
 def test_the_day_of_a_promise_is_not_that_of_what_was_promised(sentence: str, trigger: str, date: str | None) -> None:
     reading = greffier.read(sentence, published="1995-06-01", name="ours.txt")
     assert [e.date for e in reading.events if e.trigger.text(reading.text) == trigger] == [date]
+
+
+def test_a_promise_is_kept_on_the_day_of_the_deed() -> None:
+    text = "La marine de Tunis a riposté mardi, comme elle l'avait juré le 14 février."
+    (move,) = greffier.read(text, published="1995-06-01", name="ours.txt").moves
+    assert (move.kind, move.date) == ("kept", "1995-05-30")

@@ -91,7 +91,7 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
         after = phrase.end >= unit.end or unit.doc[phrase.end].text in (",", ".", ")", "–")
         if not (starts and after):
             return None
-    if row.weak and not _stands_apart(unit, i, phrase):
+    if row.weak and (not _stands_apart(unit, i, phrase) or _on_behalf(unit, i)):
         return None
     if i > unit.start and unit.doc[i - 1].text != "," and any(t.lemma_ in _DEPENDING for t in unit.doc[unit.start : i]):
         return None  # « varie selon les pays »
@@ -187,6 +187,13 @@ def _stands_apart(unit: Unit, i: int, phrase: Phrase) -> bool:
     ):
         end = next((k for k in range(end, min(end + 12, unit.end)) if doc[k].text == ","), end)
     return begins and end < unit.end and (doc[end].text == "," or end in unit.quoted)
+
+
+def _on_behalf(unit: Unit, i: int) -> bool:
+    """« Ont signé Jean Akoto, pour le Ghana, et Ali Diop, pour le Mali »: in whose name each of them signs."""
+    if i - 1 <= unit.start or unit.doc[i].lower_ != "pour" or unit.doc[i - 1].text != ",":
+        return False
+    return any(name.kind == "person" and name.end == i - 1 for name in unit.names)
 
 
 def _apposed(unit: Unit, phrase: Phrase) -> tuple[Phrase, int] | None:
