@@ -157,10 +157,7 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
                     value: str = row.factuality
                     if value in ("future", "actual") and _conditional_mood(unit, k):
                         value = "conditional"
-                    if (
-                        any(t.lower_ in ("pas", "jamais") for t in doc[k : min(k + 3, verb.token)])
-                        and value != NOT_CODED
-                    ):
+                    if value != NOT_CODED and _negated_modal(verb, k):
                         value = "negated"
                     return value, f"modal:{row.lemma}"
                 if lemma in _AIMS:
@@ -170,6 +167,19 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
         if token.text in (",", "»", "«"):
             break
     return (NOT_CODED, f"noun:{noun}") if (noun := _told_by_noun(verb)) is not None else None
+
+
+def _negated_modal(verb: VerbFrame, k: int) -> bool:
+    """« Ne veut pas attaquer », « n'a pas voulu », « n'a aucune intention d'attaquer »."""
+    doc = verb.unit.doc
+    if any(t.lower_ in ("pas", "jamais") for t in doc[k : min(k + 3, verb.token)]):
+        return True
+    before = [t.lower_ for t in doc[max(verb.unit.start, k - 5) : k]]
+    ne = max((n for n, word in enumerate(before) if word in ("ne", "n'", "n’")), default=None)
+    return ne is not None and not _NO_INTENT.isdisjoint(before[ne + 1 :])
+
+
+_NO_INTENT = frozenset("pas plus jamais aucun aucune nulle nullement aucunement point guère".split())
 
 
 def _on_purpose(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
