@@ -15,7 +15,7 @@ from greffier import world
 from greffier.linking.text import stems
 from greffier.model import LinkedActor
 
-__all__ = ["Cast", "Side", "known", "may_be_in", "sides_in", "state_of"]
+__all__ = ["Cast", "Side", "apart", "known", "may_be_in", "sides_in", "state_of"]
 
 Side = str
 _WORD = re.compile(r"[\w][\w'’.-]*")
@@ -55,6 +55,12 @@ def may_be_in(words: str) -> frozenset[Side]:
 def known(sides: Iterable[Side]) -> frozenset[Side]:
     """Return the sides without people of no name: « comme le voudrait son voisin » may be anybody."""
     return frozenset(side for side in sides if not side.startswith("group:"))
+
+
+def apart(a: frozenset[Side], b: frozenset[Side]) -> bool:
+    """Return whether two sets of sides have none in common; people of no land (« neuf soldats ») may be anybody's."""
+    x, y = known(a), known(b)
+    return bool(x and y and not x & y)
 
 
 def state_of(actor: str) -> str | None:

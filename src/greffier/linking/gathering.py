@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from greffier.linking.moves import Turn, apart
+from greffier.linking.cast import apart
+from greffier.linking.moves import Turn
 
 __all__ = ["gathered"]
 

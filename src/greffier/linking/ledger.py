@@ -13,14 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from greffier.linking import blocks, sequels
 from greffier.linking import text as compared
-from greffier.linking.cast import Cast
+from greffier.linking.cast import Cast, apart
 from greffier.linking.clusters import Link, agglomerate
 from greffier.linking.dates import interval
 from greffier.linking.deeds import Told, done_as_told, held_as_told
 from greffier.linking.entries import closed_in_passing, entry_of, says_nothing
 from greffier.linking.fulfilment import Acts, carried_out, met, met_in_part, promised, struck
 from greffier.linking.gathering import gathered
-from greffier.linking.moves import Turn, alike_beyond, apart, told_by_sequel, turns_of
+from greffier.linking.moves import Turn, alike_beyond, told_by_sequel, turns_of
 from greffier.linking.origins import Origins
 from greffier.linking.pages import Page
 from greffier.linking.rules import NO_CONSTRAINT, Constraint

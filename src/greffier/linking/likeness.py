@@ -8,6 +8,7 @@ parties, time, trigger and the words around it. For a meeting, parties and time 
 from __future__ import annotations
 
 from greffier.linking import text as compared
+from greffier.linking.cast import apart, known
 from greffier.linking.tellings import Telling
 
 __all__ = ["conflict", "kinds_meet", "likeness", "twins"]
@@ -15,7 +16,6 @@ __all__ = ["conflict", "kinds_meet", "likeness", "twins"]
 # An AGREE that is planned may be told again as the act it announced.
 _PLANNED = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "SUPPORT", "CONCEDE", "MOBILIZE"})
 _LASTING = frozenset({"MOBILIZE", "COOPERATE", "SUPPORT"})
-_MEETING = frozenset({"#meet", "#visit"})
 # Triggers that say no more than the type does: « a demandé », « a rejeté » may be of anything.
 _GENERIC = frozenset(
     {"#accept", "#demand", "#promise", "#reject", "#threat", "#support", "#prepared", "#concern", "#work"}
@@ -39,7 +39,7 @@ def _plan(a: Telling, b: Telling) -> bool:
     """Whether one is the plan of the other."""
     for plan, act in ((a, b), (b, a)):
         if plan.event.type == "AGREE" and act.event.type in _PLANNED:
-            return plan.event.factuality == "future" or plan.concept in _MEETING
+            return plan.event.factuality == "future" or plan.concept in compared.MEETINGS
         if plan.event.factuality == "future" and plan.event.type == act.event.type:
             return True
     return False
@@ -58,7 +58,7 @@ def kinds_meet(a: Telling, b: Telling) -> bool:
 
 
 def _meeting(a: Telling, b: Telling) -> bool:
-    return "CONSULT" in {a.event.type, b.event.type} or (a.concept in _MEETING and b.concept in _MEETING)
+    return "CONSULT" in {a.event.type, b.event.type} or {a.concept, b.concept} <= compared.MEETINGS
 
 
 def _denies(a: Telling) -> bool:
@@ -133,20 +133,10 @@ def _sides_clash(a: Telling, b: Telling) -> bool:
         mutual, one_sided = (a, b) if a.symmetric else (b, a)
         return not one_sided.solid <= mutual.solid
     if not a.doers & b.doers:
-        return _apart(a.doers, b.doers) or not _named(a.targets) & _named(b.targets)
+        return apart(a.doers, b.doers) or not known(a.targets) & known(b.targets)
     if a.event.type == b.event.type == "MOBILIZE" or (a.standing and b.standing):
         return False
-    return _apart(a.targets, b.targets)
-
-
-def _named(sides: frozenset[str]) -> frozenset[str]:
-    return frozenset(side for side in sides if not side.startswith("group:"))
-
-
-def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two sets of sides have none in common; people of no land (« neuf soldats ») may be anybody's."""
-    x, y = _named(a), _named(b)
-    return bool(x and y and not x & y)
+    return apart(a.targets, b.targets)
 
 
 def _same_words(a: Telling, b: Telling) -> bool:
@@ -286,8 +276,8 @@ def _headed(a: Telling, b: Telling) -> bool:
         and 0 < lead.rank <= _LEAD
         and a.event.type == b.event.type
         and a.event.factuality == b.event.factuality
-        and bool(_named(head.sides))
-        and _named(head.sides) <= _named(lead.sides)
+        and bool(known(head.sides))
+        and known(head.sides) <= known(lead.sides)
     )
 
 
@@ -301,7 +291,7 @@ def likeness(a: Telling, b: Telling) -> tuple[float, str]:
     act, near, parties = _act(a, b), _nearness(a, b), _parties(a, b)
     why = f"{a.trigger} / {b.trigger}; shared words {weight:.1f}; time {near:.1f}; parties {parties:.1f}"
     if _meeting(a, b):
-        if _one_sentence(a, b) and {a.concept, b.concept} == _MEETING:
+        if _one_sentence(a, b) and {a.concept, b.concept} == compared.MEETINGS:
             act = 1.0  # « se rendra à Paris pour rencontrer »
         score = 0.4 * near + 0.35 * parties + 0.15 * act + 0.1 * about
         return (score if score >= _MEET_FROM else 0.0), why

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from greffier.languages.fr import linking as french
 from greffier.linking import text as compared
-from greffier.linking.cast import Cast, Side, known, sides_in
+from greffier.linking.cast import Cast, Side, sides_in
 from greffier.linking.dates import interval
 from greffier.linking.keys import move_key
 from greffier.linking.pages import Page
 from greffier.model import Happening, Move, Span, Step
 
-__all__ = ["Turn", "alike_beyond", "apart", "bare", "step_of", "told_by_sequel", "turns_of"]
+__all__ = ["Turn", "alike_beyond", "bare", "step_of", "told_by_sequel", "turns_of"]
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,6 @@ _BARE = frozenset(
     {*_NAMES, "officie", "ouverte", "formell", "ecrit", "#write", "ferme", "recent", "#consequence", "grave"}
 )
 """What a matter may say and still not tell which: « une invitation officielle »."""
-
-
-def apart(a: frozenset[Side], b: frozenset[Side]) -> bool:
-    """Whether two sets of sides have none in common; unnamed groups may be anybody's."""
-    x, y = known(a), known(b)
-    return bool(x and y and not x & y)
 
 
 def bare(about: compared.Bag) -> float:

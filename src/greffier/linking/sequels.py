@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from greffier.linking import text as compared
-from greffier.linking.cast import known
-from greffier.linking.moves import Turn, apart, bare
+from greffier.linking.cast import apart, known
+from greffier.linking.moves import Turn, bare
 
 __all__ = ["assign"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from greffier.languages.fr import linking as french
 from greffier.linking import text as compared
-from greffier.linking.cast import Cast, Side
+from greffier.linking.cast import Cast, Side, known
 from greffier.linking.dates import Interval, interval
 from greffier.linking.keys import event_key
 from greffier.linking.pages import Page
@@ -94,7 +94,7 @@ def _telling(page: Page, event: Event, cast: Cast) -> Telling:
         actors=actors,
         recipients=recipients,
         sides=doers | targets,
-        solid=frozenset(s for s in doers | targets if not s.startswith("group:")),
+        solid=known(doers | targets),
         groups=frozenset(a for a in (*actors, *recipients) if a.startswith("group:")),
         doers=doers,
         targets=targets,

@@ -13,6 +13,7 @@ from greffier.languages.fr import events as lexicon
 from greffier.model import Attribution
 from greffier.reading.clauses import clauses
 from greffier.reading.events import Candidate, Discourse, Present
+from greffier.reading.homes import clear_refs, words_of
 from greffier.reading.names import Name
 from greffier.reading.scene import Scene
 from greffier.reading.sentences import dateline_end, dateline_place
@@ -142,10 +143,8 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
             scene.resolver.countries[actor] = story  # a body that no table knows is of the land it is told of
         if not actor.startswith("group:"):
             continue
-        words = actor.partition(":")[2].replace("'", "' ").split()
-        abroad = any(
-            ref.country != story and not ref.ambiguous for w in words if w[:1].isupper() for ref in load().refs(w)
-        )
+        words = words_of(actor)
+        abroad = any(ref.country != story for ref in clear_refs(words))
         if any(w.lower() in local for w in words[:3]) and not abroad:
             scene.resolver.countries[actor] = story
 
@@ -163,9 +162,9 @@ def _of_the_scene(scene: Scene, actors: Collection[str], land: str) -> None:
     """Give the unnamed people and armed men of a dispatch of two states the one where its places lie."""
     countries, local = scene.resolver.countries, lexicon.load().apart - ANYBODY
     for actor in actors:
-        words = actor.partition(":")[2].replace("'", "' ").split()
+        words = words_of(actor)
         fits = actor.startswith("group:") and not countries.get(actor) and words and words[0].lower() in local
-        if fits and not any(not r.ambiguous for w in words if w[:1].isupper() for r in load().refs(w)):
+        if fits and not clear_refs(words):
             countries[actor] = land
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from greffier.languages.fr import events as lexicon
 from greffier.reading.events import Candidate, Discourse
 from greffier.reading.scene import Scene
-from greffier.world import load
+from greffier.world import Ref, load
 
-__all__ = ["settle_homes", "settle_places"]
+__all__ = ["clear_refs", "settle_homes", "settle_places", "words_of"]
 
 _DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 """Acts that people do, or suffer, mostly where they live."""
@@ -21,6 +21,16 @@ _OPPOSED = frozenset(
     "opposition opposant opposante opposants parti partis syndicat syndicats centrale patronat".split()
 )
 _ABROAD = frozenset("délégation diplomates émissaires envoyés ministres observateurs représentants".split())
+
+
+def words_of(actor: str) -> list[str]:
+    """Return the words of an actor's label, an elided one apart: « group:rebelles d'Aceh » gives three."""
+    return actor.partition(":")[2].replace("'", "' ").split()
+
+
+def clear_refs(words: Sequence[str]) -> tuple[Ref, ...]:
+    """Return what the capitalised words name beyond doubt."""
+    return tuple(ref for w in words if w[:1].isupper() for ref in load().refs(w) if not ref.ambiguous)
 
 
 def settle_places(scene: Scene, items: Sequence[Candidate], discourse: Discourse) -> None:
@@ -71,11 +81,10 @@ def _nobodys(scene: Scene, actor: str) -> bool:
     """Whether an actor is unnamed people of no known state whose words name nobody else's."""
     if not actor.startswith("group:") or scene.resolver.countries.get(actor):
         return False
-    words = actor.partition(":")[2].replace("'", "' ").split()
+    words = words_of(actor)
     if not words or words[0].lower() in _ABROAD:
         return False
-    named = (ref for w in words if w[:1].isupper() for ref in load().refs(w))
-    return not any(not ref.ambiguous for ref in named) and _people(words)
+    return not clear_refs(words) and _people(words)
 
 
 def _people(words: Sequence[str]) -> bool:
@@ -100,5 +109,5 @@ def _inner(scene: Scene, actor: str) -> bool:
     person = scene.resolver.person(actor)
     if person is not None:
         return not person.kinds.isdisjoint(_INNER) and not any(o.body for o in person.offices)
-    words = actor.partition(":")[2].replace("'", "' ").split()
+    words = words_of(actor)
     return actor.startswith("group:") and bool(words) and words[0].lower() in _OPPOSED
