@@ -230,7 +230,8 @@ class Actor(_Frozen):
     """Somebody who speaks or acts: ``person:…``, ``state:ISO3``, ``org:…`` or ``group:…``.
 
     ``names`` are the distinct surface forms that *name* the actor (no pronouns), ``mentions`` where
-    they stand; ``role`` is the first office in the text's own words.
+    they stand; ``role`` is the first office in the text's own words. ``members`` are the states that a group
+    is, where the text lists them (« la France et le Kenya, garants de l'accord »).
     """
 
     id: str
@@ -238,13 +239,14 @@ class Actor(_Frozen):
     country: str | None = None
     role: str | None = None
     offices: tuple[Office, ...] = ()
+    members: tuple[str, ...] = ()
     mentions: Spans = ()
     made_by: str = ""
     cues: tuple[str, ...] = ()
 
     @model_serializer(mode="wrap")
     def _gold(self, handler: Any) -> dict[str, Any]:
-        return _drop_absent(handler(self), ("country", "role", "offices"))
+        return _drop_absent(handler(self), ("country", "role", "offices", "members"))
 
     @property
     def kind(self) -> str:
@@ -417,13 +419,14 @@ class RecordedDocument(_Frozen):
 
 
 class LinkedActor(_Frozen):
-    """One actor through all documents: every spelling, every mention, every office."""
+    """One actor through all documents: every spelling, every mention, every office; of a group the states it is."""
 
     id: str
     country: str | None = None
     names: tuple[str, ...] = ()
     role: str | None = None
     offices: tuple[Office, ...] = ()
+    members: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     cues: tuple[str, ...] = ()
 

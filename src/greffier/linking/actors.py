@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from greffier.linking import persons
 from greffier.linking.cast import Cast, sides_in
 from greffier.linking.keys import document_of
+from greffier.linking.members import members_of_groups
 from greffier.linking.orgs import canonical, join_organisations
 from greffier.linking.persons import Somebody
 from greffier.linking.rules import NO_CONSTRAINT, Constraint, constrained_ids
@@ -51,7 +52,7 @@ def link_actors(readings: Sequence[Reading], constraint: Constraint = NO_CONSTRA
     for local, (reading, actor) in where.items():
         found[ids[local]].append((reading, actor))
     actors = tuple(_linked(actor_id, members, cues.get(actor_id, ())) for actor_id, members in sorted(found.items()))
-    return Cast(actors, ids)
+    return Cast(actors, ids, members_of_groups(readings))
 
 
 def _linked(actor_id: str, members: Sequence[tuple[Reading, Actor]], cues: tuple[str, ...]) -> LinkedActor:
@@ -67,6 +68,7 @@ def _linked(actor_id: str, members: Sequence[tuple[Reading, Actor]], cues: tuple
         names=tuple(sorted(names, key=lambda name: (-names[name], name))),
         role=_most(roles),
         offices=_offices(actor for _, actor in members),
+        members=min((actor.members for _, actor in members if actor.members), default=()),
         mentions=tuple(_mentions(members)),
         cues=cues,
     )

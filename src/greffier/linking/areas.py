@@ -129,6 +129,7 @@ def area_digest(pages: Sequence[Page], cast: Cast, origins: Mapping[str, Origins
             who = cast.ids.get((page.key, actor.id), actor.id)
             known = cast.actor(who)
             put(actor.id, who, *sorted(cast.sides(who)), *(known.names[:_NAMES] if known else ()))
+            put(*cast.members.get((page.key, actor.id), ()))
         keys.update(event_key(reading, e) for e in reading.events)
         keys.update(attribution_key(reading, a) for a in reading.attributions)
         keys.update(move_key(reading, m) for m in reading.moves)

@@ -76,6 +76,8 @@ class Cast:
 
     actors: tuple[LinkedActor, ...]
     ids: Mapping[tuple[str, str], str]
+    members: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The states that a group of a document is, where they are listed somewhere."""
     _sides: dict[str, frozenset[Side]] = field(default_factory=dict, repr=False)
     _by_id: dict[str, LinkedActor] = field(default_factory=dict, repr=False)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
@@ -88,8 +90,9 @@ class Cast:
         return None if local is None else self.ids.get((document, local), local)
 
     def everybody(self, document: str, locals_: Iterable[str]) -> tuple[str, ...]:
-        """Return the record's ids for some actor ids of one document, each once, in order."""
-        return tuple(dict.fromkeys(self.ids.get((document, a), a) for a in locals_))
+        """Return the record's ids for some actor ids of one document, each once, in order; a group's members for it."""
+        whole = (m for a in locals_ for m in self.members.get((document, a), (self.ids.get((document, a), a),)))
+        return tuple(dict.fromkeys(whole))
 
     def name_stems(self, actor_ids: Iterable[str]) -> frozenset[str]:
         """Return the stems of the names of some actors: what tells who, not what."""

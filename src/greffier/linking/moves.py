@@ -161,6 +161,8 @@ def _turn(
     own = cast.sides_of(doers)
     to = tuple(a for a in to if not (a.startswith("group:") and cast.sides_of((a,)) & own))  # « ses soldats »
     light = cast.name_stems(a for a in (*doers, *to) if not a.startswith("group:"))
+    whole = _called(page, (*doers, *to))
+    light |= compared.stems(whole)
     topic = _topic(matter, cast.sides_of((*doers, *to)))
     about = compared.bag(f"{move.span.text(page.text)} {matter}" if move.kind == "promise" else matter, light, topic)
     means = page.before(sentence).text(page.text) if _pronominal(matter) else ""
@@ -204,9 +206,15 @@ def _turn(
         means=means,
         sentence_text=sentence.text(page.text),
         original=page.original,
-        called=compared.bag(" ".join(a.partition(":")[2] for a in doers)),
+        called=compared.bag(" ".join([*(a.partition(":")[2] for a in doers), *_called(page, doers)])),
         condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )
+
+
+def _called(page: Page, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The nouns by which the dispatch takes up several of the parties together: « garants » of four states."""
+    groups = (actor for actor in page.reading.actors if actor.members and set(actor.members) <= set(parties))
+    return tuple(group.id.partition(":")[2] for group in groups)
 
 
 def _pronominal(matter: str) -> bool:

@@ -195,7 +195,8 @@ def _label(group: Sequence[_Kind]) -> str:
             counted[member.label] += 1
     longest = max(len(names.parse(label).tokens) for label in counted)
     whole = [label for label in counted if len(names.parse(label).tokens) >= min(2, longest)]
-    return min(whole, key=lambda label: (-counted[label], _foreignness(label), -len(label), label))
+    marks = {label: sum(not c.isascii() and c.isalpha() for c in label) for label in whole}
+    return min(whole, key=lambda label: (-counted[label], _foreignness(label), -marks[label], -len(label), label))
 
 
 def _foreignness(label: str) -> int:

@@ -52,11 +52,16 @@ def with_acts(
 def _opened(scene: Scene, move: Move, events: Sequence[Event]) -> Event | None:
     """The act that the word of an opening move tells; None where an event of its sentence tells it already."""
     kind = _TYPE_OF[move.kind]
-    if move.kind == "promise" or not move.from_ or move.matter is None or not move.sentence:
-        return None  # « a décidé de », « prévoit de » promise something to the ledger and are no acts yet
+    if not move.from_ or move.matter is None or not move.sentence:
+        return None
     if move.kind == "offer" and not move.to:
         return None  # « propose un menu »
-    if not _tells(scene, move.span, kind) or any(_tells_it(scene, event, move, kind) for event in events):
+    if move.kind == "promise":
+        if not move.to:
+            return None  # « a décidé de », « prévoit de » promise something to the ledger and are no acts yet
+    elif not _tells(scene, move.span, kind):
+        return None
+    if any(_tells_it(scene, event, move, kind) for event in events):
         return None
     return _event(scene, kind, move, move.span, (move.from_, move.to))
 
@@ -132,6 +137,12 @@ def _tells(scene: Scene, word: Span, kind: str) -> bool:
     return any(row.type == kind for lemma in lemmas(token) for row in table.get((lemma, "verb"), ()))
 
 
+def _to_come(scene: Scene, word: Span) -> bool:
+    """Whether a word is a verb in the future: « remettra »."""
+    _, token = _token(scene, word)
+    return token is not None and "Tense=Fut" in str(token.morph)
+
+
 def _definite(before: Token) -> bool:
     """Whether the word before a noun is one that points: « l'offre », « cette offre », « sa menace »."""
     marks = str(before.morph)
@@ -155,6 +166,7 @@ def _event(scene: Scene, kind: str, move: Move, span: Span, parties: tuple[Seque
             "lemma": span.text(scene.document.text).lower(),
             "actors": tuple(actors),
             "recipients": tuple(r for r in recipients if r not in actors),
+            "factuality": "future" if span == move.span and _to_come(scene, span) else "actual",
             "date": move.date if span == move.span else None,
         }
     )

@@ -16,6 +16,7 @@ _DETERMINERS = frozenset("l' la les une des de d' cette ces sa ses son leur leur
 _BEFORE_NOUN = _DETERMINERS | frozenset("le un du au ce cet mon ma mes".split())
 _DEMONSTRATIVES = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 _TO_COME = re.compile(r"^(.{2,}r)(a|ont|ai|ons|ez|as|ait|aient|ais|ions|iez)$")
+_CONDITIONAL_END = re.compile(r"r(?:ais|ait|ions|iez|aient)$")
 _CONDITIONAL = frozenset(("ait", "aient", "ais", "ions", "iez"))
 _INFINITIVE = ("er", "ir", "re", "oir")
 _IRREGULAR = ("rr", "vr", "dr", "ur")
@@ -45,6 +46,37 @@ def _tense(form: str) -> tuple[str, str] | None:
     return ("Cnd" if match[2] in _CONDITIONAL else "Fut"), lemma
 
 
+def _acts(doc: Doc, i: int) -> str | None:
+    """The verb that « la Libye ferme le poste », « Minsk menace de … » has, where the tagger sees a noun or adjective.
+
+    A name with its article opens the clause, and what follows is an object or a complement.
+    """
+    token = doc[i]
+    verb = f"{token.text}r"
+    if token.pos_ not in ("NOUN", "ADJ") or not token.text.endswith("e") or i + 1 >= len(doc) or not i:
+        return None
+    after = doc[i + 1]
+    object_ = after.lower_ in _OPENS or (after.is_title and after.pos_ == "PROPN")
+    if doc[i - 1].pos_ != "PROPN" or not token.is_lower or not object_:
+        return None
+    start = i - 1
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].text[:1].isupper():
+        start -= 1
+    if start and doc[start - 1].lower_ in ("la", "le", "l'", "les"):
+        start -= 1
+    if (
+        start
+        and doc[start - 1].text not in (",", ":", "–", "-", ";", ".")
+        and doc[start - 1].lower_ not in ("et", "mais")
+    ):
+        return None
+    table = lexicon.load()
+    return verb if (verb, "verb") in table.predicates_of or (verb, "verb") in table.moves_of else None
+
+
+_OPENS = frozenset("de d' à au aux le la les l' un une des ses son sa leurs leur deux trois".split())
+
+
 def _floating(doc: Doc, i: int) -> bool:
     """« l'ont toutes deux refusé »: a participle that « tous deux » parts from its auxiliary."""
     if i < 3 or doc[i].pos_ not in ("NOUN", "ADJ") or doc[i - 1].lower_ != "deux":
@@ -70,6 +102,14 @@ def correct(doc: Doc) -> Doc:
             token.pos_ = "VERB"
             token.lemma_ = simplemma.lemmatize(form, lang="fr").lower()
             token.set_morph("Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+            continue
+        if "Mood=Cnd" in str(token.morph) and not _CONDITIONAL_END.search(form):
+            number = "Plur" if form.endswith("ent") else "Sing"
+            token.set_morph(f"Mood=Ind|Number={number}|Person=3|Tense=Imp|VerbForm=Fin")  # type: ignore[attr-defined]
+            continue
+        if (verb := _acts(doc, token.i)) is not None:
+            token.pos_, token.lemma_ = "VERB", verb
+            token.set_morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]
             continue
         if len(form) < 5 or token.pos_ in ("ADP", "DET", "PRON", "PUNCT") or before in _BEFORE_NOUN:
             continue

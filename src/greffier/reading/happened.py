@@ -12,6 +12,7 @@ from greffier.reading.acted import with_acts
 from greffier.reading.actors.institutions import bare_words
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.both import both
+from greffier.reading.collectives import collective_of
 from greffier.reading.discourse import discourse, naturalise, story_land, unified
 from greffier.reading.events import PAIR, Candidate, EventFind, MoveFind, complete, find_events, settle
 from greffier.reading.events.claims import Told, claimants
@@ -80,6 +81,8 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
             return [self_named]
         if two := both(scene, number, phrase):
             return two
+        if members := collective_of(scene, number, phrase):
+            return list(members)
         head = line.doc[phrase.head].lower_
         if phrase.plural and head in _TWO and _both(line.doc, phrase):
             return [PAIR]

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -19,6 +18,7 @@ from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.conditions import coming, condition_near, hanging_subject
+from greffier.reading.dues import day_of, due_of, is_ahead
 from greffier.reading.events import SPEAKER, SPEAKERS, MoveFind
 from greffier.reading.events.dating import bound_time, later
 from greffier.reading.events.matter import end_of
@@ -42,10 +42,6 @@ _GOES_ON = 250
 """Characters between words and those of the same speaker that go on from them."""
 _REFUSES = re.compile(r"\bne\b[^,;.]{1,40}\b(?:pas|jamais|plus)\b|\bn['’]")
 _OURS = frozenset(("je", "j", "nous", "notre", "nos"))
-_WITHIN = ("d'ici", "d’ici", "dans", "sous", "avant", "d'ici à", "d’ici à")
-_TERM = ("avant", "avant le", "d'ici au", "d’ici au", "au plus tard", "au plus tard le", "jusqu'au", "jusqu’au")
-"""Words before a day by which a thing is to be done, though it has passed when one writes."""
-_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
 @dataclass(frozen=True)
@@ -75,6 +71,7 @@ def read_moves(
     told = [_found(scene, number, find, events, attributions) for number, several in finds for find in several]
     told = [one for one in told if _stands(one)]
     told += [t for t in _of_words(scene, attributions, told) if _stands(t)]
+    told = _as_reported(told, attributions)
     taken = [t.span for t in told] + [t.matter for t in told if t.matter is not None]
     told += [t for t in _of_events(scene, events) if not any(t.span.overlaps(span) for span in taken)]
     moves = []
@@ -83,6 +80,21 @@ def read_moves(
             continue
         moves.append(_move(scene, one, attributions, times))
     return tuple(moves)
+
+
+def _as_reported(told: Sequence[_Told], attributions: Sequence[Attribution]) -> list[_Told]:
+    """« Les garants remettront un texte, a promis le porte-parole »: one promise, of those who act and who gives it."""
+    out = list(told)
+    for outer in told:
+        said = _reported(outer.span, attributions) if outer.kind in _COMMITS else None
+        if said is None or outer.matter is None:
+            continue
+        inner = [t for t in out if t is not outer and t.kind == outer.kind and outer.matter.covers(t.span)]
+        if len(inner) == 1 and inner[0].from_ and inner[0].matter is not None:
+            whose = tuple(dict.fromkeys((*inner[0].from_, *outer.from_)))
+            out[out.index(inner[0])] = replace(inner[0], from_=whose)
+            out.remove(outer)
+    return out
 
 
 def _stands(told: _Told) -> bool:
@@ -366,9 +378,10 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
 
     line = scene.lines[told.line]
     time = bound_time(line, _done_at(line.doc, told), scene.sentence_of(told.span.start), times, admits)
-    value = _date(time) if time is not None else None
-    due, reckoned = _due(scene, told, times)
-    if due is None and told.kind == "promise" and value is not None and _ahead(value, scene.document.published):
+    value = day_of(time) if time is not None else None
+    condition = _own_condition(scene, told)
+    due, reckoned = due_of(scene, told.kind, told.matter, condition, times) if told.kind in _OPENING else (None, False)
+    if due is None and told.kind == "promise" and value is not None and is_ahead(value, scene.document.published):
         due = value if value[:10] != scene.document.published else None  # « se sont engagés mardi »
     return Move.model_validate(
         {
@@ -381,7 +394,7 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
             "from": told.from_,
             "to": told.to,
             "matter": told.matter,
-            "condition": _own_condition(scene, told),
+            "condition": condition,
             "due": due,
             "date": (value if value != due else None)
             or _said_on(told, scene.document.published)
@@ -418,7 +431,7 @@ def _uttered(
     number, token = _place(scene, said.cue)
     outside = [t for t in times if not any(c.covers(t.span) for c in said.content)]
     time = bound_time(scene.lines[number], token, scene.sentence_of(said.cue.start), outside, lambda _: True)
-    value = _date(time) if time is not None else None
+    value = day_of(time) if time is not None else None
     if value is not None:
         published = scene.document.published
         return None if published is not None and later(value, published) else value
@@ -440,60 +453,3 @@ def _own_condition(scene: Scene, told: _Told) -> Span | None:
     if found is None and told.kind in ("threat", "repeated") and told.matter is not None:
         return hanging_subject(scene, told.matter)
     return None if found is None or found.overlaps(told.span) else found
-
-
-def _due(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> tuple[str | None, bool]:
-    """The day by which it is to be done, and whether it was reckoned.
-
-    A date in the matter that lies ahead, or a length of time from the saying on.
-    """
-    if told.matter is None or told.kind not in _OPENING:
-        return None, False
-    published = scene.document.published
-    for time in times:
-        if not told.matter.covers(time.span):
-            continue
-        before = scene.document.text[max(0, time.span.start - 14) : time.span.start].lower().rstrip()
-        since, term = before.endswith("depuis"), before.endswith(_TERM)
-        if time.type in ("DATE", "TIME") and not since and (term or _ahead(_date(time), published)):
-            return _date(time), False
-        if time.type == "DURATION" and published and (day := _later(scene, time, published)) is not None:
-            return day, True
-    return _term(scene, told, times), False
-
-
-def _term(scene: Scene, told: _Told, times: Sequence[TimeExpression]) -> str | None:
-    """The day that the condition of a threat sets: « si le navire n'en est pas reparti au 30 avril »."""
-    condition = _own_condition(scene, told) if told.kind == "threat" else None
-    if condition is None:
-        return None
-    dated = (t for t in times if condition.covers(t.span) and t.type in ("DATE", "TIME"))
-    return next((_date(t) for t in dated if _ahead(_date(t), scene.document.published)), None)
-
-
-def _later(scene: Scene, time: TimeExpression, published: str) -> str | None:
-    """« d'ici une semaine »: the last day of a length of time that begins with the dispatch."""
-    before = scene.document.text[max(0, time.span.start - 8) : time.span.start].lower().rstrip()
-    value = time.value
-    if not before.endswith(_WITHIN) or value[:1] != "P" or value[-1:] not in _UNITS or not value[1:-1].isdigit():
-        return None
-    return (date.fromisoformat(published) + timedelta(days=int(value[1:-1]) * _UNITS[value[-1]])).isoformat()
-
-
-def _ahead(value: str | None, published: str | None) -> bool:
-    """Whether a value names days, and some of them come after publication."""
-    if not value or not value[:4].isdigit():
-        return False
-    if published is None:
-        return True
-    if "-W" in value and len(value) >= 8:
-        year, week, _ = date.fromisoformat(published).isocalendar()
-        return value[:8] > f"{year}-W{week:02}"
-    if len(value) > 5 and not value[5].isdigit():
-        return value[:4] >= published[:4]
-    return value[:10] >= published[: len(value[:10])]
-
-
-def _date(time: TimeExpression) -> str | None:
-    value = time.value.partition("T")[0] if time.type == "TIME" else time.value
-    return value if value and not value.startswith(("X", "P")) and not value.endswith("_REF") else None

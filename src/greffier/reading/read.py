@@ -8,13 +8,15 @@ from typing import Literal
 
 from greffier.languages.fr import actors
 from greffier.model import Actor, Attribution, Document, Office, Reading, Span, item_key
-from greffier.reading.actors import Cast, Resolver
+from greffier.reading.actors import Cast as Persons
+from greffier.reading.actors import Resolver
 from greffier.reading.actors.institutions import BANDS
 from greffier.reading.actors.pronouns import couple
 from greffier.reading.actors.setting import place_persons
 from greffier.reading.attributions import Found, find_attributions
 from greffier.reading.attributions.marks import line_quotes
 from greffier.reading.attributions.unit import line_phrases
+from greffier.reading.collectives import collectives
 from greffier.reading.damage import find_damage
 from greffier.reading.discourse import story_land
 from greffier.reading.happened import LineFinds, find_in_line, read_events
@@ -106,7 +108,7 @@ def _read(document: Document, lines: list[LineDoc], names: list[tuple[Name, ...]
     """Return the reading of a document whose names are found."""
     year = int(document.published[:4]) if document.published else None
     phrases = [line_phrases(line, found) for line, found in zip(lines, names, strict=True)]
-    cast = Cast()
+    cast = Persons()
     cast.gather(zip(names, phrases, strict=True), [line.doc for line in lines])
     place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True), year)
     scene = Scene(document, lines, names, phrases, Resolver(cast))
@@ -123,6 +125,7 @@ def _read(document: Document, lines: list[LineDoc], names: list[tuple[Name, ...]
     used = {a.source_actor for a in attributions} | {a.addressee for a in attributions}
     used |= {a for e in events for a in (*e.actors, *e.recipients, e.claimed_by)}
     used |= {a for m in moves for a in (*m.from_, *m.to)}
+    used |= _who_is_who(cast)
     return Reading(
         **{**dict(document), "name": document.name},
         actors=_actors(scene, {u for u in used if u}),
@@ -134,6 +137,12 @@ def _read(document: Document, lines: list[LineDoc], names: list[tuple[Name, ...]
         reliances=find_reliances(document, lines, attributions),
         made_by=MADE_BY,
     )
+
+
+def _who_is_who(cast: Persons) -> set[str]:
+    """The persons who are told with their full name and office, and the bodies that they speak for, party or not."""
+    told = [p for p in cast.persons if p.first is not None and p.offices]
+    return {p.id for p in told} | {o.body for p in told for o in p.offices if o.body}
 
 
 def _bands(scene: Scene) -> set[str]:
@@ -349,4 +358,10 @@ def _actors(scene: Scene, used: set[str]) -> tuple[Actor, ...]:
                 made_by="actors@1",
             )
         )
-    return tuple(out)
+    told = scene.once("collectives", lambda: collectives(scene))
+    groups = [a for a in out if a.id.removeprefix("group:") in told]
+    out = [a for a in out if a not in groups]
+    for noun, members in sorted(told.items()):
+        known = next((a for a in groups if a.id == f"group:{noun}"), Actor(id=f"group:{noun}", made_by="actors@1"))
+        out.append(known.model_copy(update={"members": members, "names": known.names or (noun,)}))
+    return tuple(sorted(out, key=lambda a: a.id))

@@ -2,7 +2,7 @@
 
 A body noun opens the proper name of an organisation; a descriptor takes up a person who has been named; an
 institution is a common noun that stands for a state or an organisation; a realm one that takes up a state which has
-been named. Every row carries an example, a tagged
+been named; a collective one that takes up several, told in apposition. Every row carries an example, a tagged
 sentence that runs as a test.
 """
 
@@ -19,7 +19,7 @@ from pydantic import Field, model_validator
 from greffier.languages.fr.titles import OfficeKind
 from greffier.languages.tables import Row, table
 
-__all__ = ["Actors", "Body", "Descriptor", "Institution", "Meaning", "Realm", "load"]
+__all__ = ["Actors", "Body", "Collective", "Descriptor", "Institution", "Meaning", "Realm", "load"]
 
 Meaning = Literal["state", "org", "ministry", "medium", "organ", "body"]
 
@@ -78,6 +78,13 @@ class Realm(Row):
     example: str = Field(min_length=1)
 
 
+class Collective(Row):
+    """A common noun, plural and in lower case, by which states are taken up that a list tells in apposition."""
+
+    noun: str
+    example: str = Field(min_length=1)
+
+
 @dataclass(frozen=True)
 class Actors:
     """The tables, by form; forms are lower case."""
@@ -86,6 +93,7 @@ class Actors:
     descriptors: Mapping[str, Descriptor]
     institutions: Mapping[str, Meaning]
     realms: Mapping[str, frozenset[str]]
+    collectives: frozenset[str]
 
     def nouns(self, *meanings: Meaning) -> frozenset[str]:
         """The institution nouns of the given meanings."""
@@ -108,4 +116,5 @@ def load() -> Actors:
         descriptors=MappingProxyType(descriptors),
         institutions=MappingProxyType({row.noun: row.means for row in _rows("institution", Institution)}),
         realms=MappingProxyType({row.noun: frozenset(row.states) for row in _rows("realm", Realm)}),
+        collectives=frozenset(row.noun for row in _rows("collective", Collective)),
     )

@@ -50,12 +50,30 @@ def _bare_subject(phrase: Phrase, doc: Doc) -> bool:
 
 
 def _subjects_land(phrase: Phrase, doc: Doc) -> str | None:
-    """The state of the state or body that stands as subject: « La police chilienne a tiré. Son chef, X, … »."""
-    if not doc[phrase.head].dep_.startswith("nsubj") or phrase.plural or phrase.pronoun or phrase.office:
+    """The state of the state or body that stands as subject: « La police chilienne a tiré. Son chef, X, … ».
+
+    Nothing where the body is of no state, None where the phrase is no such subject.
+    """
+    if not doc[phrase.head].dep_.startswith("nsubj") or phrase.pronoun or phrase.office:
         return None
+    if phrase.plural:  # « Quatorze Équatoriens ont péri, selon le colonel X »
+        return (
+            phrase.name.ref.country if phrase.name and phrase.name.how == "demonym noun" and phrase.name.ref else None
+        )
     if phrase.name is not None:
-        return phrase.name.ref.country if phrase.name.ref else None
+        return (phrase.name.ref.country or "") if phrase.name.ref else None
     return phrase.states[0] if len(phrase.states) == 1 and doc[phrase.head].lower_ in _BODIES else None
+
+
+def _of_the_subject(phrase: Phrase, doc: Doc) -> bool:
+    """« …, selon le colonel X »: whether an officer ends the clause as the one who tells it."""
+    soldier = phrase.office is not None and phrase.office.row.kind == "military"
+    return (
+        soldier
+        and phrase.start > 1
+        and doc[phrase.start - 1].lower_ in ("selon", "d'après", "après")
+        and (doc[phrase.start - 2].text == "," or doc[phrase.start - 3].text == ",")
+    )
 
 
 def _surname(full: str) -> str:
@@ -187,13 +205,16 @@ class Cast:
         country_before: str | None = None
         for number, (_, phrases) in enumerate(kept):
             for phrase in phrases:
-                if docs is not None and (land := _subjects_land(phrase, docs[number])):
-                    country_before = land
+                if docs is not None and (land := _subjects_land(phrase, docs[number])) is not None:
+                    country_before = land or None
                 if phrase.name and phrase.name.kind == "person":
                     person = self.of(phrase.name)
                     self.describe(person, phrase)
                     if phrase.possessive and phrase.office and person.country is None:
                         person.country = country_before  # « Son ministre »: of the same state
+                        person.guessed = country_before is not None
+                    if docs is not None and person.country is None and _of_the_subject(phrase, docs[number]):
+                        person.country = country_before  # « ses soldats ont abattu …, selon le colonel Untel »
                         person.guessed = country_before is not None
                     if phrase.kin == "homologue" and last is not None and not person.offices:
                         country = phrase.states[0] if phrase.states else None
@@ -333,7 +354,8 @@ class Cast:
             if all(o.text != phrase.office.text for o in person.offices):
                 person.offices.append(phrase.office)
             body = load().country_of(phrase.office.body) if phrase.office.body else None
-            person.country = person.country or phrase.office.country or body
+            stood = phrase.states[0] if phrase.states else None  # « le ministre Untel, pour le Pérou »
+            person.country = person.country or phrase.office.country or body or stood
             person.gender = person.gender or phrase.office.gender
         elif phrase.states:
             person.country = person.country or phrase.states[0]

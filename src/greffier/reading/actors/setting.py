@@ -29,6 +29,8 @@ _SIDE = frozenset(("côté", "camp"))
 _ABROAD = frozenset("ambassadeur ambassadrice émissaire envoyé envoyée consul représentant observateur".split())
 """Offices that are held in another's capital."""
 _OF = frozenset(("de", "du", "des", "d'"))
+_MEETING = frozenset("conférence pourparlers négociations sommet réunion entretiens rencontre visite médiation".split())
+"""What brings people of other states to a capital."""
 
 Line = tuple[Doc, Sequence[Name], Sequence[Phrase]]
 
@@ -64,6 +66,8 @@ def _by_inner_words(cast: Cast, kept: Sequence[Line]) -> None:
                     break
                 if doc[k].lower_ not in offices and not names_a_person(doc[k].lower_):
                     continue
+                if any((at := reader.office_at(j)) and at[0] > k for j in (k - 1, k - 2) if j >= 0):
+                    continue  # « général » of « le secrétaire général »
                 found: Phrase | None = reader.read(k, inside=True)
                 own = found is not None and found.name is not None and found.name.start == name.start
                 if found is not None and (own or _apposes(doc, found, name)):
@@ -141,11 +145,44 @@ def _by_their_words(cast: Cast, kept: Sequence[Line]) -> None:
                 continue
             country = _apposed(doc, phrase)
             if country is None and phrase.office is not None and doc[phrase.head].lower_ not in _ABROAD:
-                country = _set_before(doc, names, phrase)
+                country = _set_before(doc, names, phrase) or _opened(doc, names, phrase)
+                country = country or _told_there(doc, names, phrase)
                 person.guessed = country is not None
                 if country is not None and not told[country]:
                     country = None  # « À Vienne, le ministre Untel »: where others meet
             person.country = country
+
+
+def _told_there(doc: Doc, names: Sequence[Name], phrase: Phrase) -> str | None:
+    """« L'OTAN a proposé à Moscou …; le vice-ministre Untel a refusé »: the one state named before in the sentence."""
+    first = next((k for k in range(phrase.start, -1, -1) if doc[k].is_sent_start), 0)
+    if phrase.office is None or phrase.office.row.kind != "minister" or phrase.office.body or not phrase.definite:
+        return None
+    lands = {
+        n.ref.country
+        for n in names
+        if first <= n.start < phrase.start and n.ref and n.ref.country and n.kind == "state"
+    }
+    lands.update(code for t in doc[first : phrase.start] if t.is_lower for code in load().states_of(t.text)[:1])
+    others = any(n.kind == "person" and first <= n.start < phrase.start for n in names)
+    apart = any(t.text == ";" for t in doc[first : phrase.start])
+    return lands.pop() if len(lands) == 1 and (apart or not others) else None
+
+
+def _opened(doc: Doc, names: Sequence[Name], phrase: Phrase) -> str | None:
+    """« À Lima, l'opposition … « … », s'indigne le député Untel »: the capital that opens the paragraph, no state told
+    since.
+    """
+    first = next((n for n in names if n.start < 3), None)
+    here = first is not None and first.ref is not None and first.ref.how in ("capital", "seat")
+    if first is None or first.ref is None or not here or doc[0].lower_ not in ("à", "a"):
+        return None
+    if first.end >= len(doc) or doc[first.end].text != ",":
+        return None
+    others = {n.ref.country for n in names if first.end < n.start < phrase.start and n.ref is not None}
+    others.update(code for t in doc[first.end : phrase.start] if t.is_lower for code in load().states_of(t.text)[:1])
+    abroad = any(t.lower_ in _MEETING for t in doc[first.end : phrase.start])
+    return first.ref.country if others <= {None, first.ref.country} and not abroad else None
 
 
 def _apposed(doc: Doc, phrase: Phrase) -> str | None:

@@ -96,7 +96,7 @@ def _made(unit: Unit, i: int, j: int, row: cues.PrepositionCue) -> Found | None:
     if i > unit.start and unit.doc[i - 1].text != "," and any(t.lemma_ in _DEPENDING for t in unit.doc[unit.start : i]):
         return None  # « varie selon les pays »
     end = phrase.end
-    if end + 1 < unit.end and unit.doc[end].text == "," and (found := _apposed(unit, phrase)):
+    if end + 1 < unit.end and unit.doc[end].text == "," and (found := _apposed(unit, phrase, trailing=i > unit.start)):
         phrase, end = found
     if i == unit.start:
         end = _past_remarks(unit, end)
@@ -196,7 +196,7 @@ def _on_behalf(unit: Unit, i: int) -> bool:
     return any(name.kind == "person" and name.end == i - 1 for name in unit.names)
 
 
-def _apposed(unit: Unit, phrase: Phrase) -> tuple[Phrase, int] | None:
+def _apposed(unit: Unit, phrase: Phrase, *, trailing: bool) -> tuple[Phrase, int] | None:
     """« Selon Luc Ferrand, directeur de l'institut, … », « selon l'un des chercheurs, Luc Ferrand, … »."""
     doc, at = unit.doc, phrase.end + 1
     other = unit.phrase_at(at)
@@ -213,7 +213,7 @@ def _apposed(unit: Unit, phrase: Phrase) -> tuple[Phrase, int] | None:
         and phrase.name.kind == "person"
         and not other.name
         and (other.office or other.start == other.head)
-        and doc[other.end].text == ","
+        and (trailing or doc[other.end].text == ",")
     ):
         return replace(phrase, office=phrase.office or other.office), other.end
     return None
@@ -338,6 +338,8 @@ def _content(unit: Unit, i: int, end: int) -> tuple[Stretch, ...]:
         rest += 1
     right = unit.stretch(rest, _reporter_again(unit, rest))
     if rest < unit.end - 2 and right[1] - right[0] > 8 and set_off and doc[end].text == ",":
+        if doc[rest].lower_ in ("qui", "dont") and _says_something(unit, begin, i):
+            return (_bare(unit, left),)  # « …, selon le colonel, qui a parlé d'un mercredi noir »
         if left[0] >= left[1] or _adverbial(unit, begin, i - 1):
             return (_bare(unit, right),)
         return (_bare(unit, left), _bare(unit, right))

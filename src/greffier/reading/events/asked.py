@@ -49,9 +49,15 @@ def as_asked(people: People, i: int) -> MoveFind | None:
 
 
 def _as(unit: Unit, i: int) -> bool:
-    """Whether « comme », or « ainsi que », stands at a token."""
-    low = unit.doc[i].lower_
-    return low == "comme" or (low == "ainsi" and i + 1 < unit.end and unit.doc[i + 1].lower_ in ("que", "qu'"))
+    """Whether « comme », « ainsi que », « selon ce que », or « ce que » after a comma, stands at a token."""
+    doc = unit.doc
+    low = doc[i].lower_
+    if low == "comme":
+        return True
+    after = doc[i + 1].lower_ if i + 1 < unit.end else ""
+    if after not in ("que", "qu'"):
+        return False
+    return low == "ainsi" or (low == "ce" and i > unit.start and doc[i - 1].lower_ in (",", "selon", "à"))
 
 
 def _opening_verb(unit: Unit, i: int) -> tuple[int, str] | None:

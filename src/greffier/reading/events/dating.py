@@ -49,6 +49,7 @@ def bound_time(
     at, end = line.start + doc[trigger].idx, line.start + doc[trigger].idx + len(doc[trigger])
     own = _clause(doc[trigger])
     first = _first_verb(doc, own)
+    aside = _aside(doc[trigger])
     best: tuple[float, int, TimeExpression] | None = None
     for time in times:
         if time.type not in ("DATE", "TIME") or not sentence.covers(time.span) or not admits(time.span):
@@ -59,6 +60,8 @@ def bound_time(
         gap = time.span.start - end if time.span.start >= end else (at - time.span.end) * _BEFORE
         if _compares(doc, _clause(token), own):
             continue
+        if aside and time.span.end <= at and _clause(token) != own:
+            continue  # « a accepté lundi la médiation offerte par Oslo »
         chain = {t.i for t in _up(token)}
         if trigger in chain and own is not None and _clause(token) == _clause(doc[trigger]):
             gap *= 0.3
@@ -69,6 +72,12 @@ def bound_time(
         if gap <= _FARTHEST and (best is None or (gap, time.span.start) < best[:2]):
             best = (gap, time.span.start, time)
     return best[2] if best else None
+
+
+def _aside(token: Token) -> bool:
+    """Whether a word is a participle that says something of a noun before it: « la médiation offerte »."""
+    participle = token.pos_ in ("VERB", "ADJ") and token.dep_ in ("acl", "amod", "advcl") and token.head.i < token.i
+    return participle and "Tense=Past" in str(token.morph) and not any(c.dep_.startswith("aux") for c in token.children)
 
 
 def _first_verb(doc: Doc, clause: int | None) -> int | None:

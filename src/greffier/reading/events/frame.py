@@ -67,6 +67,14 @@ def verb_frame(people: People, token: int, inner: int = 0) -> VerbFrame:
     return known
 
 
+def _agrees(participle: Token) -> str:
+    """The mark of gender and number that a participle in -é, -i or -u bears: « arrêtées » → « es »."""
+    form = participle.lower_
+    if form.endswith("is"):
+        return ""  # « pris », « promis » bear none
+    return next((mark for mark in ("es", "s", "e") if form.endswith(("é" + mark, "i" + mark, "u" + mark))), "")
+
+
 @dataclass(frozen=True)
 class VerbFrame:
     """A verb with its group, its voice and what stands round it."""
@@ -187,6 +195,8 @@ class VerbFrame:
         if at is None or not is_verb(unit, at):
             return None
         frame = verb_frame(self.people, at, self.inner + 1)
+        if set(frame.words) & HAVE and _agrees(token) != _agrees(frame.head):
+            return None  # « a demandé de libérer les chauffeurs, arrêtés dimanche »
         helped = any(w in HAVE or w in BE for w in frame.words)
         return frame if helped and (frame.past_participle or set(frame.words) & HAVE) else None
 

@@ -56,9 +56,26 @@ def satisfied(frame: VerbFrame, row: Predicate | MoveRow, *, negated: bool, kind
         thing = found
     if row.complement and not _complement(frame, row.complement):
         return None
-    if row.lemma == "appeler" and _gives_a_name(frame):
+    if row.lemma == "appeler" and (_gives_a_name(frame) or (_calls_on(row) and not _to_something(frame))):
         return None
     return thing
+
+
+def _calls_on(row: Predicate | MoveRow) -> bool:
+    """Whether a row is of a call to do something, and not of a telephone call."""
+    return row.kind in ("request", "invitation") if isinstance(row, MoveRow) else row.type == "REQUEST"
+
+
+def _to_something(frame: VerbFrame) -> bool:
+    """« Que les Marocains appellent Leïla » calls upon nobody: no « à » says to what."""
+    doc, unit = frame.unit.doc, frame.unit
+    after = doc[frame.token + 1 : min(unit.end, frame.token + _CALL)]
+    before = doc[max(unit.start, frame.group - 4) : frame.group]
+    return any(t.lower_ in ("à", "au", "aux", "pour") for t in (*after, *before))
+
+
+_CALL = 16
+"""Tokens after « appeler » within which « à » stands."""
 
 
 def _gives_a_name(frame: VerbFrame) -> bool:

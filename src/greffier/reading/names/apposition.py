@@ -13,6 +13,7 @@ from greffier.languages.fr.titles import Found, Office, Titles
 from greffier.reading.names.find import Name
 from greffier.reading.names.phrase import OfficeFind, Phrase
 from greffier.reading.names.words import name_end
+from greffier.world import load
 
 __all__ = ["BODIES", "ENDS", "OF", "Appositions"]
 
@@ -62,6 +63,8 @@ class Appositions(ABC):
                 if more.name and more.name.kind == "person":
                     return j, more.name, office or more.office, more.gender or gender, inner
         comma = j < len(doc) and doc[j].text == ","
+        if office and plural and not named and (first := self._person_at(j + comma)) and self.next_holder(first.end):
+            return first.end, first, self.held_alone(office), first.gender or gender, inner
         if comma and depth and start and doc[start - 1].lower_ in OF and not named:
             return j, name, office, gender, inner
         at = j + 1 if comma else j
@@ -94,6 +97,63 @@ class Appositions(ABC):
                     [*inner, *(self.starts[k] for k in range(at, close) if k in self.starts)],
                 )
         return j, name, office, gender, inner
+
+    def next_holder(self, j: int) -> tuple[int, int, str, Name] | None:
+        """« …, et péruvien, Untel » after the first holder of an office of several states: the next one.
+
+        Returns where the words for the state begin and end, the state (alpha-3) and the name.
+        """
+        doc, at = self.doc, j
+        while at < len(doc) and at < j + 2 and doc[at].lower_ in (",", "et"):
+            at += 1
+        of = at < len(doc) and doc[at].lower_ in OF
+        state = at + of
+        if at == j or state >= len(doc):
+            return None
+        while of and state < len(doc) and doc[state].lower_ in ("la", "l'", "le", "les"):
+            state += 1
+        land = self.starts.get(state) if of else None
+        if land is not None:
+            country = land.ref.country if land.kind == "state" and land.ref else None
+            end = land.end
+        else:
+            countries = load().states_of(doc[state].lower_) if state < len(doc) and not of else ()
+            country, end = (countries[0] if countries else None), state + 1
+        person = self._person_at(end + (end < len(doc) and doc[end].text == ","))
+        return (at, end, country, person) if country and person else None
+
+    def held_alone(self, office: OfficeFind, country: str | None = None) -> OfficeFind:
+        """The office of one of several holders: « ministre » of « les ministres … équatorien, X, et péruvien, Y »."""
+        row, words = office.row, office.text.split(" ")
+        text = " ".join([row.lemma, *words[len(row.lemma.split()) :]])
+        if country is None:
+            return replace(office, number="s", text=text)
+        bare = " ".join(word for word in text.split(" ") if not load().states_of(word.lower()))
+        return replace(office, number="s", text=bare, country=country, body=None)
+
+    def stands_for(self, j: int) -> tuple[int, str] | None:
+        """« X, pour l'Équateur, et Y, pour le Pérou »: the state in whose name a person acts, one of several that do.
+
+        Returns the token after it and the state (alpha-3).
+        """
+        doc = self.doc
+        at = j + (j < len(doc) and doc[j].text in (",", "("))
+        land = self._behalf(at)
+        if land is None or land.ref is None or land.ref.country is None:
+            return None
+        first = next((k for k in range(j - 1, -1, -1) if doc[k].is_sent_start), 0)
+        others = (self._behalf(k) for k in range(first, len(doc)) if k != at)
+        several = any(other and other.ref and other.ref.country != land.ref.country for other in others)
+        ends = self._ends(land.end) or doc[land.end].lower_ == "et"
+        return (land.end, land.ref.country) if several and ends else None
+
+    def _behalf(self, at: int) -> Name | None:
+        """The state that « pour » names at a token."""
+        doc = self.doc
+        if at + 1 >= len(doc) or doc[at].lower_ != "pour":
+            return None
+        name = self.starts.get(at + 1 + (doc[at + 1].lower_ in ("le", "la", "les", "l'")))
+        return name if name is not None and name.kind == "state" else None
 
     def _member(self, at: int, depth: int) -> Phrase | None:
         """« Untel, de l'ONG Nordlys, »: what a person belongs to, closed by a mark."""
@@ -164,6 +224,17 @@ class Appositions(ABC):
         end = name_end(doc, j + 2)
         person = self._person_at(end + 1 if end < len(doc) and doc[end].text == "," else end)
         return end if person is not None else None
+
+    def _posted(self, j: int) -> int | None:
+        """The token after « dans la capitale équatorienne » where the office's holder is named right after a comma."""
+        doc = self.doc
+        if doc[j].lower_ not in ("dans", "à", "en", "sur"):
+            return None
+        at = j + 1
+        while at < len(doc) and at - j < 7 and doc[at].pos_ in ("DET", "ADJ", "NOUN", "ADP", "PROPN"):
+            at += 1
+        person = self._person_at(at + 1) if at > j + 1 and at < len(doc) and doc[at].text == "," else None
+        return at if person is not None and self._ends(person.end) else None
 
     def _person_at(self, i: int) -> Name | None:
         while i < len(self.doc) and i not in self.starts and self.doc[i].text.lower() in self.titles.honorifics_by_form:

@@ -40,6 +40,8 @@ _VESSELS = frozenset(
         "vaisseau vapeur vedette voilier vraquier yacht"
     ).split()
 )
+_BEFORE_BODIES = frozenset(("l'", "le", "la", "au", "du", "aux"))
+"""Articles that no person's name bears where no word for the person stands between."""
 _BEFORE_ACRONYMS = frozenset("le la les l' du au de d' des aux".split())
 
 
@@ -232,6 +234,8 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         return None
     if end - start == 1 and (doc[start].pos_ not in ("PROPN", "NOUN", "X", "ADJ") or len(doc[start].text) < 3):
         return None
+    if end - start == 1 and how == "model" and not honorific and _with_article(doc, start):
+        return None
     if end - start == 1 and doc[start].is_sent_start and doc[start].pos_ != "PROPN":
         return None
     if end - start == 1 and doc[start].is_sent_start and how == "model" and in_dictionary(doc[start].lower_):
@@ -256,6 +260,12 @@ def _person(doc: Doc, start: int, end: int, *, how: str = "model") -> Name | Non
         calling=calling,
         repaired=repaired(surface),
     )
+
+
+def _with_article(doc: Doc, start: int) -> bool:
+    """« Au-dessus du Cenepa », « le haut Cenepa »: no person's name bears an article where no word for one stands."""
+    at = start - 1 - (start > 1 and doc[start - 1].lower_ in ("haut", "bas", "moyen", "grand", "vieux"))
+    return at >= 0 and doc[at].lower_ in _BEFORE_BODIES
 
 
 def _vessel_before(doc: Doc, start: int) -> bool:
@@ -286,6 +296,8 @@ def _led(doc: Doc, start: int) -> int:
         return start
     if doc[k].text in NEVER or not doc[k].whitespace_ or doc[k - 1].text[:1].isupper() or doc[k - 1].is_punct:
         return start
+    if doc[k - 1].lower_ in _BEFORE_BODIES:
+        return start  # « a déclaré à l'Interandine Ricardo Ampuero »
     table = titles.load()
     if doc[k].lower_ in table.offices_by_form or doc[k].lower_ in table.honorifics_by_form:
         return start
@@ -349,6 +361,8 @@ def _first_named(doc: Doc) -> list[Name]:
             i += 1
             continue
         end = name_end(doc, i + 1)
+        if end > i + 1 and _goes_on(doc, end):
+            end = name_end(doc, end + 2)
         if end > i + 1 and (name := _person(doc, _unlisted(doc, i), end, how="first name")):
             out.append(name)
             i = end
@@ -357,13 +371,25 @@ def _first_named(doc: Doc) -> list[Name]:
     return out
 
 
+def _goes_on(doc: Doc, end: int) -> bool:
+    """« Marcelo Fernández | de Córdoba »: « de » and a name that no table knows, after a first name and a surname."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "de" or not is_capital(doc[end + 1]) or doc[end + 1].is_upper:
+        return False
+    known = any(at == end + 1 for _, at, _ in _matches(doc)) or load().refs(doc[end + 1].text)
+    return not known and not in_dictionary(doc[end + 1].lower_) and doc[end + 1].ent_type_ != "ORG"
+
+
 def _unlisted(doc: Doc, start: int) -> int:
     """Where a name begins whose first word no list knows: « Mahamane Moustapha Barké »."""
     at = start - 1
     if at < 1 or not doc[at].is_title or not doc[at].is_alpha or len(doc[at].text) < _SHORTEST or doc[at].is_sent_start:
         return start
     before, low, table = doc[at - 1], doc[at].lower_, titles.load()
-    if before.text[:1].isupper() or not (before.text == "," or before.text.islower() or before.text in ("«", "(")):
+    if (
+        before.lower_ in _BEFORE_BODIES
+        or before.text[:1].isupper()
+        or not (before.text == "," or before.text.islower() or before.text in ("«", "("))
+    ):
         return start
     known = low in table.offices_by_form or low in table.honorifics_by_form or doc[at].text in NEVER
     return start if known or in_dictionary(low) or load().refs(doc[at].text) or table.adjuncts_by_form.get(low) else at

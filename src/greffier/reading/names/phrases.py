@@ -108,6 +108,8 @@ class Phraser(Appositions):
         if token.lower_ in PRONOUNS and i not in self.within:
             gender, number = PRONOUNS[token.lower_]
             return Phrase(i, i + 1, i, token.lower_.strip("-t").lstrip("-"), gender, number == "p", True)
+        if (other := self._other_holder(i)) is not None:
+            return other
         last = {"dernier": "m", "dernière": "f"}.get(doc[i + 1].lower_ if i + 1 < len(doc) else "")
         alone = i + 2 >= len(doc) or doc[i + 2].pos_ not in ("NOUN", "PROPN")  # « ce dernier », not « ce dernier pays »
         if last and alone and token.lower_ in ("ce", "celui", "cette", "celle"):
@@ -128,6 +130,21 @@ class Phraser(Appositions):
         ):
             return self._one_of(i, inside=inside, depth=depth)
         return self._noun_phrase(i, inside=inside, depth=depth)
+
+    def _other_holder(self, i: int) -> Phrase | None:
+        """« Péruvien, Untel », after « les ministres équatorien, Untel, et »: who holds the same office elsewhere."""
+        if not i or self.doc[i - 1].lower_ not in ("et", ","):
+            return None
+        first = next((p for p in self.memo.values() if p and p.end in (i - 1, i - 2) and p.office and p.name), None)
+        found = self.next_holder(first.end) if first else None
+        if first is None or first.office is None or found is None or found[0] != i:
+            return None
+        _, end, country, person = found
+        office = replace(self.held_alone(first.office, country), start=i, end=end)
+        return Phrase(
+            i, person.end, person.start, None, person.gender or first.gender, False, True, person, office,
+            states=(country,), tokens=tuple(range(i, person.end)),
+        )  # fmt: skip
 
     def _stands_alone(self, i: int) -> bool:
         """Whether no noun follows: « le premier affirme », not « le premier ministre »."""
@@ -214,7 +231,11 @@ class Phraser(Appositions):
             j, name, office, gender, inner = self._apposition(
                 j, name, office, gender, inner, depth, personal=personal, plural=plural, start=i
             )
+        if name is not None and name.kind == "person" and (stood := self.stands_for(j)) is not None:
+            j, country = stood  # « Untel, pour le Pérou »
+            states.append(country)
         tokens = tuple(range(i, j))
+        plural = plural and not (office is not None and office.number == "s" and name is not None)
         return Phrase(
             i,
             j,
@@ -373,7 +394,7 @@ class Phraser(Appositions):
             ):
                 inner.append(self.starts[j + 1])
                 j = self.starts[j + 1].end
-            elif office and ((past := self._seated(j)) or (past := self._origin(j))):
+            elif office and ((past := self._seated(j)) or (past := self._posted(j)) or (past := self._origin(j))):
                 j = past
             elif low == "(" and j + 2 < len(doc) and doc[j + 2].text == ")" and doc[j + 1].text.isupper():
                 j += 3
