@@ -93,6 +93,7 @@ _NAMES = {
 }
 
 
+_WHO_WANTS = re.compile(r"\s*,\s*(?:qui|lequel|laquelle|lesquels|lesquelles)\b")
 _BARE = frozenset(
     {*_NAMES, "officie", "ouverte", "formell", "ecrit", "#write", "ferme", "recent", "#consequence", "grave"}
 )
@@ -131,6 +132,8 @@ def told_by_sequel(turn: Turn) -> Turn | None:
     dated = interval(turn.move.date)
     news = turn.published is None or (dated is not None and turn.published - dated.last <= _RECENT)
     recent = news or turn.move.kind == "unanswered"  # else what was answered long ago, told in passing
+    if not turn.says_which and _WHO_WANTS.match(turn.sentence_text.partition(turn.matter)[2]):
+        turn = replace(turn, about=turn.around)  # « a rejeté la demande de Lomé, qui voulait davantage de vols »
     if not (turn.doing and turn.toward) or _of_one_side(turn) or not turn.says_which or not recent:
         return None
     persons = frozenset(a for a in turn.to if a.startswith("person:"))

@@ -126,7 +126,7 @@ def naturalise(scene: Scene, actors: Collection[str], story: str | None) -> None
         if (
             (alone or person.offices)
             and person.country is None
-            and not any(o.body for o in person.offices)
+            and not person.of_a_body
             and f"person:{person.full}" in actors
         ):
             person.country = story
@@ -176,7 +176,7 @@ def _of_the_dateline(scene: Scene) -> None:
         return
     home = counts[land] == max(counts.values())
     for person in scene.resolver.cast.persons:
-        without = person.country is None and person.offices and not any(o.body for o in person.offices)
+        without = person.country is None and person.offices and not person.of_a_body
         held_there = person.governs or (home and not person.kinds.isdisjoint(_AT_HOME))
         if without and held_there and not _of_a_part(person.offices[0].text):
             person.country = land
@@ -220,7 +220,7 @@ def _of_the_state_before(scene: Scene) -> None:
         for p in scene.resolver.cast.persons
         if p.country is None
         and p.offices
-        and not any(o.body for o in p.offices)
+        and not p.of_a_body
         and p.governs
         and not _of_a_part(p.offices[0].text)
         and len(p.offices[0].text.split()) > 1  # a bare « le ministre X » is known from elsewhere, often a foreigner

@@ -108,6 +108,6 @@ def _inner(scene: Scene, actor: str) -> bool:
         return False
     person = scene.resolver.person(actor)
     if person is not None:
-        return not person.kinds.isdisjoint(_INNER) and not any(o.body for o in person.offices)
+        return not person.kinds.isdisjoint(_INNER) and not person.of_a_body
     words = words_of(actor)
     return actor.startswith("group:") and bool(words) and words[0].lower() in _OPPOSED

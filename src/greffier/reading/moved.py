@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
+from greffier.reading.answers import says
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.conditions import coming, condition_near, hanging_subject
 from greffier.reading.dues import day_of, due_of, is_ahead
@@ -32,6 +33,8 @@ __all__ = ["read_moves"]
 MADE_BY = "moves@4"
 _OPENING = frozenset(("invitation", "request", "offer", "promise", "threat"))
 _HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "THREATEN"))
+_APPEALS = frozenset(("ACCUSE", "REQUEST"))
+"""What is threatened too: to bring a matter before a court, a council, an organisation."""
 _BLOWS = frozenset(("SANCTION", "COERCE", "ASSAULT"))
 _COMMITS = frozenset(("promise", "threat"))
 _KIND_OF: dict[str, MoveKind] = {"THREATEN": "threat", "REJECT": "refused", "REQUEST": "request"}
@@ -71,7 +74,7 @@ def read_moves(
     told = [_found(scene, number, find, events, attributions) for number, several in finds for find in several]
     told = [one for one in told if _stands(one)]
     told += [t for t in _of_words(scene, attributions, told) if _stands(t)]
-    told = _as_reported(told, attributions)
+    told = _plain_answers(scene, attributions, _as_reported(told, attributions))
     taken = [t.span for t in told] + [t.matter for t in told if t.matter is not None]
     told += [t for t in _of_events(scene, events) if not any(t.span.overlaps(span) for span in taken)]
     moves = []
@@ -80,6 +83,22 @@ def read_moves(
             continue
         moves.append(_move(scene, one, attributions, times))
     return tuple(moves)
+
+
+def _plain_answers(scene: Scene, attributions: Sequence[Attribution], told: list[_Told]) -> list[_Told]:
+    """The told moves with those of answers in somebody's own mouth (« « Jamais », a tranché le roi »)."""
+    out = list(told)
+    for said in attributions:
+        answer = says(said, scene.document.text) if said.cue is not None else None
+        if answer is None or said.cue is None or said.source_actor is None:
+            continue
+        if any(one.span.overlaps(said.cue) and one.kind not in ("answered", answer) for one in out):
+            continue
+        number, token = _place(scene, said.cue)
+        out = [one for one in out if not one.span.overlaps(said.cue)]
+        cues = ("own words",)
+        out.append(_Told(answer, said.cue, number, token, (said.source_actor,), (), None, "actual", cues, None))
+    return out
 
 
 def _as_reported(told: Sequence[_Told], attributions: Sequence[Attribution]) -> list[_Told]:
@@ -156,6 +175,10 @@ def _found(
     if find.kind == "promise" and event is not None and not event.recipients and len(event.actors) > len(from_):
         from_ = event.actors  # « nous avons convenu »: those who met
     kind = "threat" if find.kind == "promise" and _blow_in(events, matter, from_) else find.kind
+    if kind == "request" and find.factuality == "conditional" and condition_near(scene, span) is not None:
+        kind = "threat"  # « réclamerait justice à La Haye si Lomé ne cessait pas »
+        matter = _trimmed(scene, Span(span.start, max(span.end, matter.end if matter is not None else 0)))
+        to = _aimed(scene, number, to, condition_near(scene, span))
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_ if len(lands) == 2 else ()
@@ -285,8 +308,15 @@ def _of_events(scene: Scene, events: Sequence[Event]) -> Iterator[_Told]:
         mutual = event.type == "AGREE" and not event.recipients
         hangs = condition_near(scene, event.trigger)
         to = event.actors if mutual else event.recipients or _named_in(scene, number, hangs)
+        to = _aimed(scene, number, to, hangs) if kind == "threat" else to
         cues = (f"event:{event.type}", *event.cues[-1:])
         yield _Told(kind, event.trigger, number, token, event.actors, to, matter, event.factuality, cues, event)
+
+
+def _aimed(scene: Scene, number: int, to: tuple[str, ...], condition: Span | None) -> tuple[str, ...]:
+    """« Saisira la Cour si Lomé … »: not the court is threatened but whom the condition names."""
+    named = _named_in(scene, number, condition) if all(a.startswith("org:") for a in to) else ()
+    return named if named and all(a.startswith("state:") for a in named) else to
 
 
 def _named_in(scene: Scene, number: int, condition: Span | None) -> tuple[str, ...]:
@@ -310,8 +340,8 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
     hanging = condition is not None and not condition.overlaps(event.trigger)
     to = event.recipients or _named_in(scene, _place(scene, event.trigger)[0], condition)
     if hanging and to and event.factuality in ("future", "conditional"):
-        if event.type in _HOSTILE:
-            return "threat"
+        if event.type in _HOSTILE or (event.type in _APPEALS and all(r.startswith("org:") for r in to)):
+            return "threat"  # « réclamera justice à La Haye si … »
         if event.type in _KIND:
             return "promise"
     if event.type == "THREATEN" and event.claimed_by is not None:

@@ -227,6 +227,15 @@ class Homograph(Row):
     lemma: str
 
 
+class Reply(Row):
+    """Words with which an answer in somebody's own mouth opens, and what they say: yes or no."""
+
+    opening: str
+    says: Literal["accepted", "refused"]
+    gloss: str = Field(min_length=1)
+    example: str = Field(min_length=1)
+
+
 class ObjectClass(Row):
     """Words that stand for one another as objects: a row that names two of them means them all."""
 
@@ -283,6 +292,8 @@ class EventLexicon:
     contexts: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
     homographs: Mapping[str, str]
+    replies: Mapping[str, Literal["accepted", "refused"]]
+    """What the opening words of an answer say, in lower case."""
     predicates_of: Mapping[tuple[str, str], tuple[Predicate, ...]]
     moves_of: Mapping[tuple[str, str], tuple[MoveRow, ...]]
     support_verbs_of: Mapping[str, tuple[SupportVerb, ...]]
@@ -329,6 +340,7 @@ def load() -> EventLexicon:
         contexts=MappingProxyType({c.context: frozenset(c.cues) for c in contexts}),
         classes=MappingProxyType({c.name: frozenset(c.words) for c in table(here, name, "class", ObjectClass)}),
         homographs=MappingProxyType({h.form: h.lemma for h in table(here, name, "homograph", Homograph)}),
+        replies=MappingProxyType({r.opening: r.says for r in table(here, name, "reply", Reply)}),
         predicates_of=_index(predicates),
         moves_of=_index(moves),
         support_verbs_of=MappingProxyType(by_support),

@@ -132,6 +132,8 @@ class Person:
     """Common nouns that the text says of the person: « biologiste », « mère »."""
     guessed: bool = False
     """The country is that of whom the text told of before, no word of the person's own."""
+    bodied: bool = False
+    """Acts for a body of no state that the text told of before: « La Commission suit. L'un de ses porte-parole … »."""
     calling: OfficeKind | None = None
     """What an honorific tells: « Mgr » is of the church, « Me » of the bar."""
     order: int = 0
@@ -140,6 +142,11 @@ class Person:
     def kinds(self) -> frozenset[str]:
         """The kinds of the offices that the text tells of the person."""
         return frozenset(office.row.kind for office in self.offices)
+
+    @property
+    def of_a_body(self) -> bool:
+        """Whether the text tells that the person acts for a body, or for one of many states."""
+        return self.bodied or "international" in self.kinds or any(office.body for office in self.offices)
 
     @property
     def governs(self) -> bool:
@@ -203,16 +210,18 @@ class Cast:
             self._name_holders([phrases for _, phrases in kept], docs)
         last: OfficeFind | None = None
         country_before: str | None = None
+        body_before = False
         for number, (_, phrases) in enumerate(kept):
             for phrase in phrases:
                 if docs is not None and (land := _subjects_land(phrase, docs[number])) is not None:
-                    country_before = land or None
+                    country_before, body_before = land or None, not land
                 if phrase.name and phrase.name.kind == "person":
                     person = self.of(phrase.name)
                     self.describe(person, phrase)
                     if phrase.possessive and phrase.office and person.country is None:
                         person.country = country_before  # « Son ministre »: of the same state
                         person.guessed = country_before is not None
+                        person.bodied = body_before
                     if docs is not None and person.country is None and _of_the_subject(phrase, docs[number]):
                         person.country = country_before  # « ses soldats ont abattu …, selon le colonel Untel »
                         person.guessed = country_before is not None

@@ -141,7 +141,7 @@ def _by_their_words(cast: Cast, kept: Sequence[Line]) -> None:
             if phrase.name is None or phrase.name.kind != "person":
                 continue
             person = cast.of(phrase.name)
-            if person.country is not None or phrase.states:
+            if person.country is not None or phrase.states or person.of_a_body:
                 continue
             country = _apposed(doc, phrase)
             if country is None and phrase.office is not None and doc[phrase.head].lower_ not in _ABROAD:

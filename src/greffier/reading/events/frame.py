@@ -123,7 +123,7 @@ class VerbFrame:
     def said_after(self) -> bool:
         """« …, a averti le ministre »: whether it is a verb of speech that its source follows."""
         told = self.people.said.get(self.token)
-        return told is not None and told.start > self.token
+        return told is not None and (told.start > self.token or self.unit.doc[told.start].text.startswith("-"))
 
     @property
     def participle(self) -> bool:

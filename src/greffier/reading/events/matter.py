@@ -76,7 +76,9 @@ def clause_of(frame: VerbFrame) -> int | None:
     for k in range(frame.token + 1, min(unit.end - 1, frame.token + _REACH)):
         token = unit.doc[k]
         if token.lower_ in _THAT and unit.doc[k - 1].text == "," and k > frame.token + 1:
-            return None  # « … à l'Érythrée, que ses soldats séparent »
+            # « a exigé de Lomé, par une note remise jeudi, qu'il … », not « … à l'Érythrée, que ses soldats séparent »
+            commas = [i for i in range(frame.token + 1, k - 1) if unit.doc[i].text == ","]
+            return k + 1 if commas and unit.doc[commas[0] + 1].pos_ == "ADP" else None
         if token.lower_ in _THAT and unit.doc[k - 1].lower_ not in _BEFORE_THAT:
             return k + 1
         if finite(token) or token.text in _SEARCH_STOPS or _exhorts(unit, k):

@@ -33,6 +33,7 @@ _FOLLOWS = frozenset(("received", "answered", "unanswered", "accepted", "refused
 _DONE = frozenset(("received", "answered", "kept"))
 """Moves that are told as done or not at all: « répondra » is no answer."""
 _YES_OR_NO = frozenset(("accepted", "refused"))
+_ANSWERS = _YES_OR_NO | {"answered"}
 _COMMITS = frozenset(("promise", "threat"))
 _DEFINITE = frozenset(("le", "la", "l'", "les", "aux", "au", "cette", "ces"))
 _PASSES = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles", ";", "mais", "tandis"))
@@ -136,6 +137,8 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if thing is None:
                 continue
             matter = None if pronoun and frame.object_phrase is None else matter_of(frame, row, thing)
+            if matter is not None and row.kind in _ANSWERS and _is_the_answer(row, thing, matter):
+                matter = None  # « a répondu par la négative »: to what, is not told
             clause = matter is not None and clause_of(frame) == matter[0]
             fillers = [f for f in frame.fillers if not _within(f, matter, clause) and not forum(unit, i, f)]
             from_, to, addressed = _sides(people, fillers, row, frame, thing)
@@ -168,6 +171,11 @@ def _verb(people: People, i: int) -> MoveFind | None:
             cues = (*(("unnamed",) if unnamed else ()), f"move:{row.lemma}/{row.kind}", cue)
             return MoveFind(kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
+
+
+def _is_the_answer(row: MoveRow, thing: int, matter: Matter) -> bool:
+    """Whether what would be the matter is but the word that makes the answer one."""
+    return bool(row.object) and row.matter != "obj" and thing >= 0 and _covers(matter, thing)
 
 
 def _follows_its_words(frame: VerbFrame) -> bool:
@@ -436,7 +444,7 @@ def _noun(people: People, i: int) -> MoveFind | None:
                 continue  # « la menace d'une invasion »
             if matter is None and row.kind in _YES_OR_NO:
                 matter = answered_to(people, phrase.end)
-            if matter is None and phrase.end > i + 1:
+            if matter is None and phrase.end > i + 1 and not (row.object and row.kind in _ANSWERS):
                 matter = (i + 1, phrase.end)
             return MoveFind(row.kind, i, from_, to, matter, value, (f"move:{row.lemma}/{row.kind}", cue), noun=True)
     return None

@@ -28,6 +28,7 @@ from greffier.reading.names.words import (
     suffixed,
     taken_town,
 )
+from greffier.reading.sentences import dateline_end
 from greffier.reading.tokens import source_of
 from greffier.world import Ref, load
 
@@ -92,7 +93,10 @@ def find_names(doc: Doc, year: int | None) -> tuple[Name, ...]:
         taken[name.start : name.end] = [True] * (name.end - name.start)
     placed = _kept(doc, "introduced", introduced)
     others = [*_after_bodies(doc), *titled, *persons, *first_named, *placed, *_organisations(doc)]
+    begin = dateline_end(doc.text)
     for name in [*others, *_acronyms(doc, found)]:
+        if doc[name.start].idx < begin and doc[name.start].is_upper:
+            continue  # « OTTAWA (AFP) - … »
         if not any(taken[name.start : name.end]):
             found.append(name)
             taken[name.start : name.end] = [True] * (name.end - name.start)
