@@ -23,6 +23,7 @@ CONVEYED = frozenset({"#give", "#pay", "#send"})
 RETURNED = "#give back"
 _GROUP = 4  # words of a verb group before its participle
 _OBJECT = 12  # words on either side in which the object of a verb is looked for
+_FEWER = 18  # words after « sur les onze » within which the part is told
 _SHORT = 3  # letters of a word that tells no deed
 _CLAUSE = 7  # words in which a clause comes to its verb
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -273,6 +274,11 @@ def in_part(sentence: str) -> bool:
         whole = next((n for w in words[at + 1 : at + 4] if (n := _number(w))), None)
         if some and whole and some < whole:
             return True
+    for at, word in enumerate(words[:-2]):
+        if word == "sur" and words[at + 1] in ("les", "ses", "ces") and (whole := _number(words[at + 2])):
+            some = next((n for w in words[at + 3 : at + _FEWER] if (n := _number(w))), None)
+            if some and some < whole:
+                return True  # « sur les onze camions promis, six sont arrivés »
     only = _ONLY.search(sentence)
     return only is not None and _NOT.isdisjoint(only[0].split())
 

@@ -31,6 +31,7 @@ _REACH = 150  # sentences of one deed that are looked at for one promise, the ea
 _DAYS = 150  # days after which a deed is told for another reason
 _AFTER = 10  # days after it was to be within which a meeting is told as held
 _AT = re.compile(r"\b(?:à|au|aux|en|ville(?: d['’e ])?) ?([A-ZÀ-Ý][\w’'-]{2,})")
+_FIRST = re.compile(r"\b(?:premi(?:er|ère)s?) (?:avion|cargo|contingent|convoi|détachement|groupe|lot|navire|vague)", re.I)
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils"})
 _ARRIVED = {**dict.fromkeys(CONVEYED, "#arrive"), RETURNED: "#return"}
 
@@ -129,7 +130,10 @@ def _become(turn: Turn, sentence: _Sentence) -> EntryStatus | None:
     """What a deed makes of what was put; None where that it will not be done tells nothing."""
     if sentence.act.undone:
         return "refused" if turn.opens == "request" else "withdrawn" if turn.opens == "threat" else None
-    if in_part(sentence.span.text(sentence.page.text)) or _half(turn, compared.bag(sentence.act.object)):
+    words = sentence.span.text(sentence.page.text)
+    if turn.opens == "offer" and _FIRST.search(words) and not _FIRST.search(turn.matter):
+        return None  # « un premier groupe est arrivé » of a mission that was offered: it has begun
+    if in_part(words) or _half(turn, compared.bag(sentence.act.object)):
         return "met in part"
     return "accepted" if turn.opens == "request" else "kept"
 

@@ -149,6 +149,11 @@ def _found(
         matter = _trimmed(scene, line.tokens(list(line.doc[find.matter[0] : find.matter[1]])))
     if (content := _said_before(span, attributions)) is not None and (matter is None or find.kind in _OPENING):
         matter = _trimmed(scene, content)
+    if find.kind == "threat" and not to and matter is not None:
+        own = {scene.country(a) or a for a in from_}
+        named = (a for a in _all_named(scene, number, matter) if a.startswith("state:"))
+        others = {a for a in named if scene.country(a) not in own}
+        to = tuple(others) if len(others) == 1 else ()  # « le Canada gèlera l'aide qu'il verse à l'Ouzbékistan »
     if event is None and find.kind == "repeated" and matter is not None:
         event = next(
             (e for e in events if matter.covers(e.trigger) and e.type in ("THREATEN", "REQUEST", "AGREE")), None
@@ -186,11 +191,20 @@ def _found(
         from_, to = (
             ((), to) if as_asked else (from_, ())
         )  # « son consul pourra les voir, comme Manille l'avait demandé »
+    if matter is not None and (kind == "threat" or (kind in ("accepted", "refused") and _to_do(scene, matter))):
+        inside = _all_named(scene, number, matter)  # « menace de saisir l'ONU » is no threat to it
+        to = tuple(a for a in to if not a.startswith("org:") or a not in inside)
     if set(to) <= set(from_) and find.kind != "promise":
         to = ()  # a slot that was filled with the doer himself
     return _Told(
         kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _to_do(scene: Scene, matter: Span) -> bool:
+    """Whether a matter is an infinitive: « de porter le différend devant la Cour »."""
+    number, token = _place(scene, matter)
+    return "VerbForm=Inf" in str(scene.lines[number].doc[token].morph)
 
 
 def _blow_in(events: Sequence[Event], matter: Span | None, from_: Sequence[str]) -> bool:
@@ -321,15 +335,18 @@ def _aimed(scene: Scene, number: int, to: tuple[str, ...], condition: Span | Non
 
 def _named_in(scene: Scene, number: int, condition: Span | None) -> tuple[str, ...]:
     """Whom a condition names: he on whom it depends is the one that the threat or promise is made to."""
-    if condition is None:
-        return ()
+    return _all_named(scene, number, condition)[:1] if condition is not None else ()
+
+
+def _all_named(scene: Scene, number: int, span: Span) -> tuple[str, ...]:
+    """The states and bodies that a span of a line names, in order."""
     line = scene.lines[number]
     found = [
         name.ref.actor
         for name in scene.names[number]
-        if name.ref is not None and condition.covers(line.span(line.doc[name.start].idx, line.doc[name.start].idx + 1))
+        if name.ref is not None and span.covers(line.span(line.doc[name.start].idx, line.doc[name.start].idx + 1))
     ]
-    return tuple(dict.fromkeys(found[:1]))
+    return tuple(dict.fromkeys(found))
 
 
 def _kind(scene: Scene, event: Event) -> MoveKind | None:
@@ -347,7 +364,8 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
     if event.type == "THREATEN" and event.claimed_by is not None:
         return None  # « une menace », says who feels threatened
     if event.type in ("THREATEN", "REJECT") and event.factuality == "actual" and event.recipients:
-        noun = event.type == "THREATEN" and not hanging and event.lemma in ("menace", "avertissement")
+        number, token = _place(scene, event.trigger)
+        noun = event.type == "THREATEN" and not hanging and scene.lines[number].doc[token].pos_ == "NOUN"
         return None if noun else _KIND_OF[event.type]
     if event.type in _COOPERATIVE and event.factuality == "future" and not _goodwill(event.lemma):
         return "promise" if event.recipients or len(event.actors) > 1 else None

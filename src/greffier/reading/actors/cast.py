@@ -76,6 +76,12 @@ def _of_the_subject(phrase: Phrase, doc: Doc) -> bool:
     )
 
 
+def _of_a_region(office: str) -> str | None:
+    """« La ministre québécoise du Travail »: the state in which the region lies that an office is of."""
+    known = load().regions()
+    return next((known[word].country for word in office.lower().split() if word in known), None)
+
+
 def _surname(full: str) -> str:
     """The last word of a name with the particles before it: « de la Cruz », « van Dijk »."""
     words = full.split()
@@ -365,6 +371,7 @@ class Cast:
             body = load().country_of(phrase.office.body) if phrase.office.body else None
             stood = phrase.states[0] if phrase.states else None  # « le ministre Untel, pour le Pérou »
             person.country = person.country or phrase.office.country or body or stood
+            person.country = person.country or _of_a_region(phrase.office.text)
             person.gender = person.gender or phrase.office.gender
         elif phrase.states:
             person.country = person.country or phrase.states[0]

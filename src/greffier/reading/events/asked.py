@@ -22,7 +22,8 @@ _ASKS = frozenset(("request", "invitation"))
 def as_asked(people: People, i: int) -> MoveFind | None:
     """The move that « comme » at token ``i`` makes of its sentence: the asked is granted, the promised kept."""
     unit = people.unit
-    if not _as(unit, i):
+    wanted = _that_was_wanted(unit, i)
+    if not (_as(unit, i) or wanted):
         return None
     verb = _opening_verb(unit, i)
     if verb is None:
@@ -32,6 +33,8 @@ def as_asked(people: People, i: int) -> MoveFind | None:
     if main is None:
         return None
     frame, told = VerbFrame(people, at), VerbFrame(people, main)
+    if wanted and (kind not in ("request", "promise") or _puts_or_answers(told)):
+        return None
     done = ("actual", "future") if kind in _ASKS else ("actual",)
     if verb_factuality(told)[0] not in done or verb_factuality(frame)[0] == "negated":
         return None
@@ -46,6 +49,21 @@ def as_asked(people: People, i: int) -> MoveFind | None:
         return MoveFind("accepted", at, doer, asker, matter, "actual", cues) if asker and asker != doer else None
     own = asker or doer
     return MoveFind("kept", at, own, (), matter, "actual", cues) if own else None
+
+
+def _that_was_wanted(unit: Unit, i: int) -> bool:
+    """« A versé les dix millions que Rome réclamait »: a relative in the past on the object of what was done."""
+    doc = unit.doc
+    if doc[i].lower_ not in ("que", "qu'") or i <= unit.start or doc[i - 1].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM"):
+        return False
+    past = next((t for t in doc[i + 1 : min(unit.end, i + _REACH)] if finite(t)), None)
+    return past is not None and "Tense=Imp" in str(past.morph)
+
+
+def _puts_or_answers(verb: VerbFrame) -> bool:
+    """Whether a verb is one of the ledger itself: « a accepté le retrait que Quito demandait »."""
+    rows = (r for lemma in lemmas(verb.head) for r in lexicon.load().moves_of.get((lemma, "verb"), ()))
+    return any(row.tense is None for row in rows)
 
 
 def _as(unit: Unit, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -93,6 +94,9 @@ def _negated(verb: VerbFrame) -> bool:
     words = verb.words
     doc = verb.unit.doc
     after = doc[verb.token + 1].lower_ if verb.token + 1 < verb.unit.end else ""
+    group = [t.lower_ for t in doc[verb.group : verb.token]]
+    if any(pair == ("pas", "moins") for pair in pairwise(group)):
+        return False  # « n'en a pas moins refusé »
     if ("ne" in words or "n'" in words) and (set(words) & _NEGATION or after in _NEGATION):
         return True
     if "ne" in words or "n'" in words:
@@ -154,7 +158,7 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
                 rows = table.modals_of.get(lemma)
                 if rows:
                     row = rows[0]
-                    value: str = row.factuality
+                    value: str = "actual" if _managed(unit, k) else row.factuality
                     if value in ("future", "actual") and _conditional_mood(unit, k):
                         value = "conditional"
                     if value != NOT_CODED and _negated_modal(verb, k):
@@ -167,6 +171,12 @@ def _governed(verb: VerbFrame) -> tuple[Factuality | str, str] | None:
         if token.text in (",", "»", "«"):
             break
     return (NOT_CODED, f"noun:{noun}") if (noun := _told_by_noun(verb)) is not None else None
+
+
+def _managed(unit: Unit, k: int) -> bool:
+    """« A pu le rencontrer », « ont dû se retirer »: a modal in the perfect tells what came about."""
+    helped = {t.lower_ for t in unit.doc[max(unit.start, k - 3) : k]}
+    return unit.doc[k].lower_ in ("pu", "dû") and not helped.isdisjoint(("a", "ont", "avait", "avaient", "eut", "ai"))
 
 
 def _negated_modal(verb: VerbFrame, k: int) -> bool:

@@ -47,6 +47,8 @@ def end_of(unit: Unit, start: int) -> int:
             return k
         if token.lower_ == "et" and nxt in _SUBJECTS:
             return k - (doc[k - 1].text == ",")  # « …, et il a invité les journalistes »
+        if token.lower_ in (",", "et") and (_verb_after(unit, k) or (nxt and _goes_elsewhere(unit, k + 1))):
+            return k
         if token.lower_ == "et" and any(
             finite(t) for t in doc[k + 1 : min(k + 3, unit.end)] if t.i == k + 1 or not doc[k + 1].is_alpha
         ):
@@ -57,6 +59,29 @@ def end_of(unit: Unit, start: int) -> int:
         if token.lower_ in _BREAKS and nxt in ("que", "qu'", "si", "la", "le", "les", "l'", "il", "elle", "ils"):
             return k
     return stop
+
+
+def _verb_after(unit: Unit, k: int) -> bool:
+    """« …, y a renoncé », « … et lui achètera »: whether pronouns and a finite verb follow a token."""
+    doc, k = unit.doc, k + 1
+    first = k
+    while k < unit.end and k - first < 3 and doc[k].lower_ in _CLITICS:
+        k += 1
+    return first < k < unit.end and finite(doc[k])
+
+
+_CLITICS = frozenset("y en l' lui leur la le les se s' ne n'".split())
+
+
+def _goes_elsewhere(unit: Unit, k: int) -> bool:
+    """« … et Tunis s'y refuse »: a name with a verb of its own; « que Tunis et Alger ouvrent » is one clause."""
+    phrase, doc = unit.phrase_from.get(k), unit.doc
+    if doc[k - 1].lower_ != "et" or phrase is None or phrase.name is None or phrase.plural:
+        return False
+    k = phrase.end
+    while k < unit.end and k - phrase.end < 4 and (doc[k].pos_ == "PRON" or doc[k].lower_ in ("ne", "n'", "s'", "y")):
+        k += 1
+    return k < unit.end and finite(doc[k]) and "Number=Sing" in str(doc[k].morph)
 
 
 def _inserted(unit: Unit, k: int) -> bool:
@@ -121,15 +146,23 @@ def _named(frame: VerbFrame, row: MoveRow) -> Matter | None:
     if row.matter == "que":
         return _clause(frame)
     if row.matter == "obj":
-        return _object(frame)
+        own, to_do = _object(frame), _infinitive(frame)  # « a accepté de porter le différend »
+        return to_do if own is not None and to_do is not None and to_do[0] < own[0] and not frame.passive else own
     at = next((f for f in frame.complements if f.slot == row.matter and f.phrase), None)
     return _from(frame, at.phrase) if at is not None and at.phrase is not None else None
 
 
 def _infinitive(frame: VerbFrame) -> Matter | None:
     unit = frame.unit
-    for k in range(frame.token + 1, min(unit.end, frame.token + _REACH)):
+    k, stop = frame.token, min(unit.end, frame.token + _REACH)
+    while k + 1 < stop:
+        k += 1
         token = unit.doc[k]
+        if token.text == "," and unit.doc[frame.group - 1].lower_ == "qui":
+            return None  # « …, qui s'est proposé comme médiateur, … »
+        if token.text == "," and (past := _past_relative(unit, k)) is not None:
+            k, stop = past, min(unit.end, past + _REACH)  # « a demandé au Kenya, qui préside le groupe, de … »
+            continue
         if "VerbForm=Inf" in str(token.morph) and _led(unit, k):
             return opening_of(unit, k), end_of(unit, k)
         if (
@@ -139,6 +172,15 @@ def _infinitive(frame: VerbFrame) -> Matter | None:
         ):
             return None
     return None
+
+
+def _past_relative(unit: Unit, k: int) -> int | None:
+    """The comma that closes a relative clause which the comma at ``k`` opens, where « de » goes on behind it."""
+    doc = unit.doc
+    if k + 1 >= unit.end or doc[k + 1].lower_ not in ("qui", "dont", "où"):
+        return None
+    close = next((i for i in range(k + 2, min(unit.end - 1, k + _LONGEST)) if doc[i].text == ","), None)
+    return close if close is not None and doc[close + 1].lower_ in ("de", "d'", "à") else None
 
 
 def opening_of(unit: Unit, k: int) -> int:

@@ -134,6 +134,8 @@ def _verb(people: People, i: int) -> MoveFind | None:
             pronoun = thing is None and of_what_was_told(frame, row)
             if pronoun:
                 thing = satisfied(frame, unbound(row), negated=value == "negated")
+            if thing is None and (told := _asked_for(people, frame, row)):
+                thing = satisfied(frame, unbound(row), negated=value == "negated") if told else None
             if thing is None:
                 continue
             matter = None if pronoun and frame.object_phrase is None else matter_of(frame, row, thing)
@@ -232,6 +234,14 @@ def _asker(people: People, matter: Matter, from_: Sequence[str]) -> tuple[str, .
             found = next((f.actors for f in verb_frame(people, k).fillers if f.slot == "subj" and f.actors), ())
             return tuple(a for a in found if a not in from_)
     return ()
+
+
+def _asked_for(people: People, frame: VerbFrame, row: MoveRow) -> bool:
+    """« A repoussé les 700 ringgits que lui offrait Lima »: the relative says that its object was put to him."""
+    if row.kind not in _YES_OR_NO or not row.object or row.matter != "obj" or frame.passive:
+        return False
+    phrase = frame.object_phrase
+    return phrase is not None and phrase.start > frame.token and bool(_asker(people, (phrase.start, people.unit.end), ()))
 
 
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
@@ -346,7 +356,8 @@ def _met(people: People, frame: VerbFrame) -> tuple[str, ...]:
 
 def _carried(people: People, frame: VerbFrame, thing: int, *, subject: bool) -> NounFrame | None:
     """The noun frame of the object, or of the subject where that is what the move is about."""
-    head = thing if thing >= 0 and thing != frame.token else None
+    noun = thing >= 0 and thing != frame.token and frame.unit.doc[thing].pos_ != "ADV"
+    head = thing if noun else None
     if head is None:
         phrase = frame.surface_subject if frame.passive or subject else frame.object_phrase
         head = phrase.head if phrase is not None else next((f.head for f in frame.complements if f.slot == "à"), None)

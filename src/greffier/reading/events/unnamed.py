@@ -41,7 +41,8 @@ def of_what_was_told(frame: VerbFrame, row: MoveRow) -> bool:
     told = frame.object_phrase
     if told is not None:  # « ont décliné cette aide »
         return not told.pronoun and frame.unit.doc[told.start].lower_ in _THIS
-    return any(t.lower_ in _PRONOUNS for t in frame.unit.doc[frame.group : frame.token])
+    clitics = _PRONOUNS | {"y"} if row.matter in ("à", "à inf") else _PRONOUNS  # « y a renoncé »
+    return any(t.lower_ in clitics for t in frame.unit.doc[frame.group : frame.token])
 
 
 def answered_to(people: People, k: int) -> Matter | None:
