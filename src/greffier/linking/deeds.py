@@ -31,7 +31,7 @@ _REACH = 150  # sentences of one deed that are looked at for one promise, the ea
 _DAYS = 150  # days after which a deed is told for another reason
 _AFTER = 10  # days after it was to be within which a meeting is told as held
 _AT = re.compile(r"\b(?:à|au|aux|en|ville(?: d['’e ])?) ?([A-ZÀ-Ý][\w’'-]{2,})")
-_FIRST = re.compile(r"\b(?:premi(?:er|ère)s?) (?:avion|cargo|contingent|convoi|détachement|groupe|lot|navire|vague)", re.I)
+_FIRST = re.compile(r"\b(?:premi(?:er|ère)s?) (?:avion|contingent|convoi|détachement|groupe|lot|navire)", re.I)
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils"})
 _ARRIVED = {**dict.fromkeys(CONVEYED, "#arrive"), RETURNED: "#return"}
 

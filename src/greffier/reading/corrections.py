@@ -40,10 +40,18 @@ def _tense(form: str) -> tuple[str, str] | None:
             lemma = stem
         else:
             return None
+    if stem == lemma[:-2] and match[2] in ("ons", "ez", "ions", "iez"):
+        return None  # « nous ouvrons », « vous courez »: the present
     regular = stem in (lemma, lemma[:-1])
     if not regular and not (stem.endswith(_IRREGULAR) and lemma.endswith(("oir", "ir"))):
         return None
     return ("Cnd" if match[2] in _CONDITIONAL else "Fut"), lemma
+
+
+def _is_present(form: str) -> bool:
+    """« Ouvrons », « courez »: what stands before the ending is no future stem, but that of the present."""
+    stem = form.removesuffix("ons").removesuffix("ez")
+    return simplemma.lemmatize(form, lang="fr").lower()[:-2] == stem
 
 
 def _acts(doc: Doc, i: int) -> str | None:
@@ -106,6 +114,9 @@ def correct(doc: Doc) -> Doc:
         if "Mood=Cnd" in str(token.morph) and not _CONDITIONAL_END.search(form):
             number = "Plur" if form.endswith("ent") else "Sing"
             token.set_morph(f"Mood=Ind|Number={number}|Person=3|Tense=Imp|VerbForm=Fin")  # type: ignore[attr-defined]
+            continue
+        if "Tense=Fut" in str(token.morph) and form.endswith(("ons", "ez")) and _is_present(form):
+            token.set_morph(str(token.morph).replace("Tense=Fut", "Tense=Pres"))  # type: ignore[attr-defined]
             continue
         if (verb := _acts(doc, token.i)) is not None:
             token.pos_, token.lemma_ = "VERB", verb

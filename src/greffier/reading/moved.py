@@ -72,7 +72,7 @@ def read_moves(
 ) -> tuple[Move, ...]:
     """Return the document's moves in order: ``finds`` are those of each line, by its number."""
     told = [_found(scene, number, find, events, attributions) for number, several in finds for find in several]
-    told = [one for one in told if _stands(one)]
+    told = [one for one in told if _stands(one) and not _holds_firm(scene, one, attributions)]
     told += [t for t in _of_words(scene, attributions, told) if _stands(t)]
     told = _plain_answers(scene, attributions, _as_reported(told, attributions))
     taken = [t.span for t in told] + [t.matter for t in told if t.matter is not None]
@@ -279,6 +279,19 @@ def _of_words(scene: Scene, attributions: Sequence[Attribution], told: Sequence[
         cues = (f"said:{known[0].lemma}",)
         matter = _trimmed(scene, matter)
         yield _Told(known[0].kind, said.cue, number, token, (said.source_actor,), to, matter, "actual", cues, None)
+
+
+def _holds_firm(scene: Scene, told: _Told, attributions: Sequence[Attribution]) -> bool:
+    """« « Nous ne reculerons pas d'un mètre », a prévenu le commandant »: what one will not do threatens nobody."""
+    if told.kind != "threat" or told.matter is None or _reported(told.span, attributions) is None:
+        return False
+    if condition_near(scene, told.matter) is not None:
+        return False
+    line, at = scene.lines[told.line], _place(scene, told.matter)[1]
+    words = [t for t in line.doc[at:] if line.start + t.idx < told.matter.end]
+    stands = lexicon.load().classes["standing firm"]
+    firm = any(not stands.isdisjoint(lemmas(t)) for t in words)
+    return firm and _REFUSES.search(told.matter.text(scene.document.text).lower()) is not None
 
 
 def _of_ones_own(scene: Scene, words: Span) -> bool:

@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from greffier.languages.fr import actors, titles
-from greffier.languages.fr.titles import OfficeKind
+from greffier.languages.fr.titles import EquivalentGroup, OfficeKind
 from greffier.reading.names import Name, OfficeFind, Phrase
 from greffier.world import load
 
-__all__ = ["Cast", "Person", "fold"]
+__all__ = ["Cast", "Person", "fold", "same_office"]
 
 _SAME_FIRST = 60.0
 """How alike two first names must be (RapidFuzz ratio) to be spellings of one: Antony and Anthony are at
@@ -74,6 +74,12 @@ def _of_the_subject(phrase: Phrase, doc: Doc) -> bool:
         and doc[phrase.start - 1].lower_ in ("selon", "d'après", "après")
         and (doc[phrase.start - 2].text == "," or doc[phrase.start - 3].text == ",")
     )
+
+
+def same_office(office: str, country: str | None) -> EquivalentGroup | None:
+    """Return the office that some words name, their demonyms left out: « chef de la diplomatie américaine »."""
+    bare = " ".join(word for word in office.split() if not load().states_of(word.lower()))
+    return titles.load().group_of(bare, country)
 
 
 def _of_a_region(office: str) -> str | None:
@@ -166,14 +172,14 @@ class Person:
 
     def holds(self, office: OfficeFind, group: str | None) -> bool:
         """Whether the person is known to hold an office that ``office`` may name."""
-        table = titles.load()
         for own in self.offices:
-            if own.country and office.country and own.country != office.country:
+            land = own.country or self.country
+            if land and office.country and land != office.country:
                 continue
             if own.body and office.body and own.body != office.body:
                 continue
             country = own.country or office.country or self.country
-            if group and group == table.group_of(own.text, country):
+            if group and group == same_office(own.text, country):
                 return True
             told = office.country is None or office.country in (own.country, self.country)
             if own.row.lemma == office.row.lemma or (told and own.row.lemma.split()[-1] == office.row.lemma):

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from greffier.languages.fr import actors, cues, titles
-from greffier.reading.actors.cast import Person, fold
+from greffier.reading.actors.cast import Person, fold, same_office
 from greffier.reading.actors.pronouns import Seen, Spoken, agree
 from greffier.reading.names import OfficeFind, Phrase
 from greffier.world import load
@@ -191,7 +191,7 @@ def holder(persons: Iterable[Person], seen: Sequence[Seen], phrase: Phrase) -> P
     office = phrase.office
     if office is None or not phrase.definite:
         return None
-    group = titles.load().group_of(office.text, office.country)
+    group = same_office(office.text, office.country)
     holders = [p for p in persons if p.holds(office, group) and agree(p.gender, office.gender)]
     if len(holders) > 1 and office.country:
         holders = [p for p in holders if p.country == office.country] or holders

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from greffier.languages.fr import cues, morphology, titles
-from greffier.reading.actors.cast import Cast, Person
+from greffier.reading.actors.cast import Cast, Person, same_office
 from greffier.reading.actors.described import described, holder
 from greffier.reading.actors.institutions import (
     ARMS,
@@ -303,6 +303,9 @@ class Resolver:
             for actor in (*named, *reversed(self.met))
             if actor.startswith("org:") and actor[4:].split(" ")[0].lower() not in ORGS | MINISTRIES | ARMS
         ]
+        called = [actor for actor in recent if head in _words_of_names(actor)]
+        if called:
+            return called[0]  # « l'alliance » after the OSCE and NATO: the Atlantic Alliance
         if head in MEDIA:
             return next((a for a in recent if load().outlet(a) is not None), recent[0] if recent else None)
         return next((a for a in recent if load().outlet(a) is None), recent[0] if recent else None)
@@ -459,13 +462,12 @@ class Resolver:
             )
             boss = self.person(owner) if owner else None
             if boss and boss.offices:
-                table = titles.load()
-                group = table.group_of(boss.offices[0].text, boss.country)
+                group = same_office(boss.offices[0].text, boss.country)
                 same = [
                     p
                     for p in found
                     if any(
-                        table.group_of(o.text, p.country) == group or o.row.lemma == boss.offices[0].row.lemma
+                        same_office(o.text, p.country) == group or o.row.lemma == boss.offices[0].row.lemma
                         for o in p.offices
                     )
                 ]
@@ -498,3 +500,9 @@ class Resolver:
         actor = f"group:{words}"
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor
+
+
+def _words_of_names(actor: str) -> frozenset[str]:
+    """The words of the names by which the world's tables know a body."""
+    row = load().organisation(actor)
+    return frozenset(word.lower() for name in ((row.id, *row.fr) if row is not None else ()) for word in name.split())

@@ -54,7 +54,9 @@ def as_asked(people: People, i: int) -> MoveFind | None:
 def _that_was_wanted(unit: Unit, i: int) -> bool:
     """« A versé les dix millions que Rome réclamait »: a relative in the past on the object of what was done."""
     doc = unit.doc
-    if doc[i].lower_ not in ("que", "qu'") or i <= unit.start or doc[i - 1].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM"):
+    if doc[i].lower_ not in ("que", "qu'") or doc[i].pos_ != "PRON" or i <= unit.start:
+        return False
+    if doc[i - 1].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM"):
         return False
     past = next((t for t in doc[i + 1 : min(unit.end, i + _REACH)] if finite(t)), None)
     return past is not None and "Tense=Imp" in str(past.morph)

@@ -32,6 +32,9 @@ _BEFORE_THAT = frozenset(
 )
 """Words that « que » makes a conjunction with: no clause that a verb governs."""
 _THAT = frozenset(("que", "qu'"))
+_TELLING = frozenset(("NOUN", "PROPN", "VERB", "AUX", "NUM", "PRON", "X"))
+"""What a matter has that says something: « a refusé tout net » has none."""
+_FLATLY = frozenset(("net", "sec", "court"))
 _LINKS = {"à inf": ("à",), "de inf": ("de", "d'"), "inf": ()}
 
 
@@ -133,7 +136,9 @@ def matter_of(frame: VerbFrame, row: MoveRow, thing: int) -> Matter | None:
         phrase = frame.surface_subject
         return (phrase.start, phrase.end) if phrase is not None else None
     for found in (_named(frame, row), _infinitive(frame), _clause(frame), _object(frame), _complement(frame)):
-        if found is not None:
+        if found is not None and any(
+            t.pos_ in _TELLING and t.lower_ not in _FLATLY for t in frame.unit.doc[found[0] : found[1]]
+        ):
             return found
     if thing >= 0 and thing != frame.token and frame.unit.doc[thing].pos_ in ("NOUN", "PROPN"):
         return thing, _phrase_end(frame, thing)

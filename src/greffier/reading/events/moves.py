@@ -241,7 +241,9 @@ def _asked_for(people: People, frame: VerbFrame, row: MoveRow) -> bool:
     if row.kind not in _YES_OR_NO or not row.object or row.matter != "obj" or frame.passive:
         return False
     phrase = frame.object_phrase
-    return phrase is not None and phrase.start > frame.token and bool(_asker(people, (phrase.start, people.unit.end), ()))
+    if phrase is None or phrase.start <= frame.token:
+        return False
+    return bool(_asker(people, (phrase.start, people.unit.end), ()))
 
 
 def _answers_you(row: MoveRow, to: Sequence[str]) -> bool:
