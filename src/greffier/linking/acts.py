@@ -263,7 +263,7 @@ def _main_clause(matter: str) -> str:
 
 def in_part(sentence: str) -> bool:
     """Whether a sentence tells of a part: « six des neuf », « six, sur les onze », « n'a rouvert que »."""
-    words = [compared.fold(m[0]) for m in _TOKEN.finditer(sentence)]
+    words = _joined([compared.fold(m[0]) for m in _TOKEN.finditer(sentence)])
     tables = french.load()
     if any(f" {phrase} " in f" {' '.join(words)} " for phrase in tables.in_part):
         return True
@@ -281,6 +281,21 @@ def in_part(sentence: str) -> bool:
                 return True  # « sur les onze camions promis, six sont arrivés »
     only = _ONLY.search(sentence)
     return only is not None and _NOT.isdisjoint(only[0].split())
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """The words with numerals of two parts as one: « dix-sept »."""
+    known, out = numerals(), list[str]()
+    for word in words:
+        tens, ones = known.get(out[-1] if out else "", 0.0), 1.0 if word == "un" else known.get(word, 0.0)
+        if tens in _TENS and 0 < ones < 10:
+            out[-1] = str(int(tens + ones))
+        else:
+            out.append(word)
+    return out
+
+
+_TENS = frozenset((10.0, 20.0, 30.0, 40.0, 50.0, 60.0))
 
 
 def _number(word: str) -> float | None:

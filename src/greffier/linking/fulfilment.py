@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -26,6 +27,8 @@ _STRUCK = 1.6  # the words that a threat and the blow which carries it out must 
 _GRANTED_DAYS = 60
 _GRANTED_SHARE, _GRANTED = 0.4, 1.4  # what a request and the promise that grants it must share
 _NEXT, _ADJACENT = 3, 200  # characters between a request and the promise that answers it
+_INSTEAD = re.compile(r"(?:mais|en revanche|toutefois|cependant|néanmoins|à défaut|plutôt)\b", re.IGNORECASE)
+_USUALLY = re.compile(r"\b(?:chaque (?:année|mois|jour|semaine)|par (?:an|mois|jour)|d['’]habitude)\b", re.IGNORECASE)
 _ABOUT = 1.0  # the words that a request and the act which meets it must share, beside the parties' names
 
 
@@ -84,6 +87,11 @@ class Acts:
     def about(self, mention: EventMention) -> compared.Bag:
         """Return the words of the sentence that tells it."""
         return compared.bag((mention.sentence or mention.span).text(self._pages[mention.document].text))
+
+    def usual(self, mention: EventMention) -> bool:
+        """Whether a mention tells what is done year after year: « verse chaque année 120 millions »."""
+        words = (mention.sentence or mention.span).text(self._pages[mention.document].text)
+        return _USUALLY.search(words) is not None
 
     def published(self, mention: EventMention) -> int | None:
         """Return the day of the dispatch that tells it."""
@@ -206,6 +214,8 @@ def promised(members: Sequence[Turn], opening: Iterable[Turn]) -> list[Step]:
                 continue
             if other.toward and turn.doing and not other.toward & turn.doing:
                 continue
+            if _INSTEAD.match(other.sentence_text):
+                continue  # « X a refusé. Mais il s'est engagé à … »
             share, weight, _ = compared.alike(turn.about, other.about)
             if (share >= _GRANTED_SHARE and weight >= _GRANTED) or _at_once(turn, other):
                 fewer = figured(other.matter) and figured(turn.matter) and figured(other.matter) < figured(turn.matter)
@@ -240,7 +250,7 @@ def met_in_part(members: Sequence[Turn], acts: Acts) -> list[Step]:
         if doers & asking or not (vague or doers & asked):
             continue
         for mention in happening.mentions:
-            if mention.factuality != "actual" or acts.is_put(mention):
+            if mention.factuality != "actual" or acts.is_put(mention) or acts.usual(mention):
                 continue
             about = acts.about(mention)
             shared = max(compared.alike(turn.about, about).weight for turn in members)

@@ -145,9 +145,10 @@ def _conflict(a: Turn, b: Turn) -> bool:
 
 def _likeness(a: Turn, b: Turn) -> tuple[float, str]:
     share, weight, _ = compared.alike(a.about, b.about)
-    # a promise and an offer or invitation about nothing alike are two, whatever their events were taken for
+    # what is asked or given about nothing alike is two, whatever the events were taken for; headlines have their words
     told = a.says_which and b.says_which and a.sentence != b.sentence
-    apart_in_words = told and {a.opens, b.opens} <= _GIVING and not alike_beyond(a.about, b.about)
+    told = told and ({a.opens, b.opens} <= _GIVING or (a.opens == b.opens == "request" and bool(a.rank and b.rank)))
+    apart_in_words = told and not alike_beyond(a.about, b.about)
     if _one_happening(a, b) and not apart_in_words:
         return 1.0, "they rest on one happening"
     why = f"matter: shared words {weight:.1f}, {share:.2f} of the shorter"

@@ -42,6 +42,10 @@ _WORD = re.compile(r"[a-z]+|\d+(?:[  '’.,]\d{3})*(?:[.,]\d+)?")
 _GROUPING = re.compile(r"(?<=\d)[  '’](?=\d{3}\b)")
 _LETTERS = {"’": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
 _BRACKETED = re.compile(r"\[[^\]]*\]")
+_END_OF = re.compile(
+    r"\bfin (?:de (?:la |l['’]|cette )?|du |d['’])(?:semaine|mois|année|an|journée|trimestre|semestre|été|hiver)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
     r"(?<=[.!?…])(?<!\b(?:MM|Dr|Me|St|Mr|Ms|Pr|no|av)\.)(?<!\b(?:Mgr|Mrs|Mme|Gal|Col|Cie)\.)"
     r"[\s»”\"]*\s+(?=[«“\"A-ZÀ-Ý])|\n+"
@@ -141,10 +145,10 @@ def _lands() -> frozenset[str]:
 def content(text: str) -> Mapping[str, float]:
     """Return the stems of the words that carry the text, each with its weight.
 
-    Words in square brackets are what a translator or an editor left in; they do not count.
+    Words in square brackets are what a translator or an editor left in; they do not count, nor does « la fin du mois ».
     """
     found: dict[str, float] = {}
-    for word in words(_BRACKETED.sub(" ", text)):
+    for word in words(_END_OF.sub(" ", _BRACKETED.sub(" ", text))):
         heft = weight(word)
         if heft:
             key = stem(word)

@@ -64,6 +64,9 @@ def _acts(doc: Doc, i: int) -> str | None:
     if token.pos_ not in ("NOUN", "ADJ") or not token.text.endswith("e") or i + 1 >= len(doc) or not i:
         return None
     after = doc[i + 1]
+    if doc[i - 1].lower_ in ("et", "mais", "puis") and after.lower_ in ("de", "d'") and i + 2 < len(doc):
+        known = (verb, "verb") in lexicon.load().moves_of  # « … réclame la réouverture et menace de suspendre »
+        return verb if known and "VerbForm=Inf" in str(doc[i + 2].morph) else None
     object_ = after.lower_ in _OPENS or (after.is_title and after.pos_ == "PROPN")
     if doc[i - 1].pos_ != "PROPN" or not token.is_lower or not object_:
         return None

@@ -153,7 +153,9 @@ def _found(
         own = {scene.country(a) or a for a in from_}
         named = (a for a in _all_named(scene, number, matter) if a.startswith("state:"))
         others = {a for a in named if scene.country(a) not in own}
-        to = tuple(others) if len(others) == 1 else ()  # « le Canada gèlera l'aide qu'il verse à l'Ouzbékistan »
+        known = all(scene.country(a) for a in from_)
+        # « le Canada gèlera l'aide qu'il verse à l'Ouzbékistan »
+        to = tuple(others) if len(others) == 1 and known else ()
     if event is None and find.kind == "repeated" and matter is not None:
         event = next(
             (e for e in events if matter.covers(e.trigger) and e.type in ("THREATEN", "REQUEST", "AGREE")), None

@@ -54,7 +54,8 @@ def _subjects_land(phrase: Phrase, doc: Doc) -> str | None:
 
     Nothing where the body is of no state, None where the phrase is no such subject.
     """
-    if not doc[phrase.head].dep_.startswith("nsubj") or phrase.pronoun or phrase.office:
+    opens = phrase.start < 3 and doc[0].lower_ in ("pour", "selon")  # « Pour le Front, …. Son représentant, X, … »
+    if not (doc[phrase.head].dep_.startswith("nsubj") or opens) or phrase.pronoun or phrase.office:
         return None
     if phrase.plural:  # « Quatorze Équatoriens ont péri, selon le colonel X »
         return (
@@ -234,6 +235,8 @@ class Cast:
                         person.country = country_before  # « Son ministre »: of the same state
                         person.guessed = country_before is not None
                         person.bodied = body_before
+                    if phrase.kin == "collègue" and phrase.possessive and person.country is None:
+                        person.country, person.guessed = country_before, country_before is not None
                     if docs is not None and person.country is None and _of_the_subject(phrase, docs[number]):
                         person.country = country_before  # « ses soldats ont abattu …, selon le colonel Untel »
                         person.guessed = country_before is not None

@@ -154,18 +154,22 @@ def _by_their_words(cast: Cast, kept: Sequence[Line]) -> None:
 
 
 def _told_there(doc: Doc, names: Sequence[Name], phrase: Phrase) -> str | None:
-    """« L'OTAN a proposé à Moscou …; le vice-ministre Untel a refusé »: the one state named before in the sentence."""
+    """« L'OTAN a proposé à Moscou …; le vice-ministre Untel a refusé »: the one state named before in the sentence.
+
+    « Le Chili suspendra ses achats de gaz argentin, a prévenu le ministre Untel »: the one that stands as subject.
+    """
     first = next((k for k in range(phrase.start, -1, -1) if doc[k].is_sent_start), 0)
     if phrase.office is None or phrase.office.row.kind != "minister" or phrase.office.body or not phrase.definite:
         return None
-    lands = {
-        n.ref.country
-        for n in names
-        if first <= n.start < phrase.start and n.ref and n.ref.country and n.kind == "state"
-    }
-    lands.update(code for t in doc[first : phrase.start] if t.is_lower for code in load().states_of(t.text)[:1])
-    others = any(n.kind == "person" and first <= n.start < phrase.start for n in names)
+    before = [n for n in names if first <= n.start < phrase.start]
+    states = [n for n in before if n.ref and n.ref.country and n.kind == "state"]
+    inverted = phrase.start > 1 and doc[phrase.start - 1].pos_ == "VERB"
+    if inverted and states and states[0].ref and doc[states[0].start].dep_.startswith("nsubj"):
+        return states[0].ref.country
     apart = any(t.text == ";" for t in doc[first : phrase.start])
+    lands = {n.ref.country for n in states if n.ref and (apart or doc[max(0, n.start - 1)].lower_ not in ("à", "a"))}
+    lands.update(code for t in doc[first : phrase.start] if t.is_lower for code in load().states_of(t.text)[:1])
+    others = any(n.kind == "person" for n in before)
     return lands.pop() if len(lands) == 1 and (apart or not others) else None
 
 

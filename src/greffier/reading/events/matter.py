@@ -172,6 +172,7 @@ def _infinitive(frame: VerbFrame) -> Matter | None:
             return opening_of(unit, k), end_of(unit, k)
         if (
             finite(token)
+            or (token.pos_ == "VERB" and unit.doc[k - 1].lower_ in ("et", "puis"))  # « exigé un retrait et menacé de »
             or token.text in _SEARCH_STOPS
             or token.lower_ in ("que", "qui", "pour", "afin", "avant", "après")
         ):
