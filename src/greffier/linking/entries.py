@@ -55,7 +55,7 @@ def entry_of(
         {
             "key": min(t.key for t in members),
             "kind": min(kinds, key=lambda kind: (-kinds[kind], _TELLING.index(kind))),
-            "from": _all(t.doers for t in ordered),
+            "from": _all((*t.doers, *sorted(side for side in t.doing if side.startswith("org:"))) for t in ordered),
             "to": _addressed(ordered),
             "what": Matter(
                 text=" ".join(head.matter.split()), document=head.document, span=head.move.matter or head.move.span
@@ -91,6 +91,8 @@ def says_nothing(entry: Entry, members: Sequence[Turn]) -> bool:
     """Whether it is a promise or an offer of nothing told: a bare word, or goodwill alone, and no sequel."""
     if entry.kind not in _VAGUE or entry.steps or entry.due:
         return False
+    if all(_pointing(turn) for turn in members):
+        return True  # « ce délai avait été promis »
     bare_word = len(entry.evidence) == 1 and all(
         turn.move.matter is None and turn.move.condition is None and len(turn.matter.split()) <= 2 for turn in members
     )
@@ -98,6 +100,13 @@ def says_nothing(entry: Entry, members: Sequence[Turn]) -> bool:
         t.happening is not None and t.happening.factuality == "future" and t.happening.type == "AGREE" for t in members
     )
     return bare_word or (not meets and all(_goodwill(turn) for turn in members))
+
+
+def _pointing(turn: Turn) -> bool:
+    """Whether a matter is but a noun that points back: « ce délai », « la même chose »."""
+    said = turn.matter.lower().split()
+    shown = len(said) <= 2 and said[0] in ("ce", "cet", "cette", "ces") if said else False
+    return shown or said[-3:] == ["la", "même", "chose"]
 
 
 def _goodwill(turn: Turn) -> bool:

@@ -275,7 +275,9 @@ def _pair(scene: Scene) -> set[str]:
 def _of_a_part(office: str) -> bool:
     """« Premier ministre de Terre-Neuve »: of a province or a town, not of the state."""
     words = office.split()
-    return any(a in ("de", "du", "d'") and b[:1].isupper() for a, b in pairwise(words[1:])) and "Affaires" not in office
+    minister = words[0].lower() == "ministre"  # « ministre du Pétrole »: what follows is his matter
+    of = [b for a, b in pairwise(words[1:]) if a in ("de", "du", "d'") and b[:1].isupper()]
+    return any(not minister or load().land_of_region(b) is not None for b in of) and "Affaires" not in office
 
 
 def _named_after(scene: Scene, sentence: int, token: int) -> set[str]:
@@ -286,6 +288,10 @@ def _named_after(scene: Scene, sentence: int, token: int) -> set[str]:
         for word in line.doc[token:] if token < len(line.doc) else ():
             if scene.sentence(number, word.idx) == sentence and word.is_lower:
                 out.update(table.states_of(word.text)[:1])
+        for name in scene.names[number]:  # « la ministre X a demandé à la Tanzanie de … »
+            here = name.start > token and scene.sentence(number, line.doc[name.start].idx) == sentence
+            if here and name.kind == "state" and name.ref is not None and name.ref.country:
+                out.add(name.ref.country)
     return out
 
 

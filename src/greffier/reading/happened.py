@@ -117,7 +117,8 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
         return found
 
     def owner(token: int) -> str | None:
-        return resolver.owner(scene.sentence(number, line.doc[token].idx), token)
+        single = line.doc[token].lower_ in ("son", "sa", "ses")
+        return resolver.owner(scene.sentence(number, line.doc[token].idx), token, single=single)
 
     def anyone(phrase: Phrase) -> str | None:
         words = bare_words(line.doc, phrase)

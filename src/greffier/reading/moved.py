@@ -162,7 +162,8 @@ def _found(
         )
         if event is not None:
             from_ = tuple(dict.fromkeys((*from_, *event.actors)))
-            to = event.recipients or to
+            inferred = any(cue.startswith("recipient:") for cue in event.cues)
+            to = to if inferred and find.noun else event.recipients or to
     told_to = said.addressee if said and find.kind == "offer" and not find.noun else None
     if told_to is not None and told_to.startswith(("state:", "person:")) and told_to not in from_:
         to = (told_to,)

@@ -176,6 +176,8 @@ class Resolver:
     def _taken_up(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> str | None:
         """The named person whom a description takes up (« le diplomate »)."""
         found = described(self.cast.persons, self.seen, self.speakers, phrase, doc, line, sentence)
+        if found is not None and found.country is None and len(phrase.states) == 1 and not found.of_a_body:
+            found.country = phrase.states[0]  # « le ministre argentin », of one who is named without his state
         return found.id if found else None
 
     # ------------------------------------------------------------------ naming
@@ -432,10 +434,11 @@ class Resolver:
             return self.cast.of(name).id
         return self._world(name.surface, name.ref.actor if name.ref else None, name.ref.country if name.ref else None)
 
-    def owner(self, sentence: int, token: int) -> str | None:
-        """Whose « son », « sa », « leur » is: the subject of the sentence, or of the one before."""
+    def owner(self, sentence: int, token: int, *, single: bool = False) -> str | None:
+        """Whose « son », « leur » is: the subject of the sentence, or the one before; of no group with ``single``."""
         near = [s for s in self.seen if s.subject and 0 <= sentence - s.sentence <= 1]
         near = [s for s in near if s.sentence < sentence or s.token < token]
+        near = [s for s in near if not (single and s.plural and s.actor.startswith("group:"))]
         return near[-1].actor if near else None
 
     def _author(self, phrase: Phrase) -> str | None:
