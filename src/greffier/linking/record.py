@@ -58,6 +58,10 @@ def link(
     first_of = {member: group[0] for group in copies for member in group}
     for page in pages:
         page.original = first_of.get(page.key, page.key)
+    for group in copies:  # a copy that bears no date was written when the others were
+        days = [day for key in group if (day := by_key[key].published) is not None] if group[0] in by_key else []
+        for key in group:
+            by_key[key].published = by_key[key].published or min(days, default=None)
     found = [
         _area([by_key[key] for key in area], cast, origins, rules, _copies_of(area, first_of), kept)
         for area in areas(pages, cast, copies, rules)

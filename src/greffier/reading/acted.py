@@ -39,7 +39,9 @@ def with_acts(
     """Return the events with those that only moves tell, in order, and the moves bound to them."""
     found, bound = list(events), []
     for move in moves:
-        act = _opened(scene, move, found) if move.opens else None
+        if any(cue.startswith("as asked") for cue in move.cues):
+            _put_before(scene, move, found)
+        act = _opened(scene, move, found, moves) if move.opens else None
         if act is not None:
             found.append(act)
             move = move.model_copy(update={"event": act.key}) if move.event is None else move
@@ -49,7 +51,25 @@ def with_acts(
     return tuple(sorted(found, key=lambda e: (e.trigger, e.type))), tuple(bound)
 
 
-def _opened(scene: Scene, move: Move, events: Sequence[Event]) -> Event | None:
+def _put_before(scene: Scene, move: Move, found: list[Event]) -> None:
+    """« …, comme le Brésil le leur avait demandé », « …, comme il l'avait juré »: the word tells who put it, to whom.
+
+    The event of the word takes the move's parties; where there is none, it is one.
+    """
+    table = lexicon.load().moves_of
+    _, token = _token(scene, move.span)
+    rows = [r for lemma in lemmas(token) for r in table.get((lemma, "verb"), ())] if token is not None else []
+    kind = next((_TYPE_OF[row.kind] for row in rows if row.kind in _TYPE_OF), None)
+    asked = move.kind == "accepted"
+    actors, recipients = (move.to, move.from_) if asked else (move.from_, move.to)
+    at = next((n for n, event in enumerate(found) if event.trigger.overlaps(move.span)), None)
+    if at is None and kind is not None and move.kind in ("accepted", "kept") and actors:
+        found.append(_event(scene, kind, move.model_copy(update={"date": None}), move.span, (actors, recipients)))
+    elif at is not None and asked and actors and recipients:
+        found[at] = found[at].model_copy(update={"actors": tuple(actors), "recipients": tuple(recipients)})
+
+
+def _opened(scene: Scene, move: Move, events: Sequence[Event], moves: Sequence[Move]) -> Event | None:
     """The act that the word of an opening move tells; None where an event of its sentence tells it already."""
     kind = _TYPE_OF[move.kind]
     if not move.from_ or move.matter is None or not move.sentence:
@@ -57,12 +77,16 @@ def _opened(scene: Scene, move: Move, events: Sequence[Event]) -> Event | None:
     if move.kind == "offer" and not move.to:
         return None  # « propose un menu »
     if move.kind == "promise":
-        if not move.to:
+        announced = all(a.startswith("state:") for a in move.from_) and _to_come(scene, move.span)
+        if not (move.to or announced):
             return None  # « a décidé de », « prévoit de » promise something to the ledger and are no acts yet
     elif not _tells(scene, move.span, kind):
         return None
-    if any(_tells_it(scene, event, move, kind) for event in events):
-        return None
+    others = [m.span for m in moves if m is not move and m.opens]
+    for event in events:
+        of_another = any(event.trigger.overlaps(span) for span in others)  # « a promis … et a invité … »
+        if _tells_it(scene, event, move, kind) and not (of_another and not event.trigger.overlaps(move.span)):
+            return None
     return _event(scene, kind, move, move.span, (move.from_, move.to))
 
 

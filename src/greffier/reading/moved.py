@@ -190,6 +190,8 @@ def _found(
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_ if len(lands) == 2 else ()
+    elif find.kind == "repeated" and len(lands) == 2 and _mutual(event):
+        to = from_  # « les deux pays renouvellent l'engagement, pris à Lomé, de … »
     elif to and set(to) != set(from_) and not {scene.country(a) or a for a in to} - lands:
         from_, to = (
             ((), to) if as_asked else (from_, ())
@@ -202,6 +204,11 @@ def _found(
     return _Told(
         kind, span, number, find.trigger, from_, to, matter, find.factuality, find.cues, event  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _mutual(event: Event | None) -> bool:
+    """Whether an event is an engagement of several toward each other."""
+    return event is not None and event.type == "AGREE" and len(event.actors) > 1 and not event.recipients
 
 
 def _to_do(scene: Scene, matter: Span) -> bool:

@@ -90,7 +90,11 @@ def _first_verb(doc: Doc, clause: int | None) -> int | None:
 
 def _compares(doc: Doc, clause: int | None, own: int | None) -> bool:
     """« A riposté, comme il l'avait promis le 3 mai »: the day of the promise is not that of what was promised."""
-    if clause is None or own is None or clause == own or any(t.i == clause for t in _up(doc[own])):
+    if clause is None or own is None or clause == own:
+        return False
+    if any(t.lower_ == "comme" and t.i < own and t.head.i == own for t in doc[own].lefts):
+        return True  # of the promise in « est arrivé mardi, comme Lomé l'avait promis » the day is not told
+    if any(t.i == clause for t in _up(doc[own])):
         return False
     return doc[clause].pos_ in ("VERB", "AUX") and any(
         t.lower_ == "comme" and t.i < clause and t.dep_ in ("mark", "advmod", "case") for t in doc[clause].children

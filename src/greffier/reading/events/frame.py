@@ -278,7 +278,8 @@ class VerbFrame:
                     return self._some_of(child.i + 2)
                 if child.lower_ in _ALL and child.pos_ in ("PRON", "ADJ", "DET"):
                     return them(child, child.lower_.endswith("es"))
-                return people.phrase(child.i)
+                if (named := people.phrase(child.i)) is not None:
+                    return named  # « Vendredi, à Genève, le ministre a … »: the day is no subject
         if not self.past_participle or self.words or not self.passive:
             before = doc[self.group - 1].lower_ if self.group > self.unit.start else ""
             if before == "qui":

@@ -34,6 +34,7 @@ _BEFORE_THAT = frozenset(
 _THAT = frozenset(("que", "qu'"))
 _TELLING = frozenset(("NOUN", "PROPN", "VERB", "AUX", "NUM", "PRON", "X"))
 """What a matter has that says something: « a refusé tout net » has none."""
+_BESIDE = frozenset(("ne", "pas", "n'", "«", "»", "“", "”", '"', ",", "mais"))
 _FLATLY = frozenset(("net", "sec", "court"))
 _LINKS = {"à inf": ("à",), "de inf": ("de", "d'"), "inf": ()}
 
@@ -199,7 +200,7 @@ def opening_of(unit: Unit, k: int) -> int:
 def _led(unit: Unit, k: int) -> bool:
     """Whether « à », « de » or nothing but clitics stand before an infinitive."""
     i = k - 1
-    while i > unit.start and (unit.doc[i].pos_ in ("PRON", "ADV", "AUX") or unit.doc[i].lower_ in ("ne", "pas", "n'")):
+    while i > unit.start and (unit.doc[i].pos_ in ("PRON", "ADV", "AUX") or unit.doc[i].lower_ in _BESIDE):
         i -= 1
     return unit.doc[i].lower_ in ("à", "de", "d'") or unit.doc[i].pos_ in ("VERB", "AUX", "ADV")
 

@@ -149,6 +149,8 @@ def _verb(people: People, i: int) -> MoveFind | None:
             if not from_ and "subj" in row.from_:
                 from_ = _shared_subject(people, frame)
                 to = tuple(a for a in to if a not in from_)
+            if row.kind not in _FOLLOWS and not from_ and _by_anybody(people, frame):
+                continue  # « on nous demande de sortir »
             unnamed = not from_ and not to
             if unnamed and not (names_entry(unit, row, matter) or of_both(frame, row)):
                 continue
@@ -173,6 +175,12 @@ def _verb(people: People, i: int) -> MoveFind | None:
             cues = (*(("unnamed",) if unnamed else ()), f"move:{row.lemma}/{row.kind}", cue)
             return MoveFind(kind, trigger, from_, to, matter, value, cues, addressed=addressed)
     return None
+
+
+def _by_anybody(people: People, frame: VerbFrame) -> bool:
+    """Whether the verb's subject is « on », and it is said to the speakers."""
+    words = [t.lower_ for t in people.unit.doc[max(people.unit.start, frame.group - 2) : frame.token]]
+    return "on" in words and not {"nous", "me", "m'"}.isdisjoint(words)
 
 
 def _is_the_answer(row: MoveRow, thing: int, matter: Matter) -> bool:

@@ -183,6 +183,8 @@ class _Filling:
             two = self.discourse.pair
             if not find.actors and not find.noun and find.type in ("SUPPORT", "AGREE") and two:
                 return self._with(two, (), "parties:two sides")  # « l'accord signé en mai »
+            if not find.actors and find.noun and find.definite and find.factuality == "future" and two:
+                return self._with(two, (), "parties:two sides")  # « les négociations s'ouvriront en juin »
             return self.item
         other = best[3]
         parties = other.actors if other.symmetric else (*other.actors, *other.recipients)

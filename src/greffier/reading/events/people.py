@@ -62,6 +62,7 @@ _QUANTITIES = frozenset(
     ).split()
 )
 _ANYBODY = frozenset(("personne", "nul", "nulle", "chacun", "chacune", "quiconque"))
+_BRIEFINGS = frozenset("conférence conférences point points revue salle attaché attachée agence agences".split())
 _LINKS = frozenset(("et", "ou", ",", "ainsi", "comme"))
 
 
@@ -213,6 +214,9 @@ class People:
         """Whether what was resolved is no party: a forum, an abstraction, a bare « le pays »."""
         if phrase.possessive and self.unit.doc[phrase.head].lower_ in ("services", "offices"):
             return True  # « a offert ses services »
+        head = self.unit.doc[phrase.head]
+        if head.lower_ == "presse" and head.i > 1 and self.unit.doc[head.i - 2].lower_ in _BRIEFINGS:
+            return True  # « deux conférences de presse »
         if actor.startswith("org:Format") or (actor.startswith("group:") and "@" in actor):
             return True
         return (
