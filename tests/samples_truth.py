@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from greffier.evaluation.pairing import paired
 from greffier.linking.text import sentences
-from greffier.model import Entry, Record
+from greffier.model import Entry, EventMention, Record, Span
 from linking.piles_support import NEAR
 
 __all__ = ["Truth"]
+
+
+class _Mention(NamedTuple):
+    """A true mention of a happening: the numbers of both, the document, its trigger, its type."""
+
+    number: tuple[int, int]
+    document: str
+    span: Span
+    type: str
 
 
 class Truth:
@@ -64,19 +73,34 @@ class Truth:
         return key if reach * 5 > 2 * (end - start) else None
 
     def happenings(self) -> tuple[int, int, int]:
-        """Return how many pairs of mentions are rightly in one happening, how many are given, how many are true."""
-        spans = [(m.document, m.span, h.key) for h in self.record.happenings for m in h.mentions]
-        placed: dict[tuple[int, int], str] = {}
+        """Return how many pairs of mentions are rightly in one happening, how many are given, how many are true.
+
+        A mention stands for one true mention at most: the one whose trigger it overlaps, else one of its type and
+        sentence (as the scorer of the gold does).
+        """
+        given = [(m, h.key) for h in self.record.happenings for m in h.mentions]
+        true: list[_Mention] = []
         for n, one in enumerate(self.truth["happenings"]):
             for k, mention in enumerate(one["mentions"]):
                 start, end = self.place(mention["document"], mention["quote"])
                 at = start + self.texts[mention["document"]][start:end].index(mention["trigger"])
-                here = next((x for d, s, x in spans if d == mention["document"] and s.start <= at < s.end), None)
-                if here is not None:
-                    placed[n, k] = here
-        pairs = [(a, b) for a, b in combinations(placed, 2) if placed[a] == placed[b]]
+                span = Span(at, at + len(mention["trigger"]))
+                true.append(_Mention((n, k), mention["document"], span, one["type"]))
+        placed: dict[tuple[int, int], str] = {}
+        for document in sorted(self.texts):
+            ours = [m for m in true if m.document == document]
+            theirs = [(m, key) for m, key in given if m.document == document]
+            placed |= {a.number: key for a, (_, key) in paired(ours, theirs, self._mention, 1.0).pairs}
+        pairs = [(a, b) for a, b in combinations(sorted(placed), 2) if placed[a] == placed[b]]
         sizes = [len(one["mentions"]) for one in self.truth["happenings"]]
         return sum(a[0] == b[0] for a, b in pairs), len(pairs), sum(n * (n - 1) // 2 for n in sizes)
+
+    def _mention(self, true: _Mention, given: tuple[EventMention, str]) -> float:
+        one = given[0]
+        if one.span.overlaps(true.span):
+            return 2.0
+        at_home = self._home(true.document, one.span.start) == self._home(true.document, true.span.start)
+        return float(one.type == true.type and at_home)
 
     def entries(self) -> tuple[list[tuple[dict[str, Any], Entry]], list[str]]:
         """Return the entries that are found, each with its true one, and what those that are missing are about."""

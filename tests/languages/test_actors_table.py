@@ -13,7 +13,7 @@ from greffier.languages.fr import actors
 from greffier.languages.tables import TableError, table
 from greffier.world import load
 
-ARRAYS = ("body", "descriptor", "institution", "realm")
+ARRAYS = ("body", "descriptor", "institution", "realm", "collective")
 TABLE = tomllib.loads(files("greffier.languages.fr").joinpath("actors.toml").read_text(encoding="utf-8"))
 
 

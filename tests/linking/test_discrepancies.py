@@ -128,3 +128,26 @@ def test_a_demand_put_to_one_or_to_two() -> None:
     )  # fmt: skip
     (found,) = link([one.reading(), two.reading()]).discrepancies
     assert (found.field, [v.value for v in found.values]) == ("addressee", ["org:OTAN + state:TUR", "state:TUR"])
+
+
+def test_a_state_of_emergency_is_decreed_once() -> None:
+    def decreed(name: str, sentence: str, day: str) -> Sheet:
+        return Sheet(name, "1999-03-04", f"Journal {name}").event(
+            sentence, "état", "COERCE", ["state:MLI"], [], mode="martial-law", date=day
+        )
+
+    a = decreed("a", "Bamako a décrété l'état d'urgence le lendemain.", "1999-03-01")
+    b = decreed("b", "L'état d'urgence, en vigueur depuis mardi, pèse sur les marchés.", "1999-03-02")
+    assert _values(_found(a, b), "date") == [{"1999-03-01": ("a",), "1999-03-02": ("b",)}]
+
+
+def test_about_so_many_hours_is_one_figure_of_a_dispatch() -> None:
+    both = ["state:MLI", "state:NER"]
+
+    def met(sheet: Sheet, sentence: str, trigger: str) -> Sheet:
+        return sheet.event(sentence, trigger, "CONSULT", both, [], date="1999-03-01")
+
+    a = met(Sheet("a", "1999-03-02", "Journal a"), "Maliens et Nigériens se parlent huit heures.", "parlent")
+    met(a, "Près de huit heures d'entretien à Gao entre le Mali et le Niger.", "entretien")
+    b = met(Sheet("b", "1999-03-02", "Journal b"), "L'entretien de Gao a duré sept heures et demie.", "entretien")
+    assert _values(_found(a, b), "figure") == [{"7.5": ("b",), "8": ("a",)}]

@@ -197,3 +197,13 @@ def test_a_telling_without_parties_joins_by_its_word_and_not_by_its_type() -> No
         .event("Le cargo Amira, saisi dimanche, reste à Syrte.", "saisi", "COERCE", [], [], date="1983-05-01")
     )
     assert _happenings(a, b, c) == [["a", "b"]]
+
+
+def test_the_lead_tells_in_short_what_is_told_in_full_below() -> None:
+    sheet = Sheet("a", "1987-09-12").line("Une trêve pour la bande d’Aozou", "headline")
+    sheet.event("Le Tchad et la Libye ont accepté d’aller à la palmeraie de Bardaï.", "accepté", "CONCEDE",
+                [TCD, LBY], ["state:ZMB"])  # fmt: skip
+    sheet.line("Il fait chaud à Faya.").line("Les radios se taisent.")
+    sheet.event("Les deux capitales ont accepté jeudi l’invitation qui les mène à la palmeraie.", "accepté", "AGREE",
+                [TCD, LBY], [], date="1987-09-10")  # fmt: skip
+    assert _happenings(sheet) == [["a", "a"]]

@@ -155,3 +155,62 @@ def test_a_threat_is_neither_accepted_nor_refused() -> None:
     )
     (entry,) = _entries(threat, reply)
     assert entry.status == "open"
+
+
+SHUT = Sheet("a", "1996-02-01").move(
+    "Si les bateaux approchent, Ankara fermera le détroit aux navires grecs.", "threat", [TUR], [GRC],
+    matter="fermera le détroit aux navires grecs", condition="Si les bateaux approchent",
+)  # fmt: skip
+
+
+def test_a_threat_of_consequences_is_the_one_that_says_which() -> None:
+    vague = Sheet("b", "1996-02-02").move(
+        "Si les hélicoptères décollent, la riposte sera ferme et immédiate, prévient Ankara.", "threat", [TUR], [GRC],
+        matter="Si les hélicoptères décollent, la riposte sera ferme et immédiate",
+        condition="Si les hélicoptères décollent",
+    )  # fmt: skip
+    (entry,) = _entries(SHUT, vague)
+    assert [e.document for e in entry.evidence] == ["a", "b"]
+
+
+def test_two_threats_that_say_with_what_are_two() -> None:
+    other = Sheet("b", "1996-02-02").move(
+        "Si les hélicoptères décollent, Ankara rappellera ses ingénieurs.", "threat", [TUR], [GRC],
+        matter="rappellera ses ingénieurs", condition="Si les hélicoptères décollent",
+    )  # fmt: skip
+    assert len(_entries(SHUT, other)) == 2
+
+
+def test_a_threat_taken_back_takes_back_no_promise() -> None:
+    promise = Sheet("a", "1996-02-01").move(
+        "Ankara promet à la Grèce de rendre le cargo.", "promise", [TUR], [GRC], matter="rendre le cargo"
+    )
+    back = Sheet("b", "1996-02-03").move(
+        "Ankara a retiré sa menace de rendre le cargo aux pilleurs.", "withdrawn", [TUR], [],
+        matter="sa menace de rendre le cargo aux pilleurs",
+    )  # fmt: skip
+    (entry,) = _entries(promise, back)
+    assert entry.status == "open"
+
+
+def test_what_is_asked_in_one_saying_is_asked_once() -> None:
+    who = "person:Theodoros Pangalos"
+
+    def sheet(name: str, published: str) -> Sheet:
+        return Sheet(name, published, f"Journal {name}").actor(who, "Theodoros Pangalos", "Pangalos", country="GRC")
+
+    asked = sheet("a", "1996-02-01").move(
+        "La Grèce demande à l'alliance de laisser le drapeau au mât.", "request", [GRC], ["org:OTAN"],
+        matter="laisser le drapeau au mât",
+    )  # fmt: skip
+    said = "le drapeau doit rester, toujours rester, au mât du rocher"
+    asked.event("Ankara accuse Athènes.", "accuse", "ACCUSE", [TUR], [GRC])
+    asked.said(f"M. Pangalos a martelé que {said}.", said, who, key="k1")
+    asked.move(f"M. Pangalos a martelé que {said} du port.", "repeated", [who], [], matter=said, attribution="k1")
+    again = "le drapeau doit rester, rester toujours, au mât de ce rocher"
+    other = sheet("b", "1996-02-02").said(f"M. Pangalos a répété que {again}.", again, who, key="k2")
+    other.move(f"M. Pangalos a répété jeudi que {again}.", "request", [who], [TUR], matter=again, attribution="k2")
+    record = link([asked.reading(), other.reading()])
+    assert [len(s.versions) for s in record.statements] == [2]
+    (entry,) = record.entries
+    assert {e.document for e in (*entry.evidence, *entry.steps)} == {"a", "b"}

@@ -59,3 +59,24 @@ def test_a_summary_leads_to_the_quotation_that_follows() -> None:
     a.said("« Aucune route ne vaut la vie d’un chauffeur », a-t-elle dit.",
            "Aucune route ne vaut la vie d’un chauffeur", WHO, "direct")  # fmt: skip
     assert _versions(a) == [["a", "a"]]
+
+
+def test_what_the_top_gives_to_a_state_is_what_its_spokesman_says_below() -> None:
+    who = "person:Hama Sylla"
+    sheet = Sheet("a", "1999-03-04", "Journal a").actor(who, "Hama Sylla", country="MLI")
+    sheet.actor("state:MLI", "Bamako", country="MLI").line("Le fleuve reste fermé", "headline")
+    sheet.said("Bamako assure garder ses trois ponts.", "garder ses trois ponts", "state:MLI")
+    sheet.line("Il pleut sur la rive.").line("Le marché est vide.").line("Les piroguiers attendent.")
+    sheet.said("M. Sylla a affirmé que les trois ponts restaient maliens.", "les trois ponts restaient maliens", who)
+    (statement,) = link([sheet.reading()]).statements
+    assert (statement.speaker, len(statement.versions)) == (who, 2)
+
+
+def test_what_a_state_says_far_below_is_its_own() -> None:
+    who = "person:Hama Sylla"
+    sheet = Sheet("a", "1999-03-04", "Journal a").actor(who, "Hama Sylla", country="MLI")
+    sheet.actor("state:MLI", "Bamako", country="MLI").line("Le fleuve reste fermé", "headline")
+    sheet.line("Il pleut sur la rive.").line("Le marché est vide.").line("Les piroguiers attendent.")
+    sheet.said("M. Sylla a affirmé que les trois ponts restaient maliens.", "les trois ponts restaient maliens", who)
+    sheet.said("Bamako assure garder ses trois ponts.", "garder ses trois ponts", "state:MLI")
+    assert len(link([sheet.reading()]).statements) == 2

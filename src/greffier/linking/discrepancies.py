@@ -114,7 +114,7 @@ def _of_happening(
             ):
                 units[figure.unit][mention.document].append(figure)
     for unit, by_document in sorted(units.items()):
-        single = [several[0] for several in by_document.values() if len({f.label for f in several}) == 1]
+        single = [several[0] for several in by_document.values() if len({f.value for f in several}) == 1]
         if len(single) > 1 and (unit not in _HOURS or happening.type == "CONSULT"):
             told.update((f.document, f.span.start) for f in single)
             values = [(f.label, f.document, origins[f.document].of(f.sentence)) for f in single]

@@ -56,6 +56,10 @@ def link_entries(
     following = [t for _, t in sorted(turns.items()) if not t.opens and not t.move.opens]
     groups, reasons = gathered(*_clustered(opening, constraint))
     chosen, perhaps, alone = sequels.assign(groups, following)
+    taken = sequels.said_again(groups, chosen)
+    left = [n for n in range(len(groups)) if n not in taken]
+    groups, reasons = [groups[n] for n in left], [reasons[n] for n in left]
+    chosen, perhaps = [chosen[n] for n in left], [perhaps[n] for n in left]
     told, why_told = _clustered([turn for t in alone if (turn := told_by_sequel(t)) is not None], constraint)
     groups, reasons = [*groups, *told], [*reasons, *why_told]
     chosen += [[turns[t.key] for t in group] for group in told]

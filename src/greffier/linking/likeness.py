@@ -29,6 +29,8 @@ _LEAD = 2
 _PLAN_DAYS = 45  # how long after its announcement an undated plan may be carried out
 _NEWS_DAYS = 10  # how far two dispatches may lie apart that tell an undated thing as new
 _MISDATED_DAYS, _MISDATED_ABOUT = 2, 0.5
+_IN_FORCE = frozenset({"martial-law", "curfew"})
+"""What is in force cannot be decreed again the day after."""
 _MEET_FROM = 0.6
 _SAYS_NOTHING, _ABOUT_SOMETHING = 0.35, 0.15
 _ACT_FROM = 0.42
@@ -110,7 +112,8 @@ def _misdated(a: Telling, b: Telling) -> bool:
     if a.document == b.document or a.when is None or b.when is None or _meeting(a, b) or a.trigger != b.trigger:
         return False
     close = a.when.days == b.when.days == 1 and abs(a.when.first - b.when.first) <= _MISDATED_DAYS
-    return close and _about(a, b)[0] >= _MISDATED_ABOUT
+    one = a.event.mode == b.event.mode and a.event.mode in _IN_FORCE and bool(a.doers & b.doers)
+    return close and (one or _about(a, b)[0] >= _MISDATED_ABOUT)
 
 
 def _out_of_time(plan: Telling, act: Telling) -> bool:
@@ -194,7 +197,7 @@ def conflict(a: Telling, b: Telling) -> bool:
         or "conditional" in {a.event.factuality, b.event.factuality}
         or not kinds_meet(a, b)
         or (_denies(a) != _denies(b) and not (a.standing and b.standing) and not _refused(a, b))
-        or _sides_clash(a, b)
+        or (_sides_clash(a, b) and not _restated(a, b))
         or _persons_clash(a, b)
         or _dates_clash(a, b)
     )
@@ -281,6 +284,20 @@ def _headed(a: Telling, b: Telling) -> bool:
     )
 
 
+def _restated(a: Telling, b: Telling) -> bool:
+    """Whether the lead of a dispatch tells in short what it tells below in full, in one word and of the same two."""
+    lead, full = sorted((a, b), key=lambda t: t.order)
+    return (
+        a.document == b.document
+        and lead.rank <= _LEAD
+        and full.rank > lead.rank
+        and a.trigger == b.trigger
+        and a.doers == b.doers
+        and len(known(a.doers)) > 1
+        and (not a.targets or not b.targets or bool(known(a.targets) & known(b.targets)))
+    )
+
+
 def likeness(a: Telling, b: Telling) -> tuple[float, str]:
     """Return how much speaks for one happening (0 if not enough), and what."""
     if twins(a, b):
@@ -288,6 +305,8 @@ def likeness(a: Telling, b: Telling) -> tuple[float, str]:
     if _headed(a, b):
         return 0.7, f"the headline's {a.trigger} / {b.trigger}"
     about, weight = _about(a, b)
+    if _restated(a, b) and weight >= 1:
+        return 0.6, f"the lead's {a.trigger}; shared words {weight:.1f}"
     act, near, parties = _act(a, b), _nearness(a, b), _parties(a, b)
     why = f"{a.trigger} / {b.trigger}; shared words {weight:.1f}; time {near:.1f}; parties {parties:.1f}"
     if _meeting(a, b):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from greffier.languages.fr import linking as french
 from greffier.linking import text as compared
 from greffier.linking.cast import Cast, Side, sides_in
 from greffier.linking.dates import interval
-from greffier.linking.keys import move_key
+from greffier.linking.keys import attribution_key, move_key
 from greffier.linking.pages import Page
 from greffier.model import Happening, Move, Span, Step
 
@@ -60,7 +61,12 @@ class Turn:
 
     @property
     def says_which(self) -> bool:
-        """Whether it tells of what, beyond its kind and parties: « l'exigence de Bagdad » does not."""
+        """Whether it tells of what, beyond its kind and parties: « l'exigence de Bagdad », « une riposte » do not."""
+        if self.opens == "threat" and self.condition.weights:
+            return any(
+                weight >= 1 and key not in _BARE | _consequences() and key not in self.condition.weights
+                for key, weight in self.about.weights.items()
+            )
         return bare(self.about) >= 1
 
     @property
@@ -98,6 +104,11 @@ _BARE = frozenset(
     {*_NAMES, "officie", "ouverte", "formell", "ecrit", "#write", "ferme", "recent", "#consequence", "grave"}
 )
 """What a matter may say and still not tell which: « une invitation officielle »."""
+
+
+@cache
+def _consequences() -> frozenset[str]:
+    return frozenset(compared.stem(word) for word in french.load().consequences)
 
 
 def bare(about: compared.Bag) -> float:
@@ -201,7 +212,7 @@ def _turn(
         about=about,
         around=around,
         happening=happening_of.get(move.event or ""),
-        statement=statement_of.get(move.attribution or ""),
+        statement=statement_of.get(move.attribution or _saying(page, move) or ""),
         published=page.published,
         within=sides_in(matter),
         light=light,
@@ -212,6 +223,18 @@ def _turn(
         called=compared.bag(" ".join([*(a.partition(":")[2] for a in doers), *_called(page, doers)])),
         condition=compared.bag(move.condition.text(page.text), light) if move.condition else compared.bag(""),
     )
+
+
+def _saying(page: Page, move: Move) -> str | None:
+    """The one attribution in whose content a repeating move's matter stands, if who repeats is who is quoted."""
+    if move.kind != "repeated" or move.matter is None:
+        return None
+    said = [
+        attribution_key(page.reading, one)
+        for one in page.reading.attributions
+        if one.source_actor in move.from_ and any(span.overlaps(move.matter) for span in one.content)
+    ]
+    return said[0] if len(said) == 1 else None
 
 
 def _called(page: Page, parties: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from greffier.linking import text as compared
 from greffier.linking.cast import apart, known
 from greffier.linking.moves import Turn, bare
 
-__all__ = ["assign"]
+__all__ = ["assign", "said_again"]
 
 # Who makes the move: the one to whom the entry was put, or the one who put it.
 _BY_ADDRESSEE = frozenset({"received", "answered", "unanswered", "accepted", "refused"})
@@ -51,6 +52,7 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
         scored = sorted(
             ((score, n) for n in numbers if (score := _fit(turn, groups[n])) > 0), key=lambda pair: (-pair[0], pair[1])
         )
+        scored = _of_another(turn, scored, groups)
         best = scored[0][0] if scored else 0.0
         if best < _ENOUGH / 2:
             alone.append(turn)
@@ -62,6 +64,41 @@ def assign(groups: Sequence[Group], following: Sequence[Turn]) -> tuple[list[lis
             for n in rivals:
                 perhaps[n].append(f"perhaps {turn.move.kind} by {', '.join(turn.doers) or '?'}: {turn.key}")
     return chosen, perhaps, alone
+
+
+def _of_another(turn: Turn, scored: list[tuple[float, int]], groups: Sequence[Group]) -> list[tuple[float, int]]:
+    """Of what a repeating move may repeat, rather another's than what is told of the same saying elsewhere."""
+    if turn.move.kind != "repeated" or turn.statement is None:
+        return scored
+    other = [
+        (score, n) for score, n in scored if score >= _ENOUGH and any(t.statement != turn.statement for t in groups[n])
+    ]
+    return other or scored
+
+
+def said_again(groups: Sequence[Group], chosen: Sequence[list[Turn]]) -> frozenset[int]:
+    """Give what is told in the words of one statement to the entry that the statement repeats; return what is taken.
+
+    « L'Ukraine ne doit jamais entrer dans l'alliance » in one dispatch is what « il a martelé que l'alliance devait
+    lui rester fermée » repeats in another, if both report one saying of one speaker.
+    """
+    repeats: dict[str, int] = {}
+    for number, steps in enumerate(chosen):
+        for turn in steps:
+            if turn.move.kind == "repeated" and turn.statement is not None:
+                repeats.setdefault(turn.statement, number)
+    taken = set()
+    for number, group in enumerate(groups):
+        homes = {repeats.get(turn.statement or "") for turn in group}
+        home = next(iter(homes)) if len(homes) == 1 else None
+        if home is None or home == number or chosen[number]:
+            continue
+        opens = {turn.opens for turn in (*group, *groups[home])}
+        if len(opens) == 1 and all(turn.doing & known(groups[home][0].doing) for turn in group):
+            again = (replace(t, move=t.move.model_copy(update={"kind": "repeated"}), opens=None) for t in group)
+            chosen[home].extend(again)
+            taken.add(number)
+    return frozenset(taken)
 
 
 def _latest(turn: Turn, rivals: list[int], groups: Sequence[Group]) -> list[int]:
@@ -86,6 +123,8 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     pointed = _pointed(turn, opening)
     if opening.opens in _NO_ANSWER.get(turn.move.kind, ()):
         return 0.0
+    if turn.named == {"threat"} and opening.opens == "promise":
+        return 0.0  # « a retiré sa menace » takes back no promise
     asked = _as_asked(turn, opening)
     if turn.as_asked and apart(turn.toward, source):
         return 0.0

@@ -27,6 +27,7 @@ _SAME_FROM, _SIDE_FROM = 0.42, 0.6  # one speaker; two voices of one side
 # What is said of an act weighs more than a word; that the war goes on, or that they met, everybody says.
 _ACT_WEIGHT = 2.0
 _HAPPENING_WEIGHT = {"MOBILIZE": 0.7, "ASSAULT": 0.7, "CONSULT": 0.7, "SANCTION": 1.0}
+_TOP, _TOP_SHARE, _TOP_WEIGHT = 3, 0.5, 1.3  # the headline and the sentences of a standfirst
 _LEAD_GAP, _LEAD_WEIGHT, _LEAD_SHARE = 250, 0.65, 0.08
 
 
@@ -49,6 +50,8 @@ class _Report:
     published: int | None
     said: Interval | None
     date: str | None
+    rank: int
+    """0 in the headline, else the number of its sentence below."""
 
 
 def link_statements(
@@ -136,6 +139,7 @@ def _reports(page: Page, cast: Cast, homes: Mapping[str, Happening]) -> list[_Re
                 published=page.published,
                 said=interval(date),
                 date=date,
+                rank=page.rank_of(sentence),
             )
         )
     return _led(found)
@@ -221,6 +225,8 @@ def _likeness(a: _Report, b: _Report) -> tuple[float, str]:
     plain = "mixed" not in {a.attribution.kind, b.attribution.kind}
     if _leads_to(a, b) and weight >= (_LEAD_WEIGHT if plain else 1.3) and share >= (_LEAD_SHARE if plain else 0.25):
         return max(score, _SAME_FROM), f"summed up, then quoted; {why}"
+    if _sums_up(a, b) and share >= _TOP_SHARE and weight >= _TOP_WEIGHT:
+        return max(score, _SAME_FROM), f"told at the top for his state; {why}"
     if a.speaker != b.speaker:
         return (score if score >= _SIDE_FROM and weight >= 2.5 else 0.0), why
     enough = 1.3 if a.document == b.document else 1.8
@@ -230,6 +236,15 @@ def _likeness(a: _Report, b: _Report) -> tuple[float, str]:
 def _leads_to(a: _Report, b: _Report) -> bool:
     """Whether one sums up, in the reporter's words, the quotation of the same speaker that follows it."""
     return a.quoted_by == b.key or b.quoted_by == a.key
+
+
+def _sums_up(a: _Report, b: _Report) -> bool:
+    """Whether one, at the top of a dispatch, gives to a state what one person who speaks for it says below."""
+    head, below = sorted((a, b), key=lambda r: r.start)
+    if a.document != b.document or head.rank > _TOP or below.rank <= head.rank or head.attribution.kind == "direct":
+        return False
+    state, person = head.speaker or "", below.speaker or ""
+    return state.startswith("state:") and person.startswith("person:") and below.attribution.kind != "direct"
 
 
 def _statement(members: Sequence[_Report], why: Iterable[str], origins: Mapping[str, Origins]) -> Statement:

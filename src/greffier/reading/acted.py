@@ -29,6 +29,7 @@ _TYPE_OF = {
 }
 _BY_ANOTHER = frozenset(("accepted", "refused", "answered", "unanswered", "received"))
 _BY_HIMSELF = frozenset(("withdrawn", "repeated", "kept"))
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _REACH = 6
 """Tokens between the word of an answer and the noun of what it answers."""
 
@@ -63,10 +64,31 @@ def _put_before(scene: Scene, move: Move, found: list[Event]) -> None:
     asked = move.kind == "accepted"
     actors, recipients = (move.to, move.from_) if asked else (move.from_, move.to)
     at = next((n for n, event in enumerate(found) if event.trigger.overlaps(move.span)), None)
+    deed = _deed(scene, move, found) if move.kind == "kept" else None
+    if kind == "AGREE" and deed is not None:  # « a riposté, comme il l'avait juré »: what was sworn is a threat
+        kind, recipients = "THREATEN", recipients or deed.recipients
+        if at is not None and found[at].type == "AGREE":
+            found[at] = found[at].model_copy(update={"type": kind, "recipients": tuple(recipients)})
     if at is None and kind is not None and move.kind in ("accepted", "kept") and actors:
         found.append(_event(scene, kind, move.model_copy(update={"date": None}), move.span, (actors, recipients)))
     elif at is not None and asked and actors and recipients:
         found[at] = found[at].model_copy(update={"actors": tuple(actors), "recipients": tuple(recipients)})
+
+
+def _deed(scene: Scene, move: Move, events: Sequence[Event]) -> Event | None:
+    """The hostile act before the word that tells that it had been announced, by the same side."""
+    return next(
+        (
+            event
+            for event in events
+            if event.type in _HOSTILE
+            and move.sentence is not None
+            and event.trigger.overlaps(move.sentence)
+            and event.trigger.start < move.span.start
+            and _one_side(scene, event.actors, move.from_)
+        ),
+        None,
+    )
 
 
 def _opened(scene: Scene, move: Move, events: Sequence[Event], moves: Sequence[Move]) -> Event | None:

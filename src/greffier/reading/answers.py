@@ -19,7 +19,7 @@ def says(said: Attribution, text: str) -> Literal["accepted", "refused"] | None:
     """Return what directly quoted words say to what was put before, where they open with a yes or a no; else None."""
     if said.kind != "direct" or said.source_actor is None:
         return None
-    words = said.content[0].text(text).lower().replace("’", "'").lstrip(" «“\"")
+    words = said.content[0].text(text).lower().replace("’", "'").lstrip(' «“"')
     if len(words.split()) > _LONGEST:
         return None
     for opening, answer in lexicon.load().replies.items():

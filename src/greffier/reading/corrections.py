@@ -1,4 +1,4 @@
-"""What the model's tagger gets wrong and a form alone tells: futures, conditionals, nouns that look like verbs."""
+"""What the model gets wrong and a form alone tells: futures, conditionals, nouns like verbs, parted participles."""
 
 from __future__ import annotations
 
@@ -96,9 +96,50 @@ def _floating(doc: Doc, i: int) -> bool:
     return every > 0 and doc[every].lower_ in ("tous", "toutes") and doc[every - 1].pos_ == "AUX"
 
 
+_HAVE = frozenset("a ont avait avaient eut eurent aura auront aurait auraient ai avons aie ait aient".split())
+_WHEN = frozenset("fois jour lendemain matin nuit semaine soir veille".split())
+_BETWEEN = 6  # tokens
+
+
+def _parted(doc: Doc, i: int) -> int | None:
+    """The participle of « avait la veille rejeté », « a une fois de plus accusé », that the parser hangs on the noun.
+
+    A participle that ends like the noun's may be its own: « a une semaine chargée ».
+    """
+    if doc[i].lower_ not in _HAVE or doc[i].dep_.startswith("aux"):
+        return None
+    told = False
+    for token in doc[i + 1 : i + 1 + _BETWEEN]:
+        if told and token.tag_ in ("VERB", "ADJ", "AUX") and "VerbForm=Part" in str(token.morph):
+            past = "Tense=Past" in str(token.morph) and not token.lower_.endswith(("e", "es"))
+            return token.i if past and doc[i] in (token.head, token.head.head) else None
+        if token.pos_ not in ("DET", "NOUN", "ADP", "ADV", "ADJ", "PUNCT"):
+            return None
+        told = told or token.lower_ in _WHEN
+    return None
+
+
+def _rejoin(doc: Doc, i: int, participle: int) -> None:
+    """Make a participle the head of its clause, and ``i`` its auxiliary."""
+    have, verb = doc[i], doc[participle]
+    above, role = have.head, have.dep_
+    parts = [token for token in have.children if token.i != participle]
+    verb.head = verb if above.i == i else above
+    verb.dep_ = role
+    have.head, have.dep_, have.pos_ = verb, "aux:tense", "AUX"
+    for token in parts:
+        token.head = verb
+    for token in doc[i + 1 : participle]:
+        if token.lower_ in _WHEN:
+            token.head, token.dep_ = verb, "obl:mod"
+
+
 def correct(doc: Doc) -> Doc:
-    """Correct part of speech and morphology where the form leaves no choice."""
+    """Correct part of speech, morphology and head where the form leaves no choice."""
     nouns = lexicon.load().homographs
+    for i in range(len(doc)):
+        if (participle := _parted(doc, i)) is not None:
+            _rejoin(doc, i, participle)
     for token in doc:
         form, before = token.lower_, doc[token.i - 1].lower_ if token.i else ""
         if form in _DEMONSTRATIVES:

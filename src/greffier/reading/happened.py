@@ -25,7 +25,7 @@ from greffier.reading.moved import read_moves
 from greffier.reading.names import Phrase
 from greffier.reading.pipeline import LineDoc
 from greffier.reading.scene import Scene
-from greffier.reading.standins import owners_people, peers_land, standin
+from greffier.reading.standins import land_of_demonym, owners_people, peers_land, pope, someone, standin
 from greffier.world import load
 
 __all__ = ["LineFinds", "find_in_line", "read_events"]
@@ -100,10 +100,10 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
             other = resolver.actor(phrase, line.doc, number, sentence)
             if other and not other.startswith("group:"):
                 found = [other]
-        if not found and phrase.name is not None and (someone := _someone(phrase, line.doc)):
-            resolver.surfaces.setdefault(someone, [line.doc[phrase.start : phrase.end].text])
-            found = [someone]
-        if found and _pope(phrase, line.doc):
+        if not found and phrase.name is not None and (unnamed := someone(phrase, line.doc)):
+            resolver.surfaces.setdefault(unnamed, [line.doc[phrase.start : phrase.end].text])
+            found = [unnamed]
+        if found and pope(phrase, line.doc):
             person = resolver.person(found[0])
             if person is not None:
                 person.country = person.country or "VAT"
@@ -132,7 +132,7 @@ def find_in_line(scene: Scene, number: int, said: Sequence[Attribution] = ()) ->
             sentence = scene.sentence(number, line.doc[phrase.start].idx)
             resolver.countries[actor] = next(iter(phrase.states), None) or next(
                 (n.ref.country for n in phrase.inner if n.ref and n.ref.country),
-                _demonym(line.doc[phrase.head].text) or owners_people(scene, number, phrase, sentence),
+                land_of_demonym(line.doc[phrase.head].text) or owners_people(scene, number, phrase, sentence),
             )
         return actor
 
@@ -167,14 +167,6 @@ def _says_of_self(scene: Scene, number: int, phrase: Phrase, said: Sequence[Attr
     return None if person is not None and person.gender not in (None, gender) else speaker
 
 
-def _someone(phrase: Phrase, doc: Doc) -> str | None:
-    """« Un Érythréen », « une Britannique »: somebody of that nation, whoever it is."""
-    name = phrase.name
-    if name is None or name.ref is None or name.ref.how != "demonym noun" or phrase.plural:
-        return None
-    return f"group:{doc[name.start : name.end].text}"
-
-
 def _country(scene: Scene, number: int, phrase: Phrase, actor: str) -> str | None:
     """The state of unnamed people, or of a body that no table knows (« le Parlement letton »), by their own words."""
     doc = scene.lines[number].doc
@@ -186,12 +178,7 @@ def _country(scene: Scene, number: int, phrase: Phrase, actor: str) -> str | Non
     country = next((n.ref.country for n in phrase.inner if n.ref and n.ref.country), None)
     if country is None and len(phrase.states) == 2:
         country = _one_land([f"state:{code}" for code in phrase.states], scene)[0].partition(":")[2]
-    return country or _demonym(doc[phrase.head].text) or _pope(phrase, doc) or _standing(scene, number, phrase)
-
-
-def _pope(phrase: Phrase, doc: Doc) -> str | None:
-    """The one office whose name alone tells the state."""
-    return "VAT" if doc[phrase.head].lower_ == "pape" else None
+    return country or land_of_demonym(doc[phrase.head].text) or pope(phrase, doc) or _standing(scene, number, phrase)
 
 
 def _without_pair(move: MoveFind) -> MoveFind:
@@ -211,11 +198,6 @@ def _ruled(scene: Scene, phrase: Phrase) -> str | None:
         if name is not None and name.kind == "person" and (country := scene.resolver.cast.of(name).country):
             return f"state:{country}"
     return None
-
-
-def _demonym(word: str) -> str | None:
-    """« Quatre Kosovars »: the state that a demonym names people of."""
-    return next((r.country for r in load().refs(word) if r.how == "demonym noun"), None)
 
 
 def _standing(scene: Scene, number: int, phrase: Phrase) -> str | None:

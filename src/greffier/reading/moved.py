@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
+from greffier.reading.addressed import aimed, all_named, first_named, place_of
 from greffier.reading.answers import says
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.conditions import coming, condition_near, hanging_subject
@@ -94,7 +95,9 @@ def _plain_answers(scene: Scene, attributions: Sequence[Attribution], told: list
             continue
         if any(one.span.overlaps(said.cue) and one.kind not in ("answered", answer) for one in out):
             continue
-        number, token = _place(scene, said.cue)
+        if any(one.kind == answer and c.covers(one.span) for one in out for c in said.content):
+            continue  # « nous acceptons »: the words themselves are the answer
+        number, token = place_of(scene, said.cue)
         out = [one for one in out if not one.span.overlaps(said.cue)]
         cues = ("own words",)
         out.append(_Told(answer, said.cue, number, token, (said.source_actor,), (), None, "actual", cues, None))
@@ -143,7 +146,7 @@ def _found(
         # « …, a prévenu l'ambassadeur »: who follows the verb speaks, and whom his words name is not his subject
         inverted = cued.source_actor in to or cued.source_actor not in from_
         from_, to = (cued.source_actor,), () if inverted else to
-        to = to or tuple(a for a in _named_in(scene, number, condition_near(scene, span)) if a not in from_)
+        to = to or tuple(a for a in first_named(scene, number, condition_near(scene, span)) if a not in from_)
     matter = None
     if find.matter and find.matter[0] < find.matter[1]:
         matter = _trimmed(scene, line.tokens(list(line.doc[find.matter[0] : find.matter[1]])))
@@ -151,7 +154,7 @@ def _found(
         matter = _trimmed(scene, content)
     if find.kind == "threat" and not to and matter is not None:
         own = {scene.country(a) or a for a in from_}
-        named = (a for a in _all_named(scene, number, matter) if a.startswith("state:"))
+        named = (a for a in all_named(scene, number, matter) if a.startswith("state:"))
         others = {a for a in named if scene.country(a) not in own}
         known = all(scene.country(a) for a in from_)
         # « le Canada gèlera l'aide qu'il verse à l'Ouzbékistan »
@@ -177,8 +180,8 @@ def _found(
             and _sided(scene, event, find)
         ):
             to = to or tuple(a for a in event.recipients if a not in from_)
-    own = find.kind in ("invitation", "offer") and find.noun and not from_ and to and speaker is not None
-    if own and speaker and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
+    unsaid = find.kind in ("invitation", "offer") and find.noun and not from_ and bool(to)
+    if unsaid and speaker is not None and {scene.country(a) for a in to}.isdisjoint({scene.country(speaker)}):
         from_ = (speaker,)  # « la ministre a une invitation à se rendre à Quito », dit l'ambassadeur
     if find.kind == "promise" and event is not None and not event.recipients and len(event.actors) > len(from_):
         from_ = event.actors  # « nous avons convenu »: those who met
@@ -186,7 +189,7 @@ def _found(
     if kind == "request" and find.factuality == "conditional" and condition_near(scene, span) is not None:
         kind = "threat"  # « réclamerait justice à La Haye si Lomé ne cessait pas »
         matter = _trimmed(scene, Span(span.start, max(span.end, matter.end if matter is not None else 0)))
-        to = _aimed(scene, number, to, condition_near(scene, span))
+        to = aimed(scene, number, to, condition_near(scene, span))
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_ if len(lands) == 2 else ()
@@ -197,7 +200,7 @@ def _found(
             ((), to) if as_asked else (from_, ())
         )  # « son consul pourra les voir, comme Manille l'avait demandé »
     if matter is not None and (kind == "threat" or (kind in ("accepted", "refused") and _to_do(scene, matter))):
-        inside = _all_named(scene, number, matter)  # « menace de saisir l'ONU » is no threat to it
+        inside = all_named(scene, number, matter)  # « menace de saisir l'ONU » is no threat to it
         to = tuple(a for a in to if not a.startswith("org:") or a not in inside)
     if set(to) <= set(from_) and find.kind != "promise":
         to = ()  # a slot that was filled with the doer himself
@@ -213,7 +216,7 @@ def _mutual(event: Event | None) -> bool:
 
 def _to_do(scene: Scene, matter: Span) -> bool:
     """Whether a matter is an infinitive: « de porter le différend devant la Cour »."""
-    number, token = _place(scene, matter)
+    number, token = place_of(scene, matter)
     return "VerbForm=Inf" in str(scene.lines[number].doc[token].morph)
 
 
@@ -275,7 +278,7 @@ def _of_words(scene: Scene, attributions: Sequence[Attribution], told: Sequence[
             continue
         if any(one.span.overlaps(said.cue) for one in told) or _anybody(scene, said.source_actor):
             continue
-        number, token = _place(scene, said.cue)
+        number, token = place_of(scene, said.cue)
         word = scene.lines[number].doc[token]
         known = [r for lemma in lemmas(word) for r in rows.get((lemma, "verb"), ()) if r.kind in _COMMITS]
         known = sorted((r for r in known if not r.object), key=lambda r: r.conditions)
@@ -285,7 +288,7 @@ def _of_words(scene: Scene, attributions: Sequence[Attribution], told: Sequence[
         if known[0].kind == "threat" and not _of_ones_own(scene, matter):
             continue  # « la récolte sera maigre », a prévenu le ministre
         condition = condition_near(scene, matter)
-        to = tuple(a for a in _named_in(scene, number, condition) if a != said.source_actor)
+        to = tuple(a for a in first_named(scene, number, condition) if a != said.source_actor)
         cues = (f"said:{known[0].lemma}",)
         matter = _trimmed(scene, matter)
         yield _Told(known[0].kind, said.cue, number, token, (said.source_actor,), to, matter, "actual", cues, None)
@@ -297,7 +300,7 @@ def _holds_firm(scene: Scene, told: _Told, attributions: Sequence[Attribution]) 
         return False
     if condition_near(scene, told.matter) is not None:
         return False
-    line, at = scene.lines[told.line], _place(scene, told.matter)[1]
+    line, at = scene.lines[told.line], place_of(scene, told.matter)[1]
     words = [t for t in line.doc[at:] if line.start + t.idx < told.matter.end]
     stands = lexicon.load().classes["standing firm"]
     firm = any(not stands.isdisjoint(lemmas(t)) for t in words)
@@ -314,7 +317,7 @@ def _of_ones_own(scene: Scene, words: Span) -> bool:
 
 def _yet_to_come(scene: Scene, words: Span) -> bool:
     """Whether words tell of what is to come."""
-    number, token = _place(scene, words)
+    number, token = place_of(scene, words)
     line = scene.lines[number]
     return bool(coming([t for t in line.doc[token:] if line.start + t.idx < words.end]))
 
@@ -338,38 +341,16 @@ def _of_events(scene: Scene, events: Sequence[Event]) -> Iterator[_Told]:
         kind = _kind(scene, event)
         if kind is None:
             continue
-        number, token = _place(scene, event.trigger)
+        number, token = place_of(scene, event.trigger)
         line = scene.lines[number]
         last = end_of(_sentence_unit(scene, number, token), token) if token + 1 < len(line.doc) else token + 1
         matter = _trimmed(scene, line.tokens(list(line.doc[token : max(last, token + 1)])))
         mutual = event.type == "AGREE" and not event.recipients
         hangs = condition_near(scene, event.trigger)
-        to = event.actors if mutual else event.recipients or _named_in(scene, number, hangs)
-        to = _aimed(scene, number, to, hangs) if kind == "threat" else to
+        to = event.actors if mutual else event.recipients or first_named(scene, number, hangs)
+        to = aimed(scene, number, to, hangs) if kind == "threat" else to
         cues = (f"event:{event.type}", *event.cues[-1:])
         yield _Told(kind, event.trigger, number, token, event.actors, to, matter, event.factuality, cues, event)
-
-
-def _aimed(scene: Scene, number: int, to: tuple[str, ...], condition: Span | None) -> tuple[str, ...]:
-    """« Saisira la Cour si Lomé … »: not the court is threatened but whom the condition names."""
-    named = _named_in(scene, number, condition) if all(a.startswith("org:") for a in to) else ()
-    return named if named and all(a.startswith("state:") for a in named) else to
-
-
-def _named_in(scene: Scene, number: int, condition: Span | None) -> tuple[str, ...]:
-    """Whom a condition names: he on whom it depends is the one that the threat or promise is made to."""
-    return _all_named(scene, number, condition)[:1] if condition is not None else ()
-
-
-def _all_named(scene: Scene, number: int, span: Span) -> tuple[str, ...]:
-    """The states and bodies that a span of a line names, in order."""
-    line = scene.lines[number]
-    found = [
-        name.ref.actor
-        for name in scene.names[number]
-        if name.ref is not None and span.covers(line.span(line.doc[name.start].idx, line.doc[name.start].idx + 1))
-    ]
-    return tuple(dict.fromkeys(found))
 
 
 def _kind(scene: Scene, event: Event) -> MoveKind | None:
@@ -378,7 +359,7 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
         return None
     condition = condition_near(scene, event.trigger)
     hanging = condition is not None and not condition.overlaps(event.trigger)
-    to = event.recipients or _named_in(scene, _place(scene, event.trigger)[0], condition)
+    to = event.recipients or first_named(scene, place_of(scene, event.trigger)[0], condition)
     if hanging and to and event.factuality in ("future", "conditional"):
         if event.type in _HOSTILE or (event.type in _APPEALS and all(r.startswith("org:") for r in to)):
             return "threat"  # « réclamera justice à La Haye si … »
@@ -387,10 +368,13 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
     if event.type == "THREATEN" and event.claimed_by is not None:
         return None  # « une menace », says who feels threatened
     if event.type in ("THREATEN", "REJECT") and event.factuality == "actual" and event.recipients:
-        number, token = _place(scene, event.trigger)
+        number, token = place_of(scene, event.trigger)
         noun = event.type == "THREATEN" and not hanging and scene.lines[number].doc[token].pos_ == "NOUN"
         return None if noun else _KIND_OF[event.type]
-    if event.type in _COOPERATIVE and event.factuality == "future" and not _goodwill(event.lemma):
+    number, token = place_of(scene, event.trigger)
+    meets = any(cue.endswith("/CONSULT") for cue in event.cues[:1])  # « les négociations s'ouvriront » can be kept
+    meets = meets and scene.lines[number].doc[token].pos_ == "NOUN"
+    if event.type in _COOPERATIVE and event.factuality == "future" and (meets or not _goodwill(event.lemma)):
         return "promise" if event.recipients or len(event.actors) > 1 else None
     return None
 
@@ -419,14 +403,6 @@ def _settled_by_row(event: Event) -> bool:
         for pos in ("verb", "adjective")
         for row in table.get((event.lemma, pos), ())
     )
-
-
-def _place(scene: Scene, span: Span) -> tuple[int, int]:
-    """The line and the token at which a span begins."""
-    number = max(n for n, line in enumerate(scene.lines) if line.start <= span.start)
-    line = scene.lines[number]
-    at = span.start - line.start
-    return number, next((t.i for t in line.doc if t.idx + len(t) > at), len(line.doc) - 1)
 
 
 def _sentence_unit(scene: Scene, number: int, token: int) -> Unit:
@@ -499,7 +475,7 @@ def _uttered(
     """The day on which words were said: beside their cue, or beside that of the words they go on from."""
     if said is None or said.cue is None:
         return None
-    number, token = _place(scene, said.cue)
+    number, token = place_of(scene, said.cue)
     outside = [t for t in times if not any(c.covers(t.span) for c in said.content)]
     time = bound_time(scene.lines[number], token, scene.sentence_of(said.cue.start), outside, lambda _: True)
     value = day_of(time) if time is not None else None

@@ -24,12 +24,14 @@ _ABBREVIATED = re.compile(rf"(?:^|[\s('«\[])(?:{_ABBREVIATIONS}|[A-ZÀ-Ý])$")
 
 _DAY = r"(?:le )?\d{1,2}(?:er)? [a-zéûA-ZÉÛ]{3,9}\.?(?: \d{4})?"
 _AGENCY = r"\([A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’ .&-]{1,29}\)"
+_WIRES = r"\((?:ats|[A-Z]{3,5})(?:[/-][A-Za-z]{2,8})*\)"  # « Madrid (ats/Reuters) Des commandos … », the Swiss style
 _DASH = r"(?:\.-|\. ?[—–-]|[—–]|--|-(?= ))\s*(?=\S)"
 _DATELINE = re.compile(
     rf"^[A-ZÀ-Ý][A-ZÀ-Ý' .-]{{2,30}}(?:,? ?{_DAY})?(?:,? ?{_AGENCY})? ?{_DASH}"
     rf"|^[A-ZÀ-Ý][\w'’ -]{{2,30}}, ?{_DAY}(?:,? ?{_AGENCY})? ?{_DASH}"
     rf"|^[A-ZÀ-Ý][\w'’ -]{{2,30}} ?{_AGENCY} ?{_DASH}"
     rf"|^[A-ZÀ-Ý][\w'’/ -]{{2,40}}, ?{_DAY},? ?{_AGENCY}\s+(?=[A-ZÀ-Ý«])"
+    rf"|^[A-ZÀ-Ý][\w'’-]{{2,20}}(?: [A-ZÀ-Ý][\w'’-]+)? {_WIRES}\s+(?=[A-ZÀ-Ý«])"
 )
 """« LE CAIRE (AFP) — », « LONDRES, 9 avril. — »: where the dispatch was written, no part of its first sentence."""
 

@@ -10,7 +10,7 @@ from greffier.reading.names import Phrase
 from greffier.reading.scene import Scene
 from greffier.world import load
 
-__all__ = ["owners_people", "peers_land", "standin"]
+__all__ = ["land_of_demonym", "owners_people", "peers_land", "pope", "someone", "standin"]
 
 _GROUND = frozenset(("pays", "territoire", "sol"))
 _RULERS = frozenset(("gouvernement", "président", "régime", "roi", "reine", "parlement"))
@@ -136,3 +136,21 @@ def _region(phrase: Phrase, doc: Doc) -> tuple[str | None, str] | None:
         return None
     land = load().land_of_region(word)
     return None if land is None else (word if phrase.plural and word.endswith("s") else None, land)
+
+
+def someone(phrase: Phrase, doc: Doc) -> str | None:
+    """« Un Érythréen », « une Britannique »: somebody of that nation, whoever it is."""
+    name = phrase.name
+    if name is None or name.ref is None or name.ref.how != "demonym noun" or phrase.plural:
+        return None
+    return f"group:{doc[name.start : name.end].text}"
+
+
+def pope(phrase: Phrase, doc: Doc) -> str | None:
+    """The one office whose name alone tells the state."""
+    return "VAT" if doc[phrase.head].lower_ == "pape" else None
+
+
+def land_of_demonym(word: str) -> str | None:
+    """« Quatre Kosovars »: the state that a demonym names people of."""
+    return next((r.country for r in load().refs(word) if r.how == "demonym noun"), None)

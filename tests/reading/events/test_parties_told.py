@@ -58,6 +58,16 @@ CASES = [
      ["PER"]),
     ("L'Inde masse ses troupes à la frontière, le Pakistan accuse la Chine.", "accuse", ["PAK"], ["CHN"]),
     ("Bamako a menacé la milice ivoirienne de nouvelles sanctions.", "menacé", ["MLI"], ["CIV"]),
+    # an adverbial that parts the participle from its auxiliary
+    ("La Grèce a une fois encore accusé la Turquie de mentir.", "accusé", ["GRC"], ["TUR"]),
+    ("Lima avait la veille rejeté l'offre chilienne.", "rejeté", ["PER"], ["CHL"]),
+    ("Le gouvernement canadien a une fois de plus rejeté la demande du Chili.", "demande", ["CHL"], ["CAN"]),
+    # what is decreed suffers nothing
+    ("Le président équatorien a décrété l'état d'urgence.", "état", ["ECU"], []),
+    # « ces derniers » are those told of last
+    ("Le Chili a reçu les délégués péruviens. Ces derniers ont accusé la Bolivie.", "accusé", ["PER"], ["BOL"]),
+    # what two give back to each other
+    ("Le Laos et la Thaïlande se sont rendu leurs prisonniers.", "rendu", ["LAO", "THA"], []),
 ]  # fmt: skip
 
 
@@ -71,6 +81,16 @@ def _lands(text: str, word: str) -> tuple[list[str | None], list[str | None]]:
 @pytest.mark.parametrize(("text", "word", "actors", "recipients"), CASES)
 def test_the_lands_of_the_parties(text: str, word: str, actors: list[str], recipients: list[str]) -> None:
     assert _lands(text, word) == (actors, recipients)
+
+
+@pytest.mark.parametrize("example", [row["example"] for row in TABLE["collective"]])
+def test_a_collective_takes_up_the_states_that_were_listed(example: str) -> None:
+    text, (tag,) = parse(example)
+    reading = greffier.read(text, published="2011-03-04", name="ours.txt")
+    known = {actor.id: actor.country for actor in reading.actors}
+    event = next(e for e in reading.events if e.trigger.overlaps(tag.span))
+    given = ["+".join(sorted(str(known[a]) for a in side)) for side in (event.actors, event.recipients)]
+    assert given == [tag.arguments[0], tag.arguments[2]]
 
 
 @pytest.mark.parametrize("example", [row["example"] for row in TABLE["realm"]])

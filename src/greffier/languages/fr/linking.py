@@ -25,10 +25,23 @@ class Weight(Row):
     ``group``: words, as written, of a verb group before its verb; ``elsewhere``: words that, after a comma, begin
     another thing than what the clause tells; ``case``: prepositions before what they govern; ``auxiliary``: what a
     participle stands after where a thing is done; ``in part``: what tells that not all was; ``out of``: what stands
-    between a part and the whole (« six des neuf »); ``noun``: what ends like an infinitive and is none.
+    between a part and the whole (« six des neuf »); ``noun``: what ends like an infinitive and is none;
+    ``consequence``: with what one threatens without saying with what (« une riposte ferme et unie »).
     """
 
-    kind: Literal["stop", "common", "goodwill", "group", "elsewhere", "case", "auxiliary", "in part", "noun", "out of"]
+    kind: Literal[
+        "stop",
+        "common",
+        "goodwill",
+        "group",
+        "elsewhere",
+        "case",
+        "auxiliary",
+        "in part",
+        "noun",
+        "out of",
+        "consequence",
+    ]
     words: tuple[str, ...]
 
 
@@ -126,6 +139,11 @@ class LinkingWords:
     def out_of(self) -> frozenset[str]:
         """Words between a part and the whole."""
         return self._weighted("out of")
+
+    @cached_property
+    def consequences(self) -> frozenset[str]:
+        """Words with which one threatens and does not say with what."""
+        return self._weighted("consequence")
 
     @cached_property
     def elsewhere(self) -> frozenset[str]:

@@ -375,8 +375,9 @@ class Cast:
     def describe(person: Person, phrase: Phrase) -> None:
         """Note what a phrase tells of the person whom it names: office, state, noun, gender."""
         if phrase.office:
-            if all(o.text != phrase.office.text for o in person.offices):
-                person.offices.append(phrase.office)
+            for office in filter(None, (phrase.office, phrase.office.beside)):
+                if all(o.text != office.text for o in person.offices):
+                    person.offices.append(office)
             body = load().country_of(phrase.office.body) if phrase.office.body else None
             stood = phrase.states[0] if phrase.states else None  # « le ministre Untel, pour le Pérou »
             person.country = person.country or phrase.office.country or body or stood

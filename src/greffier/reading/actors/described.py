@@ -18,7 +18,7 @@ from greffier.reading.actors.pronouns import Seen, Spoken, agree
 from greffier.reading.names import OfficeFind, Phrase
 from greffier.world import load
 
-__all__ = ["Description", "describe", "described", "holder"]
+__all__ = ["Description", "describe", "described", "holder", "peers", "words_of_names"]
 
 _REACH = 4
 """How many sentences back a description looks for whom it takes up."""
@@ -261,3 +261,22 @@ def _last_at_hand(near: Sequence[Seen], spoken: Sequence[Spoken], line: int, sen
         actors_of_it = list(dict.fromkeys(s.actor for s in final))
         return actors_of_it[0] if len(actors_of_it) == 1 else None
     return speaker.actor if speaker else None
+
+
+def words_of_names(actor: str) -> frozenset[str]:
+    """The words of the names by which the world's tables know a body."""
+    row = load().organisation(actor)
+    return frozenset(word.lower() for name in ((row.id, *row.fr) if row is not None else ()) for word in name.split())
+
+
+def peers(found: list[Person], one: Person | None) -> list[Person]:
+    """Of several persons, those who hold the office of one of another state; all of them where none does."""
+    if one is None or not one.offices:
+        return found
+    office = same_office(one.offices[0].text, one.country)
+    same = [
+        p
+        for p in found
+        if any(same_office(o.text, p.country) == office or o.row.lemma == one.offices[0].row.lemma for o in p.offices)
+    ]
+    return same or found

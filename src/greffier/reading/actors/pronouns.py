@@ -67,6 +67,8 @@ def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, l
     if pronoun in ("celui-ci", "celle-ci", "ce dernier"):
         near = [s for s in back if s.person and not s.plural]
         return near[-1].actor if near else None
+    if pronoun in ("ceux-ci", "celles-ci"):
+        return back[-1].actor if back else None  # those told of last, not those who acted
     if not phrase.plural and (last := _still_speaking(before, spoken, phrase, line)):
         return last
     if phrase.plural and spoken and line - spoken[-1].line <= 1 and not back:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from greffier.languages.fr import cues, morphology, titles
-from greffier.reading.actors.cast import Cast, Person, same_office
-from greffier.reading.actors.described import described, holder
+from greffier.reading.actors.cast import Cast, Person
+from greffier.reading.actors.described import described, holder, peers, words_of_names
 from greffier.reading.actors.institutions import (
     ARMS,
     BANDS,
@@ -305,7 +305,7 @@ class Resolver:
             for actor in (*named, *reversed(self.met))
             if actor.startswith("org:") and actor[4:].split(" ")[0].lower() not in ORGS | MINISTRIES | ARMS
         ]
-        called = [actor for actor in recent if head in _words_of_names(actor)]
+        called = [actor for actor in recent if head in words_of_names(actor)]
         if called:
             return called[0]  # « l'alliance » after the OSCE and NATO: the Atlantic Alliance
         if head in MEDIA:
@@ -463,18 +463,7 @@ class Resolver:
                 ),
                 None,
             )
-            boss = self.person(owner) if owner else None
-            if boss and boss.offices:
-                group = same_office(boss.offices[0].text, boss.country)
-                same = [
-                    p
-                    for p in found
-                    if any(
-                        same_office(o.text, p.country) == group or o.row.lemma == boss.offices[0].row.lemma
-                        for o in p.offices
-                    )
-                ]
-                found = same or found
+            found = peers(found, self.person(owner) if owner else None)
         return found[0].id if len(found) == 1 else None
 
     def _other(self, phrase: Phrase, doc: Doc, sentence: int) -> str | None:
@@ -503,9 +492,3 @@ class Resolver:
         actor = f"group:{words}"
         self._record(actor, doc[phrase.start : phrase.end].text, country)
         return actor
-
-
-def _words_of_names(actor: str) -> frozenset[str]:
-    """The words of the names by which the world's tables know a body."""
-    row = load().organisation(actor)
-    return frozenset(word.lower() for name in ((row.id, *row.fr) if row is not None else ()) for word in name.split())

@@ -18,6 +18,7 @@ _SUBORDINATORS = frozenset(
         "lequel laquelle lesquels lesquelles auquel duquel , : ; – ( « » comment pourquoi combien quel quelle"
     ).split()
 )
+_OPENS_CLAUSE = _SUBORDINATORS - frozenset("et ou mais ni donc , : – (".split())
 _FULL_STOPS = frozenset((".", "!", "?", "…"))
 
 
@@ -95,9 +96,17 @@ def embedded_end(unit: Unit, start: int, end: int, *, comma: bool) -> int:
 
 
 def infinitive_end(unit: Unit, start: int, end: int) -> int:
-    """Where an infinitive that is reported ends: before « , et » or « , mais » with a subject and verb of their own."""
+    """Where an infinitive that is reported ends: before « , et » or « , mais » with a subject and verb of their own.
+
+    And before « et » with a finite verb, which goes on with what the speaker does: « assure tenir et invite … ».
+    """
     doc = unit.doc
+    licensed = False
     for i in range(start, end - 2):
+        licensed = licensed or (doc[i].lower_ in _OPENS_CLAUSE and not _reflexive(unit, i))
+        joint = doc[i].lower_ == "et" and i not in unit.quoted and not licensed and i > start
+        if joint and finite(doc[i + 1]) and doc[i + 1].dep_ in ("conj", "ROOT"):
+            return i - (doc[i - 1].text == ",")
         if doc[i].text == "," and doc[i + 1].lower_ in ("et", "mais") and i not in unit.quoted:
             first = i + 3 if doc[i + 2].lower_ == "des" and unit.phrase_at(i + 2) is None else i + 2
             phrase = unit.phrase_at(first)

@@ -64,6 +64,8 @@ def made_from_verb(frame: VerbFrame, row: Predicate, thing: int, value: str, cue
             fillers = [replace(f, actors=()) if f.phrase and suffered(people, f.phrase, row) else f for f in fillers]
         if row.type == "ACCUSE" and row.lemma == "saisir":  # « a saisi la Cour »: the court is not to blame
             fillers = [replace(f, actors=()) if f.head == thing else f for f in fillers]
+        if trigger != frame.token:  # « a décrété l'état d'urgence »: what was decreed suffers nothing
+            fillers = [replace(f, actors=()) if _grouped(f, trigger) else f for f in fillers]
         near = [f for f in fillers if not _is_self(f, actors) and not (row.type == "REQUEST" and _within(unit, f))]
         recipients = fill(near, row.recipient, used)
         if not recipients and row.type == "REQUEST":
@@ -191,6 +193,12 @@ def _is_self(filler: Filler, actors: Sequence[str]) -> bool:
         and all(a in actors for a in filler.actors)
         and (filler.phrase is None or filler.phrase.possessive is not None or filler.phrase.pronoun is not None)
     )
+
+
+def _grouped(filler: Filler, trigger: int) -> bool:
+    """Whether the phrase of the trigger itself was taken for a group of people."""
+    around = filler.phrase is not None and filler.phrase.start <= trigger < filler.phrase.end
+    return around and all(actor.startswith("group:") for actor in filler.actors)
 
 
 def _loosely(

@@ -427,6 +427,7 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
         return None
     if support is not None and value == "actual" and carried:
         value = support.factuality
+    announced = support is not None and support.effect == "announce" and value == "future" and phrase.definite
     rows = [
         (row, not row.object or near(unit, phrase.start, phrase.end, row.object))
         for lemma in found
@@ -462,6 +463,8 @@ def _noun(sentence: _Sentence, i: int, *, carried: bool = True) -> EventFind | N
         own = own or (value == "denied" and row.type in _OWN_ACTS)  # « a démenti les accusations »: they were made
         made = made_from_noun(frame, row, "actual" if own else value, cue)
         made = _peacemaking(unit, i, replace(made, told_by=_reporters(people, phrase)))
+        if announced and made.type == "ASSAULT":
+            made = replace(made, factuality="actual")  # « annonce la prise de la ville », not « une offensive »
         if made.type == "ASSAULT" and not made.actors and made.lemma in table.classes["fights"]:
             made = replace(made, cues=(*made.cues, "two sides"))
         if _background(unit, phrase):

@@ -20,6 +20,7 @@ from greffier.reading.events.words import (
     COMPASS,
     HAVE,
     OBJECT_CLITICS,
+    agreement,
     is_verb,
     past_participle,
     preposition_at,
@@ -65,14 +66,6 @@ def verb_frame(people: People, token: int, inner: int = 0) -> VerbFrame:
     if known is None:
         known = people.frames[token, inner] = VerbFrame(people, token, inner)
     return known
-
-
-def _agrees(participle: Token) -> str:
-    """The mark of gender and number that a participle in -é, -i or -u bears: « arrêtées » → « es »."""
-    form = participle.lower_
-    if form.endswith("is"):
-        return ""  # « pris », « promis » bear none
-    return next((mark for mark in ("es", "s", "e") if form.endswith(("é" + mark, "i" + mark, "u" + mark))), "")
 
 
 @dataclass(frozen=True)
@@ -195,7 +188,7 @@ class VerbFrame:
         if at is None or not is_verb(unit, at):
             return None
         frame = verb_frame(self.people, at, self.inner + 1)
-        if set(frame.words) & HAVE and _agrees(token) != _agrees(frame.head):
+        if set(frame.words) & HAVE and agreement(token) != agreement(frame.head):
             return None  # « a demandé de libérer les chauffeurs, arrêtés dimanche »
         helped = any(w in HAVE or w in BE for w in frame.words)
         return frame if helped and (frame.past_participle or set(frame.words) & HAVE) else None

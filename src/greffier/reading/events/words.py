@@ -18,6 +18,7 @@ __all__ = [
     "COMPASS",
     "HAVE",
     "OBJECT_CLITICS",
+    "agreement",
     "content",
     "determined",
     "is_verb",
@@ -314,3 +315,11 @@ def mood(form: str) -> str:
     if form.endswith(("era", "eront", "erons", "erai", "ira", "iront")):
         return "Tense=Fut"
     return ""
+
+
+def agreement(participle: Token) -> str:
+    """The mark of gender and number that a participle in -é, -i or -u bears: « arrêtées » → « es »."""
+    form = participle.lower_
+    if form.endswith("is"):
+        return ""  # « pris », « promis » bear none
+    return next((mark for mark in ("es", "s", "e") if form.endswith(("é" + mark, "i" + mark, "u" + mark))), "")

@@ -29,6 +29,7 @@ class Appositions(ABC):
     starts: Mapping[int, Name]
     within: Mapping[int, Name]
     titles: Titles
+    memo: Mapping[int, Phrase | None]
 
     @abstractmethod
     def read(self, i: int, *, inside: bool = False, depth: int = 0) -> Phrase | None:
@@ -78,6 +79,8 @@ class Appositions(ABC):
         ):
             return person.end, person, office, person.gender or gender, inner
         if (office or personal) and not named and comma and not plural and (titled := self._apposed_person(at, depth)):
+            if office and titled.office:  # « le chef de la délégation, le ministre Untel »: he holds both
+                office = replace(office, beside=titled.office)
             return titled.end, titled.name, office or titled.office, titled.gender or gender, [*inner, *titled.inner]
         if name and named and comma and at + 1 < len(doc) and doc[at].lower_ in OF and (of := self._member(at, depth)):
             return of.end, name, office, gender, [*inner, *(n for n in (of.name, *of.inner) if n)]
@@ -121,6 +124,21 @@ class Appositions(ABC):
             country, end = (countries[0] if countries else None), state + 1
         person = self._person_at(end + (end < len(doc) and doc[end].text == ","))
         return (at, end, country, person) if country and person else None
+
+    def other_holder(self, i: int) -> Phrase | None:
+        """« Péruvien, Untel », after « les ministres équatorien, Untel, et »: who holds the same office elsewhere."""
+        if not i or self.doc[i - 1].lower_ not in ("et", ","):
+            return None
+        first = next((p for p in self.memo.values() if p and p.end in (i - 1, i - 2) and p.office and p.name), None)
+        found = self.next_holder(first.end) if first else None
+        if first is None or first.office is None or found is None or found[0] != i:
+            return None
+        _, end, country, person = found
+        office = replace(self.held_alone(first.office, country), start=i, end=end)
+        return Phrase(
+            i, person.end, person.start, None, person.gender or first.gender, False, True, person, office,
+            states=(country,), tokens=tuple(range(i, person.end)),
+        )  # fmt: skip
 
     def held_alone(self, office: OfficeFind, country: str | None = None) -> OfficeFind:
         """The office of one of several holders: « ministre » of « les ministres … équatorien, X, et péruvien, Y »."""

@@ -31,6 +31,8 @@ class OfficeFind:
     text: str
     country: str | None = None
     body: str | None = None
+    beside: OfficeFind | None = None
+    """The second office of one who is told by two: « le chef de la délégation, le ministre Untel »."""
 
 
 @dataclass(frozen=True)

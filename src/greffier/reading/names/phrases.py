@@ -19,7 +19,7 @@ from greffier.reading.names.apposition import BODIES, OF, Appositions
 from greffier.reading.names.find import Name
 from greffier.reading.names.people import names_a_person
 from greffier.reading.names.phrase import PRONOUNS, OfficeFind, Phrase
-from greffier.reading.names.words import HUNDREDS, is_year
+from greffier.reading.names.words import HUNDREDS, capitals_end, hyphened_end, is_year
 from greffier.world import load
 
 __all__ = ["Phraser", "phrase_at", "phraser", "phrases"]
@@ -39,6 +39,7 @@ _NOT_SEATS = frozenset(
         "lettre conférence point discours message tweet vidéo rapport"
     ).split()
 )
+_THE_LAST = {"derniers": ("ceux-ci", "m"), "dernières": ("celles-ci", "f")}
 _ORDINALS = {
     "premier": "le premier",
     "première": "le premier",
@@ -108,12 +109,15 @@ class Phraser(Appositions):
         if token.lower_ in PRONOUNS and i not in self.within:
             gender, number = PRONOUNS[token.lower_]
             return Phrase(i, i + 1, i, token.lower_.strip("-t").lstrip("-"), gender, number == "p", True)
-        if (other := self._other_holder(i)) is not None:
+        if (other := self.other_holder(i)) is not None:
             return other
         last = {"dernier": "m", "dernière": "f"}.get(doc[i + 1].lower_ if i + 1 < len(doc) else "")
         alone = i + 2 >= len(doc) or doc[i + 2].pos_ not in ("NOUN", "PROPN")  # « ce dernier », not « ce dernier pays »
         if last and alone and token.lower_ in ("ce", "celui", "cette", "celle"):
             return Phrase(i, i + 2, i + 1, "ce dernier", last, False, True)
+        several = _THE_LAST.get(doc[i + 1].lower_ if i + 1 < len(doc) else "")
+        if several and alone and token.lower_ == "ces":
+            return Phrase(i, i + 2, i + 1, several[0], several[1], True, True)
         if (
             token.lower_ in ("le", "la")
             and i + 1 < len(doc)
@@ -130,21 +134,6 @@ class Phraser(Appositions):
         ):
             return self._one_of(i, inside=inside, depth=depth)
         return self._noun_phrase(i, inside=inside, depth=depth)
-
-    def _other_holder(self, i: int) -> Phrase | None:
-        """« Péruvien, Untel », after « les ministres équatorien, Untel, et »: who holds the same office elsewhere."""
-        if not i or self.doc[i - 1].lower_ not in ("et", ","):
-            return None
-        first = next((p for p in self.memo.values() if p and p.end in (i - 1, i - 2) and p.office and p.name), None)
-        found = self.next_holder(first.end) if first else None
-        if first is None or first.office is None or found is None or found[0] != i:
-            return None
-        _, end, country, person = found
-        office = replace(self.held_alone(first.office, country), start=i, end=end)
-        return Phrase(
-            i, person.end, person.start, None, person.gender or first.gender, False, True, person, office,
-            states=(country,), tokens=tuple(range(i, person.end)),
-        )  # fmt: skip
 
     def _stands_alone(self, i: int) -> bool:
         """Whether no noun follows: « le premier affirme », not « le premier ministre »."""
@@ -223,7 +212,7 @@ class Phraser(Appositions):
             kin = kin_form.row.lemma if kin_form else None
             personal = names_a_person(doc[j].lower_)
             gender = (kin_form.gender if kin_form else None) or gender
-            j = self._hyphenated(j + 1)
+            j = hyphened_end(doc, j + 1)
             j, inner_names, adjectives = self._complements(j, office=None, depth=depth)
             inner += inner_names
             states += adjectives
@@ -254,13 +243,6 @@ class Phraser(Appositions):
             doc[head].lower_ if personal else None,
             tokens,
         )
-
-    def _hyphenated(self, j: int) -> int:
-        """The token after a compound that the tokenizer has parted: « état-major », « Cité-Soleil »."""
-        doc = self.doc
-        while j + 1 < len(doc) and doc[j].text == "-" and not doc[j - 1].whitespace_ and not doc[j].whitespace_:
-            j += 2
-        return j
 
     def _apposed_noun(self, j: int) -> bool:
         """Whether a bare noun or capitalised word goes with the noun before it: « leader paysan », « prix Nobel »."""
@@ -351,9 +333,9 @@ class Phraser(Appositions):
             ):
                 j += 1
             elif not after_name and office is None and self._apposed_noun(j):
-                j = self._hyphenated(j + 1)
+                j = hyphened_end(doc, j + 1)
             elif low == "-" and not doc[j - 1].whitespace_ and not token.whitespace_ and j + 1 < len(doc):
-                j = self._hyphenated(j)
+                j = hyphened_end(doc, j)
             elif (
                 low in OF
                 and j + 1 < len(doc)
@@ -416,7 +398,7 @@ class Phraser(Appositions):
                 and not doc[j].is_sent_start
             ):
                 inner.append(self.starts[j])  # « l'émission Question Period »
-                j = self._capitals(self._hyphenated(self.starts[j].end))
+                j = capitals_end(doc, self.starts, hyphened_end(doc, self.starts[j].end))
             else:
                 break
         return j, inner, states
@@ -443,18 +425,6 @@ class Phraser(Appositions):
         if j + 2 >= len(doc) or doc[j + 1].text != "-" or doc[j].whitespace_ or doc[j + 1].whitespace_:
             return None
         return j + 3 if self.world.states_of(doc[j : j + 3].text.lower()) else None
-
-    def _capitals(self, j: int) -> int:
-        """The token after the capitalised words that a name found too short goes on with (« La Prensa Libre »)."""
-        while (
-            j < len(self.doc)
-            and j not in self.starts
-            and self.doc[j].is_alpha
-            and self.doc[j].is_title
-            and self.doc[j - 1].whitespace_
-        ):
-            j += 1
-        return j
 
     def _hears(self, phrase: Phrase) -> bool:
         """Whether a phrase after « à » is somebody spoken to and no seat of the office (« aux journalistes »)."""

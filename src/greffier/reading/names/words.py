@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -18,6 +19,8 @@ __all__ = [
     "PARTICLES",
     "Name",
     "NameKind",
+    "capitals_end",
+    "hyphened_end",
     "in_dictionary",
     "is_capital",
     "name_end",
@@ -154,3 +157,17 @@ def is_year(token: Token) -> bool:
     """« Signèrent en 1971 un compromis »: a year, which counts nothing."""
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     return token.is_digit and len(token.text) == 4 and after is not None and after.pos_ in ("DET", "NUM")
+
+
+def hyphened_end(doc: Doc, j: int) -> int:
+    """Return the token after a compound that the tokenizer has parted: « état-major », « Cité-Soleil »."""
+    while j + 1 < len(doc) and doc[j].text == "-" and not doc[j - 1].whitespace_ and not doc[j].whitespace_:
+        j += 2
+    return j
+
+
+def capitals_end(doc: Doc, starts: Container[int], j: int) -> int:
+    """Return the token after the capitals with which a name found too short goes on: « La Prensa Libre »."""
+    while j < len(doc) and j not in starts and doc[j].is_alpha and doc[j].is_title and doc[j - 1].whitespace_:
+        j += 1
+    return j

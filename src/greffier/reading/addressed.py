@@ -1,0 +1,38 @@
+"""Where the words of a move stand, and whom the words around it name: who is threatened, to whom it is promised."""
+
+from __future__ import annotations
+
+from greffier.model import Span
+from greffier.reading.scene import Scene
+
+__all__ = ["aimed", "all_named", "first_named", "place_of"]
+
+
+def place_of(scene: Scene, span: Span) -> tuple[int, int]:
+    """The line and the token at which a span begins."""
+    number = max(n for n, line in enumerate(scene.lines) if line.start <= span.start)
+    line = scene.lines[number]
+    at = span.start - line.start
+    return number, next((t.i for t in line.doc if t.idx + len(t) > at), len(line.doc) - 1)
+
+
+def aimed(scene: Scene, number: int, to: tuple[str, ...], condition: Span | None) -> tuple[str, ...]:
+    """« Saisira la Cour si Lomé … »: not the court is threatened but whom the condition names."""
+    named = first_named(scene, number, condition) if all(a.startswith("org:") for a in to) else ()
+    return named if named and all(a.startswith("state:") for a in named) else to
+
+
+def first_named(scene: Scene, number: int, condition: Span | None) -> tuple[str, ...]:
+    """Whom a condition names: he on whom it depends is the one that the threat or promise is made to."""
+    return all_named(scene, number, condition)[:1] if condition is not None else ()
+
+
+def all_named(scene: Scene, number: int, span: Span) -> tuple[str, ...]:
+    """The states and bodies that a span of a line names, in order."""
+    line = scene.lines[number]
+    found = [
+        name.ref.actor
+        for name in scene.names[number]
+        if name.ref is not None and span.covers(line.span(line.doc[name.start].idx, line.doc[name.start].idx + 1))
+    ]
+    return tuple(dict.fromkeys(found))
