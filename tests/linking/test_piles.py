@@ -19,7 +19,7 @@ FLOORS = {
     "five_affairs": {"ledger": 0.73, "status": 0.90, "no longer open": 0.72, "happenings": 0.68},
     "five_end": {"ledger": 0.74, "status": 0.72, "no longer open": 0.50, "happenings": 0.43},
     "five_last": {"ledger": 0.77, "status": 0.80, "no longer open": 0.71, "happenings": 0.46},
-    "five_more": {"ledger": 0.85, "status": 0.85, "no longer open": 0.83, "happenings": 0.56},
+    "five_more": {"ledger": 0.84, "status": 0.85, "no longer open": 0.83, "happenings": 0.56},
     "five_new": {"ledger": 0.74, "status": 0.34, "no longer open": 0.19, "happenings": 0.38},
     "gas_affair": {"ledger": 0.63, "status": 0.72, "no longer open": 0.57, "happenings": 0.36},
     "lake_affair": {"ledger": 0.74, "status": 0.92, "no longer open": 0.88, "happenings": 0.46},

@@ -129,8 +129,8 @@ def _only(written: Sequence[str], at: int) -> bool:
 
 
 def _turned(word: str, before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether a verb has another sense: « s'est rendu à Rome », « a rendu visite », « a rappelé que »."""
-    if after and after[0] in ("que", "qu"):
+    """Whether a word has another sense: « s'est rendu à Rome », « a rendu visite », « a rappelé que », « prête à »."""
+    if after and (after[0] in ("que", "qu") or (word.startswith("pret") and after[0] == "à")):
         return True
     if word.startswith(("rend", "remi", "remet")):
         return not _ITSELF.isdisjoint(before) or not _LIGHT_VERB.isdisjoint(after)
@@ -206,8 +206,10 @@ def to_do(matter: str, *, request: bool) -> tuple[str, ...]:
         if (found := _TO_COME.search(word)) is not None and word not in nouns:
             return _plain(_of_future(word, found), written[at + 1 :])
         if request and not any(_TO_COME.search(w) and w not in nouns for w in words[at + 1 : at + _CLAUSE]):
-            had = ("#give", "#pay") if all(not compared.weight(w) for w in words[:at]) else ()
-            return tuple(dict.fromkeys((*_plain(word, written[at + 1 :]), *had)))
+            plain = _plain(word, written[at + 1 :])
+            thing = "#withdraw" not in plain  # « des vivres », « la libération », and not « le départ »
+            had = ("#give", "#pay") if thing and all(not compared.weight(w) for w in words[:at]) else ()
+            return tuple(dict.fromkeys((*plain, *had)))
     return ()
 
 

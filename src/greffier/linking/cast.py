@@ -132,5 +132,8 @@ class Cast:
         if kind == "person" and known is not None:
             words = [known.role or "", *known.names]
             found = frozenset(side for text in words for side in sides_in(text))
+            if not found:  # named by a bare « secrétaire général » first, and with his body elsewhere
+                bodies = {state_of(o.of) or o.of for o in known.offices if o.of and o.of.startswith("org:")}
+                found = frozenset(bodies)
             return found if len(found) == 1 else frozenset({actor_id})
         return sides_in(label) or frozenset({actor_id})

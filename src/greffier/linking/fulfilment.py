@@ -24,6 +24,7 @@ _APPEALS = frozenset({"ACCUSE", "REQUEST"})
 """What is threatened too: to bring a matter before a court, a council, an organisation."""
 _WEEKS = 30  # days within which a meeting that was announced is told as held
 _STRUCK = 1.6  # the words that a threat and the blow which carries it out must share
+_STRUCK_AS_TOLD = 1.0  # the same, where the blow is of the kind that was threatened
 _GRANTED_DAYS = 60
 _GRANTED_SHARE, _GRANTED = 0.4, 1.4  # what a request and the promise that grants it must share
 _NEXT, _ADJACENT = 3, 200  # characters between a request and the promise that answers it
@@ -194,12 +195,21 @@ def struck(members: Sequence[Turn], acts: Acts) -> list[Step]:
                 continue
             if turn.opens == "promise" and not turn.toward & targets:
                 continue
+            enough = _STRUCK_AS_TOLD if _as_threatened(turn, happening) else _STRUCK
             for mention in happening.mentions:
                 later = mention.document != turn.document and _later(mention, turn, acts.published(mention))
                 later = later and not acts.is_put(mention)
-                if later and compared.alike(turn.about, acts.about(mention)).weight >= _STRUCK:
+                if later and compared.alike(turn.about, acts.about(mention)).weight >= enough:
                     steps.setdefault(happening.key, _step(mention, "kept", happening))
     return [steps[key] for key in sorted(steps)]
+
+
+def _as_threatened(turn: Turn, happening: Happening) -> bool:
+    """Whether an act is of the very kind that the threat tells of: an ambassador recalled, as it was said."""
+    plan = turn.happening
+    return (
+        plan is not None and happening.mode is not None and (plan.type, plan.mode) == (happening.type, happening.mode)
+    )
 
 
 def promised(members: Sequence[Turn], opening: Iterable[Turn]) -> list[Step]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from greffier.model import Span
 from greffier.reading.scene import Scene
 
-__all__ = ["aimed", "all_named", "first_named", "place_of"]
+__all__ = ["aimed", "all_named", "first_named", "place_of", "trimmed"]
 
 
 def place_of(scene: Scene, span: Span) -> tuple[int, int]:
@@ -16,10 +16,18 @@ def place_of(scene: Scene, span: Span) -> tuple[int, int]:
     return number, next((t.i for t in line.doc if t.idx + len(t) > at), len(line.doc) - 1)
 
 
-def aimed(scene: Scene, number: int, to: tuple[str, ...], condition: Span | None) -> tuple[str, ...]:
-    """« Saisira la Cour si Lomé … »: not the court is threatened but whom the condition names."""
-    named = first_named(scene, number, condition) if all(a.startswith("org:") for a in to) else ()
-    return named if named and all(a.startswith("state:") for a in named) else to
+def aimed(
+    scene: Scene, number: int, to: tuple[str, ...], condition: Span | None, *, appeal: bool = False
+) -> tuple[str, ...]:
+    """« Saisira la Cour si Lomé … »: not the court is threatened but whom the condition names.
+
+    With an ``appeal`` the forum is nobody's adversary, whatever it is called: « réclamera à La Haye … si Lomé … ».
+    """
+    forum = all(a.startswith("org:") for a in to)
+    named = first_named(scene, number, condition) if forum or appeal else ()
+    if named and all(a.startswith("state:") for a in named):
+        return named
+    return () if appeal and forum else to
 
 
 def first_named(scene: Scene, number: int, condition: Span | None) -> tuple[str, ...]:
@@ -36,3 +44,11 @@ def all_named(scene: Scene, number: int, span: Span) -> tuple[str, ...]:
         if name.ref is not None and span.covers(line.span(line.doc[name.start].idx, line.doc[name.start].idx + 1))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def trimmed(scene: Scene, span: Span) -> Span:
+    """The span without marks and spaces at its ends."""
+    words = span.text(scene.document.text)
+    left = len(words) - len(words.lstrip(" «“\"'’,;:"))
+    right = len(words.rstrip(' »”",;:.'))
+    return Span(span.start + left, span.start + max(right, left + 1))

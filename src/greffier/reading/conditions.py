@@ -23,6 +23,9 @@ _WHOEVER = frozenset(("tout", "toute", "toutes", "tous", "quiconque", "ceux", "c
 _TO_COME = ("Mood=Cnd", "Tense=Fut")
 
 
+_BARE = re.compile(r"(?:faute de|sans) quoi\b")
+
+
 def condition_near(scene: Scene, span: Span) -> Span | None:
     """Return the « si … », « en cas de … », « une fois … » of the sentence that holds a span."""
     sentence = scene.sentence_of(span.start)
@@ -30,6 +33,9 @@ def condition_near(scene: Scene, span: Span) -> Span | None:
     found = _MARKERS.search(words)
     if found is None:
         return None
+    bare = _BARE.match(words, found.start())
+    if bare is not None:  # « faute de quoi Rabat portera plainte »: what must be done stands in the sentence before
+        return Span(sentence.start + bare.start(), sentence.start + bare.end())
     stop = _ENDS.search(words, found.start() + 1)
     said = words[: stop.start() if stop else len(words)].rstrip(" .!?")
     return Span(sentence.start + found.start(), sentence.start + max(len(said), found.start() + 1))

@@ -97,7 +97,9 @@ def _floating(doc: Doc, i: int) -> bool:
 
 
 _HAVE = frozenset("a ont avait avaient eut eurent aura auront aurait auraient ai avons aie ait aient".split())
-_WHEN = frozenset("fois jour lendemain matin nuit semaine soir veille".split())
+_WHEN = frozenset(
+    "coup fois jour lendemain matin nuit occasion passage retour semaine soir souffle temps veille".split()
+)
 _BETWEEN = 6  # tokens
 
 

@@ -20,7 +20,7 @@ from greffier.reading.sentences import dateline_end, dateline_place
 from greffier.reading.towns import ANYBODY, Town, find_towns, places, settle_people
 from greffier.world import load
 
-__all__ = ["discourse", "naturalise", "story_land", "unified"]
+__all__ = ["discourse", "naturalise", "seat_of", "story_land", "unified"]
 
 _PLACES = frozenset(("à", "en", "au", "aux", "dans", "vers", "depuis", "près", "sur"))
 _SHARE = 0.5
@@ -37,6 +37,8 @@ _HEADLINE = 3
 _ALONE = 0.8
 """A dispatch with so large a share of its mentions of states for one is about its home affairs."""
 _LEAST_PLACES = 2
+_SEATED = 0.6
+"""The state where one writes is one of those told of where it is named this share as often as the first."""
 _AHEAD = 1.6
 """A dispatch is about two states where the second is named so many times as often as the third."""
 
@@ -54,6 +56,15 @@ def story_land(scene: Scene) -> str | None:
     leads = n >= _LEAD * (rest[0][1] if rest else 0)
     enough = n >= _LEAST or (not rest and (n > 1 or _brief(scene)))
     return first if leads and enough and n >= _SHARE * sum(counts.values()) else None
+
+
+def seat_of(scene: Scene) -> str | None:
+    """The state in which the dispatch was written, where it is one of those that it is about."""
+    counts = _lands(scene)
+    land = _written_in(scene, counts)
+    if land is None or not _takes_part(scene, land):
+        return None
+    return land if counts[land] >= _SEATED * max(counts.values()) else None
 
 
 def _written_in(scene: Scene, counts: Counter[str]) -> str | None:

@@ -16,14 +16,14 @@ from spacy.tokens import Doc
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
-from greffier.reading.addressed import aimed, all_named, first_named, place_of
+from greffier.reading.addressed import aimed, all_named, first_named, place_of, trimmed
 from greffier.reading.answers import says
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.conditions import coming, condition_near, hanging_subject
 from greffier.reading.dues import day_of, due_of, is_ahead
 from greffier.reading.events import SPEAKER, SPEAKERS, MoveFind
 from greffier.reading.events.dating import bound_time, later
-from greffier.reading.events.matter import end_of
+from greffier.reading.events.matter import end_of, is_past
 from greffier.reading.lexis import lemmas
 from greffier.reading.pipeline import LineDoc
 from greffier.reading.scene import Scene
@@ -74,6 +74,9 @@ def read_moves(
     """Return the document's moves in order: ``finds`` are those of each line, by its number."""
     told = [_found(scene, number, find, events, attributions) for number, several in finds for find in several]
     told = [one for one in told if _stands(one) and not _holds_firm(scene, one, attributions)]
+    told = [
+        t for t in told if t.kind != "promise" or t.matter is None or not is_past(t.matter.text(scene.document.text))
+    ]
     told += [t for t in _of_words(scene, attributions, told) if _stands(t)]
     told = _plain_answers(scene, attributions, _as_reported(told, attributions))
     taken = [t.span for t in told] + [t.matter for t in told if t.matter is not None]
@@ -149,9 +152,9 @@ def _found(
         to = to or tuple(a for a in first_named(scene, number, condition_near(scene, span)) if a not in from_)
     matter = None
     if find.matter and find.matter[0] < find.matter[1]:
-        matter = _trimmed(scene, line.tokens(list(line.doc[find.matter[0] : find.matter[1]])))
+        matter = trimmed(scene, line.tokens(list(line.doc[find.matter[0] : find.matter[1]])))
     if (content := _said_before(span, attributions)) is not None and (matter is None or find.kind in _OPENING):
-        matter = _trimmed(scene, content)
+        matter = trimmed(scene, content)
     if find.kind == "threat" and not to and matter is not None:
         own = {scene.country(a) or a for a in from_}
         named = (a for a in all_named(scene, number, matter) if a.startswith("state:"))
@@ -188,17 +191,19 @@ def _found(
     kind = "threat" if find.kind == "promise" and _blow_in(events, matter, from_) else find.kind
     if kind == "request" and find.factuality == "conditional" and condition_near(scene, span) is not None:
         kind = "threat"  # « réclamerait justice à La Haye si Lomé ne cessait pas »
-        matter = _trimmed(scene, Span(span.start, max(span.end, matter.end if matter is not None else 0)))
-        to = aimed(scene, number, to, condition_near(scene, span))
+        matter = trimmed(scene, Span(span.start, max(span.end, matter.end if matter is not None else 0)))
+        to = aimed(scene, number, to, condition_near(scene, span), appeal=True)
+    elif find.kind == "repeated" and event is not None and event.type in _APPEALS and event.factuality == "future":
+        to = aimed(scene, number, to, condition_near(scene, span), appeal=True)
     lands = {scene.country(a) or a for a in from_}
     if find.kind == "promise" and len(lands) > 1 and not find.addressed:
         to = from_ if len(lands) == 2 else ()
     elif find.kind == "repeated" and len(lands) == 2 and _mutual(event):
         to = from_  # « les deux pays renouvellent l'engagement, pris à Lomé, de … »
     elif to and set(to) != set(from_) and not {scene.country(a) or a for a in to} - lands:
-        from_, to = (
-            ((), to) if as_asked else (from_, ())
-        )  # « son consul pourra les voir, comme Manille l'avait demandé »
+        from_, to = ((), to) if as_asked else (from_, ())  # « les voir, comme Manille l'avait demandé »
+        if any(cue.startswith("move:devoir") for cue in find.cues):
+            from_ = ()  # « notre contingent doit partir », says the minister: no demand
     if matter is not None and (kind == "threat" or (kind in ("accepted", "refused") and _to_do(scene, matter))):
         inside = all_named(scene, number, matter)  # « menace de saisir l'ONU » is no threat to it
         to = tuple(a for a in to if not a.startswith("org:") or a not in inside)
@@ -290,7 +295,7 @@ def _of_words(scene: Scene, attributions: Sequence[Attribution], told: Sequence[
         condition = condition_near(scene, matter)
         to = tuple(a for a in first_named(scene, number, condition) if a != said.source_actor)
         cues = (f"said:{known[0].lemma}",)
-        matter = _trimmed(scene, matter)
+        matter = trimmed(scene, matter)
         yield _Told(known[0].kind, said.cue, number, token, (said.source_actor,), to, matter, "actual", cues, None)
 
 
@@ -327,14 +332,6 @@ def _named(actors: Sequence[str], speaker: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for a in actors if (n := speaker if a in (SPEAKER, SPEAKERS) else a)))
 
 
-def _trimmed(scene: Scene, span: Span) -> Span:
-    """The span without marks and spaces at its ends."""
-    words = span.text(scene.document.text)
-    left = len(words) - len(words.lstrip(" «“\"'’,;:"))
-    right = len(words.rstrip(' »”",;:.'))
-    return Span(span.start + left, span.start + max(right, left + 1))
-
-
 def _of_events(scene: Scene, events: Sequence[Event]) -> Iterator[_Told]:
     """The moves that events tell without a word of the ledger."""
     for event in events:
@@ -344,11 +341,11 @@ def _of_events(scene: Scene, events: Sequence[Event]) -> Iterator[_Told]:
         number, token = place_of(scene, event.trigger)
         line = scene.lines[number]
         last = end_of(_sentence_unit(scene, number, token), token) if token + 1 < len(line.doc) else token + 1
-        matter = _trimmed(scene, line.tokens(list(line.doc[token : max(last, token + 1)])))
+        matter = trimmed(scene, line.tokens(list(line.doc[token : max(last, token + 1)])))
         mutual = event.type == "AGREE" and not event.recipients
         hangs = condition_near(scene, event.trigger)
         to = event.actors if mutual else event.recipients or first_named(scene, number, hangs)
-        to = aimed(scene, number, to, hangs) if kind == "threat" else to
+        to = aimed(scene, number, to, hangs, appeal=event.type in _APPEALS) if kind == "threat" else to
         cues = (f"event:{event.type}", *event.cues[-1:])
         yield _Told(kind, event.trigger, number, token, event.actors, to, matter, event.factuality, cues, event)
 
@@ -359,7 +356,8 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
         return None
     condition = condition_near(scene, event.trigger)
     hanging = condition is not None and not condition.overlaps(event.trigger)
-    to = event.recipients or first_named(scene, place_of(scene, event.trigger)[0], condition)
+    told = () if "recipient:theatre" in event.cues else event.recipients  # where it happens is but a guess
+    to = told or first_named(scene, place_of(scene, event.trigger)[0], condition)
     if hanging and to and event.factuality in ("future", "conditional"):
         if event.type in _HOSTILE or (event.type in _APPEALS and all(r.startswith("org:") for r in to)):
             return "threat"  # « réclamera justice à La Haye si … »

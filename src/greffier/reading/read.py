@@ -18,7 +18,7 @@ from greffier.reading.attributions.marks import line_quotes
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.collectives import collectives
 from greffier.reading.damage import find_damage
-from greffier.reading.discourse import story_land
+from greffier.reading.discourse import seat_of, story_land
 from greffier.reading.happened import LineFinds, find_in_line, read_events
 from greffier.reading.names import Name, Phrase, find_names, spread
 from greffier.reading.pipeline import LineDoc, parse, parse_many
@@ -112,7 +112,7 @@ def _read(document: Document, lines: list[LineDoc], names: list[tuple[Name, ...]
     cast.gather(zip(names, phrases, strict=True), [line.doc for line in lines])
     place_persons(cast, zip((line.doc for line in lines), names, phrases, strict=True), year)
     scene = Scene(document, lines, names, phrases, Resolver(cast))
-    scene.resolver.home = story_land(scene)
+    scene.resolver.home, scene.resolver.seat = story_land(scene), seat_of(scene)
     for town in sorted((*find_towns(scene), *places(scene)), key=lambda t: (t.line, t.token)):
         if town.where:
             lines[town.line].doc.user_data.setdefault("grounds", []).append((town.token, town.land))

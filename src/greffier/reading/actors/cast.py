@@ -66,6 +66,12 @@ def _subjects_land(phrase: Phrase, doc: Doc) -> str | None:
     return phrase.states[0] if len(phrase.states) == 1 and doc[phrase.head].lower_ in _BODIES else None
 
 
+def _body_of(phrase: Phrase) -> str:
+    """The body of no state that a phrase names, as an actor's id; empty where its name is of no body."""
+    name = phrase.name
+    return name.ref.actor if name is not None and name.kind == "org" and name.ref is not None else ""
+
+
 def _of_the_subject(phrase: Phrase, doc: Doc) -> bool:
     """« …, selon le colonel X »: whether an officer ends the clause as the one who tells it."""
     soldier = phrase.office is not None and phrase.office.row.kind == "military"
@@ -223,18 +229,20 @@ class Cast:
             self._name_holders([phrases for _, phrases in kept], docs)
         last: OfficeFind | None = None
         country_before: str | None = None
-        body_before = False
+        body_before: str | None = None
         for number, (_, phrases) in enumerate(kept):
             for phrase in phrases:
                 if docs is not None and (land := _subjects_land(phrase, docs[number])) is not None:
-                    country_before, body_before = land or None, not land
+                    country_before, body_before = land or None, _body_of(phrase) if not land else None
                 if phrase.name and phrase.name.kind == "person":
                     person = self.of(phrase.name)
                     self.describe(person, phrase)
                     if phrase.possessive and phrase.office and person.country is None:
                         person.country = country_before  # « Son ministre »: of the same state
                         person.guessed = country_before is not None
-                        person.bodied = body_before
+                        person.bodied = body_before is not None
+                        if body_before and person.offices and person.offices[-1].body is None:
+                            person.offices[-1] = replace(person.offices[-1], body=body_before)
                     if phrase.kin == "collègue" and phrase.possessive and person.country is None:
                         person.country, person.guessed = country_before, country_before is not None
                     if docs is not None and person.country is None and _of_the_subject(phrase, docs[number]):

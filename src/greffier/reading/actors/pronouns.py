@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from greffier.reading.names import Phrase
 
-__all__ = ["Seen", "Spoken", "agree", "antecedent", "antecedents", "couple"]
+__all__ = ["Seen", "Spoken", "acting_state", "agree", "antecedent", "antecedents", "couple", "told_so"]
 
 _MEMORY = 3
 """How many sentences back a pronoun looks for its antecedent."""
@@ -88,6 +88,25 @@ def antecedent(seen: Sequence[Seen], spoken: Sequence[Spoken], phrase: Phrase, l
         bodies = [s for s in before if s.subject and not s.person]
         return _nearest(bodies) if bodies else None
     return None
+
+
+def acting_state(seen: Sequence[Seen]) -> str | None:
+    """The state (alpha-3) that stood as subject last, in the sentence of the last mention or the one before."""
+    near = [s for s in seen if s.subject and not s.quoted and s.sentence >= seen[-1].sentence - 1]
+    states = [s.actor.partition(":")[2] for s in near if s.actor.startswith("state:")]
+    return states[-1] if states else None
+
+
+def told_so(seen: Sequence[Seen], doc: Doc, phrase: Phrase, line: int, sentence: int) -> str | None:
+    """« Le gouvernement a rappelé son ambassadeur, ainsi qu'il l'avait annoncé »: he who did it had said so."""
+    if phrase.pronoun not in ("il", "elle", "ils", "elles") or phrase.start < 2:
+        return None
+    before = [t.lower_ for t in doc[max(0, phrase.start - 2) : phrase.start]]
+    if before[-1] != "comme" and before not in (["ainsi", "qu'"], ["ainsi", "que"]):
+        return None
+    here = [s for s in seen if (s.line, s.sentence) == (line, sentence) and s.subject and s.token < phrase.start]
+    fit = [s for s in here if s.plural == phrase.plural and agree(s.gender, phrase.gender)]
+    return fit[-1].actor if fit else None
 
 
 def antecedents(

@@ -29,7 +29,7 @@ from greffier.reading.actors.institutions import (
     town_after,
 )
 from greffier.reading.actors.nouns import counted, ground, noun_gender, one
-from greffier.reading.actors.pronouns import Seen, Spoken, agree, antecedent, antecedents
+from greffier.reading.actors.pronouns import Seen, Spoken, acting_state, agree, antecedent, antecedents, told_so
 from greffier.reading.names import Name, Phrase
 from greffier.world import load
 
@@ -78,6 +78,8 @@ class Resolver:
     bands: tuple[str, ...] = ()
     """The armed groups that the document names."""
     home: str | None = None
+    seat: str | None = None
+    """The state, party to what is told, in which the dispatch was written: its « gouvernement » needs no adjective."""
     """The state that the document is about, where it is about one: whose « le gouvernement » is."""
     met: list[str] = field(default_factory=list)
     """Organisations and states named inside other phrases, in order."""
@@ -246,7 +248,9 @@ class Resolver:
             return self._of_name(body)
         if head in STATE_NOUNS and (country or phrase.definite):
             single = not phrase.plural or head in ("autorités", "pouvoirs")  # « les pays occidentaux » are many
-            country = country or (self._country_at_hand() if head in RULERS and single else None)
+            country = country or (
+                self._country_at_hand(governed=head == "gouvernement") if head in RULERS and single else None
+            )
             if country:
                 self._record(f"state:{country}", words, country)
                 return f"state:{country}"
@@ -321,26 +325,28 @@ class Resolver:
 
     def _country_of_the_story(self) -> str | None:
         """The state named most so far, of equals the last."""
-        if self.home:
+        states = [a for a in (*(s.actor for s in self.seen), *self.met) if a.startswith("state:")]
+        if self.home or not states:
             return self.home
-        states = [s.actor for s in self.seen if s.actor.startswith("state:")]
-        states += [actor for actor in self.met if actor.startswith("state:")]
-        if not states:
-            return None
         return max(reversed(states), key=states.count).partition(":")[2]
 
-    def _country_at_hand(self) -> str | None:
-        """The country that the dispatch is about, else that of the last state met."""
-        return self.home or next(
-            (s.actor.partition(":")[2] for s in reversed(self.seen) if s.actor.startswith("state:")), None
-        )
+    def _country_at_hand(self, *, governed: bool = False) -> str | None:
+        """The country that the dispatch is about, else that of the last state met.
+
+        Of a government it is the state that acts in the sentence or the one before, else that where one writes.
+        """
+        if governed and self.home is None and self.seat is not None:
+            return acting_state(self.seen) or self.seat
+        last = (s.actor.partition(":")[2] for s in reversed(self.seen) if s.actor.startswith("state:"))
+        return self.home or next(last, None)
 
     # ------------------------------------------------------------------ resolution
 
     def actor(self, phrase: Phrase, doc: Doc, line: int, sentence: int) -> str | None:
         """The actor a phrase means at this place, or None."""
         if phrase.pronoun:
-            return antecedent(self.seen, self.speakers, phrase, line, sentence)
+            so = told_so(self.seen, doc, phrase, line, sentence)
+            return so or antecedent(self.seen, self.speakers, phrase, line, sentence)
         if actor := self.named(phrase, doc):
             return actor
         if person := self._taken_up(phrase, doc, line, sentence):
@@ -411,7 +417,8 @@ class Resolver:
         of a thing (« des positions ukrainiennes ») those whose it is.
         """
         if phrase.pronoun:
-            return list(antecedents(self.seen, self.speakers, phrase, line, sentence))
+            so = told_so(self.seen, doc, phrase, line, sentence)
+            return [so] if so else [*antecedents(self.seen, self.speakers, phrase, line, sentence)]
         if named := self.named(phrase, doc):
             return [named]
         if phrase.kin and (found := self._kin(phrase)):
@@ -438,16 +445,14 @@ class Resolver:
         """Whose « son », « leur » is: the subject of the sentence, or the one before; of no group with ``single``."""
         near = [s for s in self.seen if s.subject and 0 <= sentence - s.sentence <= 1]
         near = [s for s in near if s.sentence < sentence or s.token < token]
-        near = [s for s in near if not (single and s.plural and s.actor.startswith("group:"))]
-        return near[-1].actor if near else None
+        whose = [s.actor for s in near if not (single and s.plural and s.actor.startswith("group:"))]
+        return whose[-1] if whose else None
 
     def _author(self, phrase: Phrase) -> str | None:
-        for name in phrase.inner:
-            if name.kind == "person":
-                return self.cast.of(name).id
-        if phrase.inner:
-            return self._of_name(phrase.inner[0])
-        return None
+        person = next((name for name in phrase.inner if name.kind == "person"), None)
+        if person is not None:
+            return self.cast.of(person).id
+        return self._of_name(phrase.inner[0]) if phrase.inner else None
 
     def _kin(self, phrase: Phrase) -> str | None:
         """« son homologue américain »: who holds the same office for that country."""

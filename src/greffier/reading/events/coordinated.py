@@ -16,9 +16,21 @@ def them(token: Token, feminine: bool) -> Phrase:
     return Phrase(token.i, token.i + 1, token.i, "elles" if feminine else "ils", "f" if feminine else "m", True, True)
 
 
-def left_coordinates(people: People, phrase: Phrase) -> list[str]:
-    """« La Turquie et la Grèce »: what stands before the phrase that the subject was found to be."""
+def _alone(first: Token, verb: Token, subject: Phrase) -> bool:
+    """« … libérer le pilote et Ortega refuse »: whether a verb in the singular has but the one name for its subject."""
+    doc, at = verb.doc, subject.start - 1
+    single = any("Number=Sing" in str(t.morph) and "VerbForm=Fin" in str(t.morph) for t in (first, verb))
+    return single and subject.name is not None and at > 0 and doc[at].lower_ == "et" and doc[at].head.i == verb.i
+
+
+def left_coordinates(people: People, phrase: Phrase, verb: tuple[Token, Token]) -> list[str]:
+    """« La Turquie et la Grèce »: what stands before the phrase that the subject of a verb group was found to be.
+
+    ``verb`` is the first token of the group and its head.
+    """
     unit = people.unit
+    if _alone(*verb, phrase):
+        return []
     if before := before_in_list(unit, phrase):
         return [a for p in before for a in people.of(p)]
     out: list[str] = []

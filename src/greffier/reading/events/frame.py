@@ -62,10 +62,10 @@ _DATIVE = {"lui": "il", "leur": "ils", "-lui": "il", "-leur": "ils"}
 
 def verb_frame(people: People, token: int, inner: int = 0) -> VerbFrame:
     """Return the frame of the verb at ``token``, built once a sentence; ``inner`` counts how deep it was asked for."""
-    known: VerbFrame | None = people.frames.get((token, inner))
-    if known is None:
-        known = people.frames[token, inner] = VerbFrame(people, token, inner)
-    return known
+    found: VerbFrame | None = people.frames.get((token, inner))
+    if found is None:
+        found = people.frames[token, inner] = VerbFrame(people, token, inner)
+    return found
 
 
 @dataclass(frozen=True)
@@ -241,7 +241,7 @@ class VerbFrame:
     def _some_of(self, i: int) -> Phrase | None:
         """« Aucun des neuf Belges »: the people of whom some are told."""
         found = self.people.at(i)
-        bare = found is not None and found.end == i + 1 and found.name is None and i + 1 < self.unit.end
+        bare = found and found.end == i + 1 < self.unit.end and found.name is None
         return (self.people.at(i + 1) or found) if bare else found
 
     def _surface_subject(self) -> Phrase | None:
@@ -495,6 +495,7 @@ class VerbFrame:
             pronoun = found.pronoun is not None and found.pronoun not in ("je", "nous")
             actors = (told.actor,) if told.start > self.token or pronoun or not actors else actors
         if found is not None and found.end <= self.group and not (self.infinitive or self._past_infinitive):
-            actors = tuple(dict.fromkeys((*left_coordinates(people, found), *actors)))
+            beside = left_coordinates(people, found, (self.unit.doc[self.group], self.head))
+            actors = tuple(dict.fromkeys((*beside, *actors)))
         first = [Filler("subj", found.head, actors, found)] if found is not None else []
         return (*first, *self.complements)

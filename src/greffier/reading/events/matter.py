@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from greffier.languages.fr.events import MoveRow
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
@@ -57,12 +59,33 @@ def end_of(unit: Unit, start: int) -> int:
             finite(t) for t in doc[k + 1 : min(k + 3, unit.end)] if t.i == k + 1 or not doc[k + 1].is_alpha
         ):
             return k
+        if token.lower_ == "et" and _participle(unit, k + 1) and not _participle(unit, start):
+            return k  # « avait exigé leur libération et menacé de bloquer le pont »
         goes_on = k + 1 < unit.end and (finite(doc[k + 1]) or _exhorts(unit, k + 1))
         if token.text == "," and (nxt in _ELSEWHERE or nxt in _THAT or goes_on) and not _inserted(unit, k):
             return k
         if token.lower_ in _BREAKS and nxt in ("que", "qu'", "si", "la", "le", "les", "l'", "il", "elle", "ils"):
             return k
     return stop
+
+
+_DONE = re.compile(
+    r"^(?:ne |n['’])?(?:(?:pas|jamais|rien|plus) )?(?:s['’])?(?:avoir|être) (?:(?:été|jamais|déjà|rien|pas) )?"
+    r"\w+(?:é|i|u|is|it|ert)(?:e|s|es)?\b"
+)
+_BEFORE = re.compile(r"\b(?:avant|d['’]ici|dans les|sous)\b")
+
+
+def is_past(matter: str) -> bool:
+    """Whether a matter is what was done: « jure n'avoir jamais quitté le territoire », and no promise to do it."""
+    return _DONE.match(matter.lower()) is not None and _BEFORE.search(matter.lower()) is None
+
+
+def _participle(unit: Unit, k: int) -> bool:
+    """Whether a past participle that the tagger holds for a verb stands at a token, with what it governs after it."""
+    if k + 1 >= unit.end or unit.doc[k].pos_ != "VERB" or "VerbForm=Part" not in str(unit.doc[k].morph):
+        return False
+    return "Tense=Past" in str(unit.doc[k].morph) and unit.doc[k + 1].pos_ in ("ADP", "DET", "SCONJ", "PRON")
 
 
 def _verb_after(unit: Unit, k: int) -> bool:
@@ -85,7 +108,8 @@ def _goes_elsewhere(unit: Unit, k: int) -> bool:
     k = phrase.end
     while k < unit.end and k - phrase.end < 4 and (doc[k].pos_ == "PRON" or doc[k].lower_ in ("ne", "n'", "s'", "y")):
         k += 1
-    return k < unit.end and finite(doc[k]) and "Number=Sing" in str(doc[k].morph)
+    answers = k + 1 < unit.end and doc[k].lower_ == "dit" and doc[k + 1].lower_ in ("non", "oui")
+    return answers or (k < unit.end and finite(doc[k]) and "Number=Sing" in str(doc[k].morph))
 
 
 def _inserted(unit: Unit, k: int) -> bool:
@@ -136,7 +160,10 @@ def matter_of(frame: VerbFrame, row: MoveRow, thing: int) -> Matter | None:
     if row.matter == "subj":
         phrase = frame.surface_subject
         return (phrase.start, phrase.end) if phrase is not None else None
-    for found in (_named(frame, row), _infinitive(frame), _clause(frame), _object(frame), _complement(frame)):
+    told, beside = _object(frame), _complement(frame)
+    if row.matter == "à inf" and "obj" in row.to and told and beside and beside > told:
+        told, beside = beside, None  # « appelle les deux gouvernements à la retenue »
+    for found in (_named(frame, row), _infinitive(frame), _clause(frame), told, beside):
         if found is not None and any(
             t.pos_ in _TELLING and t.lower_ not in _FLATLY for t in frame.unit.doc[found[0] : found[1]]
         ):

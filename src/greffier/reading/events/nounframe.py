@@ -58,7 +58,7 @@ class NounFrame:
         if self.carrier is None:
             out += _across(people, self.token)
         possessive = people.unit.doc[phrase.start].lower_ if phrase.possessive is None else phrase.possessive
-        if possessive in ("son", "sa", "ses", "leur", "leurs") and (whose := people.owner(self.token)):
+        if possessive in ("son", "sa", "ses", "leur", "leurs") and (whose := people.owner(phrase.start)):
             out.append(Filler("poss", phrase.start, (whose,)))
         elif possessive in ("notre", "nos", "mon", "ma", "mes"):
             out.append(Filler("poss", phrase.start, (SPEAKERS if possessive in ("notre", "nos") else SPEAKER,)))
