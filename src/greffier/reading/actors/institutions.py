@@ -10,7 +10,7 @@ from greffier.world import load
 
 __all__ = [
     "ARMS", "BANDS", "BODIES", "COUNTED", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "RULERS", "STATE_NOUNS",
-    "bare_words", "head_word", "phrase_words", "town_after",
+    "bare_words", "head_word", "of_nation", "phrase_words", "town_after",
 ]  # fmt: skip
 
 _TABLE = actors.load()
@@ -88,3 +88,12 @@ def bare_words(doc: Doc, phrase: Phrase) -> str:
     while start < phrase.head and (doc[start].pos_ in ("DET", "NUM", "ADP") or doc[start].lower_ in _LEADS):
         start += 1
     return doc[start : phrase.end].text
+
+
+def of_nation(label: str) -> str:
+    """The label of an institution without what hangs on it by « des »: « Armée rwandaise des massacres commis … ».
+
+    Where an adjective says of what state it is, a complement in the plural is another noun's.
+    """
+    first, des, _ = label.partition(" des ")
+    return first if des and any(load().states_of(word.lower()) for word in first.split()[1:]) else label

@@ -25,6 +25,7 @@ from greffier.reading.actors.institutions import (
     RULERS,
     STATE_NOUNS,
     head_word,
+    of_nation,
     phrase_words,
     town_after,
 )
@@ -266,7 +267,7 @@ class Resolver:
         """« l'armée syrienne », « l'ambassade de France au Caire », and « l'armée » alone, of the country at hand."""
         if not phrase.definite and not (country and doc[phrase.head].text[:1].isupper()):
             return None
-        town, land = town_after(doc, phrase)
+        words, (town, land) = of_nation(words), town_after(doc, phrase)
         if country:
             label = words[:1].upper() + words[1:]
         elif land:

@@ -148,6 +148,8 @@ def _verb(sentence: _Sentence, i: int) -> EventFind | None:
             if thing is None or _left_to_noun(sentence, frame, row) or _comes_to_pass(frame, row):
                 continue
             made = made_from_verb(frame, row, thing, "actual" if row.negated else value, cue)
+            if made is not None and row.plural and len(made.actors) < 2:
+                continue
             if how == "parties" and made is not None and not (_both_stand(made) or _warns(frame, made)):
                 continue
             if made is not None:

@@ -111,7 +111,7 @@ def _name(doc: Doc, i: int, head: int) -> BodyName | None:
             j += 1
         elif low == "-" and j + 1 < len(doc) and not doc[j - 1].whitespace_ and not token.whitespace_:
             j += 2
-        elif low in _OF | _FOR and (after := _complement(doc, j + 1)):
+        elif low in _OF | _FOR and (after := _complement(doc, j + 1)) and not _whole(doc, i, j, after):
             j = after
         elif low == "et" and j > head and j + 1 < len(doc) and _goes_on(doc, j):
             j += 2
@@ -124,6 +124,16 @@ def _name(doc: Doc, i: int, head: int) -> BodyName | None:
     if j == head:
         return None
     return BodyName(i, j, acronym_after(doc, j), _country(doc, i, j))
+
+
+def _whole(doc: Doc, i: int, j: int, after: int) -> bool:
+    """« Le Conseil permanent de l'Organisation des États américains | du conflit »: another body's name ends a name.
+
+    What follows it in small letters hangs on something else.
+    """
+    if not doc[after - 1].is_lower or doc[j].lower_ not in ("du", "des"):
+        return False
+    return any(ref.actor.startswith("org:") for k in range(i + 1, j - 1) for ref in load().refs(doc[k:j].text))
 
 
 def _holder(doc: Doc, i: int, j: int) -> bool:
@@ -179,7 +189,16 @@ def _goes_on(doc: Doc, et: int) -> bool:
 def _country(doc: Doc, start: int, end: int) -> str | None:
     """The one state that the name's words name: « d'Haïti », « danoise »."""
     states: list[str] = []
+    others = {
+        k
+        for a in range(start + 1, end)
+        for b in range(a + 2, end + 1)
+        if any(ref.actor.startswith("org:") for ref in load().refs(doc[a:b].text))
+        for k in range(a, b)
+    }  # « le Conseil permanent de l'Organisation des États américains » is of no one state
     for i in range(start, end):
+        if i in others:
+            continue
         states += load().states_of(doc[i].lower_)[:1]
         for j in range(min(end, i + 4), i, -1):
             ref = next(iter(load().refs(doc[i:j].text)), None)

@@ -118,6 +118,8 @@ class Phraser(Appositions):
         several = _THE_LAST.get(doc[i + 1].lower_ if i + 1 < len(doc) else "")
         if several and alone and token.lower_ == "ces":
             return Phrase(i, i + 2, i + 1, several[0], several[1], True, True)
+        if token.pos_ == "NUM" and (end := self._others(i)) is not None:
+            return Phrase(i, end, end - 1, "ceux-ci", None, True, True)
         if (
             token.lower_ in ("le", "la")
             and i + 1 < len(doc)
@@ -134,6 +136,14 @@ class Phraser(Appositions):
         ):
             return self._one_of(i, inside=inside, depth=depth)
         return self._noun_phrase(i, inside=inside, depth=depth)
+
+    def _others(self, i: int) -> int | None:
+        """The token after « dix-sept autres », before a verb: as many more of those told of last."""
+        j = i
+        while j < len(self.doc) and (self.doc[j].pos_ == "NUM" or self.doc[j].text == "-"):
+            j += 1
+        alone = j + 1 < len(self.doc) and self.doc[j].lower_ == "autres" and self.doc[j + 1].pos_ in ("VERB", "AUX")
+        return j + 1 if alone else None
 
     def _stands_alone(self, i: int) -> bool:
         """Whether no noun follows: « le premier affirme », not « le premier ministre »."""
