@@ -37,7 +37,7 @@ def test_pattern_names_are_used():
     ("text", "labels"),
     [
         ("Avec l'AFP et Reuters", ("AFP", "Reuters")),
-        ("(ats)", ("Keystone-ATS",)),
+        ("(ats)", ("ATS",)),
         ("La Presse canadienne", ("La Presse canadienne",)),
         ("L'épate du marché", ()),
     ],

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from greffier.model import Attribution, Event, Move, Span, TimeExpression, item_key
 from greffier.reading.acted import with_acts
-from greffier.reading.actors.institutions import bare_words
+from greffier.reading.actors.institutions import MEDIA, bare_words
 from greffier.reading.attributions.unit import line_phrases
 from greffier.reading.both import both
 from greffier.reading.collectives import collective_of
@@ -301,7 +301,7 @@ def _candidates(scene: Scene, finds: Sequence[LineFinds], attributions: Sequence
                     cue,
                     condition,
                     bool(said and said.kind == "indirect"),
-                    said.addressee if said and not _is_outlet(said.addressee) else None,
+                    said.addressee if said and not _is_outlet(scene, said.addressee) else None,
                 )
             )
     return out
@@ -313,8 +313,12 @@ def _own_words(scene: Scene, actors: Sequence[str], speaker: str | None) -> bool
     return land is not None and bool(actors) and all((scene.country(a) or a) in (land, speaker) for a in actors)
 
 
-def _is_outlet(actor: str | None) -> bool:
-    return actor is not None and load().outlet(actor) is not None
+def _is_outlet(scene: Scene, actor: str | None) -> bool:
+    """Whether somebody is told to a medium: one that is known, the dispatch's own, « Radio Sahel » by its name."""
+    label = (actor or "").partition(":")[2]
+    if actor is None or not actor.startswith("org:"):
+        return False
+    return bool(load().outlet(actor)) or label == scene.document.publisher or label.split()[0].lower() in MEDIA
 
 
 def _telling(

@@ -483,11 +483,8 @@ class VerbFrame:
         found = self.surface_subject
         if self.passive or self._suffered:
             first = [Filler("obj", found.head, people.all_of(found), found)] if found is not None else []
-            rest = [
-                Filler("subj", f.head, f.actors, f.phrase) if f.slot == "par" else f
-                for f in self.complements
-                if f.slot != "obj" or f.phrase is not found
-            ]
+            others = [f for f in self.complements if f.slot != "obj" or f.phrase is not found]
+            rest = [Filler("subj", f.head, f.actors, f.phrase) if f.slot == "par" else f for f in others]
             return (*first, *rest)
         actors = people.doer(found) if found is not None else ()
         told = people.said.get(self.token)

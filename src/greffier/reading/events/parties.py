@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from greffier.reading.actors.institutions import MEDIA
 from greffier.reading.events.found import Candidate, Discourse, EventFind
+from greffier.world import load
 
 __all__ = ["PAIR", "complete"]
 
@@ -90,8 +92,12 @@ def family(kind: str) -> frozenset[str]:
 
 
 def _press(actor: str) -> bool:
-    """Whether an actor is the press, which tells of a meeting and holds none."""
-    return actor.startswith("group:") and bool(_MEDIA.intersection(actor.partition(":")[2].lower().split()[:3]))
+    """Whether an actor is the press, which tells of a meeting and holds none: « journalistes », « Radio Sahel »."""
+    kind, _, label = actor.partition(":")
+    words = label.lower().split()
+    if kind == "org":
+        return words[0] in MEDIA or load().outlet(actor) is not None
+    return kind == "group" and bool(_MEDIA.intersection(words[:3]))
 
 
 @dataclass(frozen=True)
@@ -327,7 +333,7 @@ class _Filling:
         if find.type in VIOLENCE:
             if found := self._where():
                 return found, "recipient:place"
-        elif "pronoun" not in find.cues and (found := self._beside(own)):
+        elif "pronoun" not in find.cues and (found := tuple(a for a in self._beside(own) if not _press(a))):
             return found, "recipient:sentence"
         inner = find.type == "ACCUSE" and not self.discourse.pair  # at home, one blames those who rule
         if (inner or find.type in ("REQUEST", "PROTEST")) and (found := self._own_rulers()):
