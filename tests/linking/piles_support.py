@@ -15,7 +15,7 @@ import greffier
 from greffier.evaluation.pairing import paired
 from greffier.linking import link
 from greffier.linking.text import sentences
-from greffier.model import Entry, Record
+from greffier.model import Entry, Record, Span
 
 __all__ = ["NEAR", "PILES", "Pile", "load", "scored"]
 
@@ -49,6 +49,7 @@ def scored(pile: Pile) -> dict[str, float]:
         "status": len(same) / len(pairs) if pairs else 0.0,
         "no longer open": _f1(len(closed), *moved),
         "happenings": _clustered(pile, truth["happenings"]),
+        **({"statements": _said(pile, truth["statements"])} if truth.get("statements") else {}),
     }
 
 
@@ -92,3 +93,19 @@ def _clustered(pile: Pile, clusters: list[list[list[str]]]) -> float:
     hit = sum(a[0] == b[0] and found[a] == found[b] for a, b in combinations(found, 2))
     given = sum(found[a] == found[b] for a, b in combinations(found, 2))
     return _f1(hit, sum(len(c) * (len(c) - 1) // 2 for c in clusters), given)
+
+
+def _said(pile: Pile, clusters: list[list[list[str]]]) -> float:
+    """F1 over the pairs of sayings of the truth that are versions of one statement."""
+    contents = [(v.document, span, s.key) for s in pile.record.statements for v in s.versions for span in v.content]
+    found: dict[tuple[int, int], str] = {}
+    for n, cluster in enumerate(clusters):
+        for k, (document, words) in enumerate(cluster):
+            at = pile.truth["documents"][document]["text"].index(words)
+            reach = Span(at, at + len(words))
+            here = next((key for d, span, key in contents if d == document and span.overlaps(reach)), None)
+            if here is not None:
+                found[n, k] = here
+    given = [found[a] == found[b] for a, b in combinations(found, 2)]
+    hit = sum(a[0] == b[0] and found[a] == found[b] for a, b in combinations(found, 2))
+    return _f1(hit, sum(len(c) * (len(c) - 1) // 2 for c in clusters), sum(given))

@@ -138,7 +138,8 @@ def told_by_sequel(turn: Turn) -> Turn | None:
 
     « Ankara a rejeté la demande grecque de rouvrir l'école » tells of a demand, whose, to whom and of what.
     """
-    if turn.move.kind not in _TELLS or len(turn.named) != 1 or turn.move.matter is None:
+    asked = turn.as_asked and turn.move.kind == "refused"  # in the words of what was asked
+    if turn.move.kind not in _TELLS or (len(turn.named) != 1 and not asked) or turn.move.matter is None:
         return None
     dated = interval(turn.move.date)
     news = turn.published is None or (dated is not None and turn.published - dated.last <= _RECENT)
@@ -148,8 +149,9 @@ def told_by_sequel(turn: Turn) -> Turn | None:
     if not (turn.doing and turn.toward) or _of_one_side(turn) or not turn.says_which or not recent:
         return None
     persons = frozenset(a for a in turn.to if a.startswith("person:"))
+    opens = "request" if asked else next(iter(turn.named))
     return replace(
-        turn, opens=next(iter(turn.named)), doers=turn.to, to=turn.doers, doing=turn.toward, toward=turn.doing,
+        turn, opens=opens, doers=turn.to, to=turn.doers, doing=turn.toward, toward=turn.doing,
         persons=persons, condition=compared.bag(""),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from greffier.linking import text as compared
 from greffier.linking.cast import apart, known
-from greffier.linking.moves import Turn, bare
+from greffier.linking.moves import Turn, alike_beyond, bare
 
 __all__ = ["assign", "said_again"]
 
@@ -165,6 +165,8 @@ def _as_asked(turn: Turn, opening: Turn) -> bool:
     """« …, comme le Brésil le leur avait demandé »: whatever its words, a request of him who is said to have asked."""
     if not turn.as_asked or not turn.toward & opening.doing:
         return False
+    if turn.move.kind == "refused" and not alike_beyond(turn.about, opening.about):
+        return False  # what one will not do is told in the words of what was asked
     return opening.opens == "request" and 0 <= turn.day - opening.day <= _ASKED
 
 

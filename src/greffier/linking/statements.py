@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,10 @@ __all__ = ["link_statements"]
 
 _LINKED = 0.5  # share of the pairs between two clusters that must be linked to join them
 _DAYS = 14  # how far apart two dispatches may lie that report one utterance, where neither says when
+_EARLIER = re.compile(r"\b(?:avait|avaient)\b")
+_LOOKED_BACK = 60  # days over which « avait-elle dit » looks back
+_FEW = 2  # words that a very short saying has
+_NEWS = 3  # days after a saying within which a dispatch reports it as new
 _OF_SHORTER = 0.5
 _BESIDE = 25  # characters between a date and the cue it dates
 _SAME_FROM, _SIDE_FROM = 0.42, 0.6  # one speaker; two voices of one side
@@ -50,6 +55,8 @@ class _Report:
     published: int | None
     said: Interval | None
     date: str | None
+    earlier: bool
+    """Told in the pluperfect: said before what the dispatch is about."""
     rank: int
     """0 in the headline, else the number of its sentence below."""
 
@@ -139,6 +146,7 @@ def _reports(page: Page, cast: Cast, homes: Mapping[str, Happening]) -> list[_Re
                 published=page.published,
                 said=interval(date),
                 date=date,
+                earlier=_EARLIER.search(reading.text[max(0, anchor.start - _BESIDE) : anchor.end]) is not None,
                 rank=page.rank_of(sentence),
             )
         )
@@ -205,8 +213,17 @@ def _conflict(a: _Report, b: _Report) -> bool:
     if a.said and b.said and not a.said.meets(b.said):
         return True
     if a.document != b.document and a.published is not None and b.published is not None:
-        return abs(a.published - b.published) > _DAYS
+        return abs(a.published - b.published) > _DAYS and not (_dated_back(a, b) or _dated_back(b, a))
     return False
+
+
+def _dated_back(later: _Report, first: _Report) -> bool:
+    """Whether one dispatch dates what it reports to about the day of the other: « en mai, il avait fait valoir »."""
+    if first.published is None or later.published is None:
+        return False
+    if later.said is None:
+        return later.earlier and 0 <= later.published - first.published <= _LOOKED_BACK
+    return later.said.first - 1 <= first.published <= later.said.last + _NEWS
 
 
 def _likeness(a: _Report, b: _Report) -> tuple[float, str]:
@@ -215,7 +232,7 @@ def _likeness(a: _Report, b: _Report) -> tuple[float, str]:
     A part of an utterance is contained in the whole, but a long quotation holds some words of anything: so what
     the two share is set both against the shorter and against all.
     """
-    share, weight, jaccard = compared.alike(a.words, b.words)
+    share, weight, jaccard = compared.alike(*_comparable(a.words, b.words))
     score = _OF_SHORTER * share + (1 - _OF_SHORTER) * jaccard
     if a.figures and b.figures and a.figures.isdisjoint(b.figures):
         score *= 0.8
@@ -231,6 +248,20 @@ def _likeness(a: _Report, b: _Report) -> tuple[float, str]:
         return (score if score >= _SIDE_FROM and weight >= 2.5 else 0.0), why
     enough = 1.3 if a.document == b.document else 1.8
     return (score if score >= _SAME_FROM and weight >= enough else 0.0), why
+
+
+def _comparable(a: compared.Bag, b: compared.Bag) -> tuple[compared.Bag, compared.Bag]:
+    """The words of two reports, of a very short one without what only it or the other tells of as a happening.
+
+    « L'accusation est grotesque » and « il a jugé l'accusation grotesque »: one noun read as two acts is no difference.
+    """
+    one = {key for key in a.weights.keys() ^ b.weights.keys() if key.startswith("happening|")}
+    fewest = min(len(bag.weights.keys() - one) for bag in (a, b))
+    if not one or fewest > _FEW:
+        return a, b
+    kept = ({k: w for k, w in bag.weights.items() if k not in one} for bag in (a, b))
+    first, second = (compared.Bag(weights, sum(weights.values())) for weights in kept)
+    return first, second
 
 
 def _leads_to(a: _Report, b: _Report) -> bool:

@@ -11,10 +11,12 @@ from greffier.reading.events.matter import Matter
 from greffier.reading.events.people import People
 from greffier.reading.events.words import is_verb
 from greffier.reading.lexis import finite, lemmas
+from greffier.reading.names import Phrase
 
 __all__ = ["as_asked"]
 
 _REACH = 11
+_SHIFT = 3
 _OPENS = frozenset(("request", "promise", "threat", "invitation", "offer"))
 _ASKS = frozenset(("request", "invitation"))
 
@@ -35,15 +37,16 @@ def as_asked(people: People, i: int) -> MoveFind | None:
     frame, told = VerbFrame(people, at), VerbFrame(people, main)
     if wanted and (kind not in ("request", "promise") or _puts_or_answers(told)):
         return None
-    done = ("actual", "future") if kind in _ASKS else ("actual",)
+    done = ("actual", "future") if kind in _ASKS else ("actual", "negated") if kind == "promise" else ("actual",)
     if verb_factuality(told)[0] not in done or verb_factuality(frame)[0] == "negated":
         return None
     asker, doer = _asker(people, i, at) or _subject(frame), _subject(told)
     matter: Matter = (main, i) if main < i else (main, unit.end)
     cues = (f"as asked:{unit.doc[at].lower_}",)
-    if any(
-        r.kind == "refused" for lemma in lemmas(told.head) for r in lexicon.load().moves_of.get((lemma, "verb"), ())
-    ):
+    tells = {r.kind for lemma in lemmas(told.head) for r in lexicon.load().moves_of.get((lemma, "verb"), ())}
+    if "withdrawn" in tells and kind not in _ASKS:  # « renonce à saisir la Cour, comme il menaçait de le faire »
+        return MoveFind("withdrawn", at, doer, (), (main + 1, i), "actual", cues) if doer and main < i else None
+    if "refused" in tells:
         return MoveFind("refused", main, doer, asker, (main + 1, i), "actual", cues) if doer and main < i else None
     if kind in _ASKS:
         return MoveFind("accepted", at, doer, asker, matter, "actual", cues) if asker and asker != doer else None
@@ -54,9 +57,11 @@ def as_asked(people: People, i: int) -> MoveFind | None:
 def _that_was_wanted(unit: Unit, i: int) -> bool:
     """« A versé les dix millions que Rome réclamait »: a relative in the past on the object of what was done."""
     doc = unit.doc
-    if doc[i].lower_ not in ("que", "qu'") or doc[i].pos_ != "PRON" or i <= unit.start:
+    relative = doc[i].pos_ == "PRON" or (i > unit.start and doc[i - 1].text == ",")
+    if doc[i].lower_ not in ("que", "qu'") or not relative or i <= unit.start:
         return False
-    if doc[i - 1].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM"):
+    before = i - 2 if doc[i - 1].text == "," and i - 2 > unit.start else i - 1
+    if doc[before].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM"):
         return False
     past = next((t for t in doc[i + 1 : min(unit.end, i + _REACH)] if finite(t)), None)
     return past is not None and "Tense=Imp" in str(past.morph)
@@ -100,18 +105,43 @@ def _main_verb(people: People, i: int, at: int) -> int | None:
         if "VerbForm=Inf" in str(unit.doc[k].morph):
             continue
         if unit.doc[k].pos_ == "VERB" and is_verb(unit, k) and (finite(unit.doc[k]) or VerbFrame(people, k).words):
-            return k
+            return _refusing(unit, k) or k
     comma = next((k for k in range(at + 1, min(unit.end, at + 6)) if unit.doc[k].text == ","), None)
     if comma is None:
         return None
     return next((k for k in range(comma + 1, unit.end) if unit.doc[k].pos_ == "VERB" and is_verb(unit, k)), None)
 
 
+def _refusing(unit: Unit, k: int) -> int | None:
+    """« A refusé que la Croix-Rouge les voie, comme Lomé le demandait »: the refusal, and not what is refused."""
+    rows = lexicon.load().moves_of
+    for que in range(k - 1, max(unit.start, k - _REACH), -1):
+        if unit.doc[que].lower_ in ("que", "qu'"):
+            refused = (r for lemma in lemmas(unit.doc[que - 1]) for r in rows.get((lemma, "verb"), ()))
+            return que - 1 if any(r.kind == "refused" and not r.negated for r in refused) else None
+    return None
+
+
 def _asker(people: People, i: int, at: int) -> tuple[str, ...]:
     """Whom « comme » is followed by: « comme Lomé le leur avait demandé », whatever the clitics hide."""
     unit = people.unit
+    if (turned := _turned(people, i, at)) is not None:
+        return people.of(turned)
     phrase = next((p for k in (i + 1, i + 2) if k < at and (p := people.at(k)) is not None and not p.pronoun), None)
     return people.of(phrase) if phrase is not None and phrase.end <= at and unit.doc[at].i > phrase.head else ()
+
+
+def _turned(people: People, i: int, at: int) -> Phrase | None:
+    """« comme l'avait demandé mercredi le Ghana »: the subject after the verb, its object being the clitic before."""
+    doc, unit = people.unit.doc, people.unit
+    if i + 1 >= at or doc[i + 1].lower_ not in ("l'", "le", "la", "les"):
+        return None
+    k = at + 1
+    while k < unit.end and k - at <= _SHIFT and people.at(k) is None and doc[k].pos_ in ("NOUN", "ADV", "ADJ"):
+        k += 1
+    phrase = people.at(k) if k < unit.end else None
+    named = phrase is not None and not phrase.pronoun and bool(people.of(phrase))
+    return phrase if named else None
 
 
 def _subject(frame: VerbFrame) -> tuple[str, ...]:

@@ -435,8 +435,8 @@ def _acronyms(doc: Doc, found: Sequence[Name]) -> list[Name]:
             continue
         if doc[i - 1].lower_ not in _BEFORE_ACRONYMS or doc[i - 1].is_upper or load().refs(token.text):
             continue
-        if token.lower_ in actors.load().nouns("body"):
-            continue  # « l'ONG »: a common noun
+        if token.lower_ in actors.load().nouns("body") or doc[i - 1].lower_ in ("franc", "francs"):
+            continue  # « l'ONG »: a common noun; « francs CFA »
         told = next((n for n in found if n.start == i + 2 and n.kind == "org" and doc[i + 1].text == "("), None)
         refs = told.refs if told is not None else ()
         out.append(Name(i, i + 1, "org", token.text, refs, how="capitals"))
