@@ -107,25 +107,17 @@ class Resolver:
             if not quoted:
                 self._note_people(phrase, doc, line, sentence, subject=subject)
             return
+        if not subject and load().outlet(actor) is not None:
+            return  # « selon un correspondant de l'AFP »: nobody whom « elle » takes up
         person = self.person(actor)
         gender = person.gender if person else noun_gender(phrase, doc)
         verb = doc[phrase.head].head
         mutual = (subject is False and verb.lemma_ in _MEETINGS) or any(
             t.lemma_ in _MEETINGS for t in doc[phrase.end : phrase.end + 3]
         )
+        many = phrase.plural and person is None
         self.seen.append(
-            Seen(
-                actor,
-                line,
-                sentence,
-                gender,
-                phrase.plural and person is None,
-                subject,
-                person is not None,
-                phrase.start,
-                mutual,
-                quoted,
-            )
+            Seen(actor, line, sentence, gender, many, subject, person is not None, phrase.start, mutual, quoted)
         )
 
     def _note_pronoun(self, phrase: Phrase, line: int, sentence: int) -> None:
