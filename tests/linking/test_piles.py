@@ -4,10 +4,10 @@ Four were known to the rules before 2026-11-29. The others were written by someb
 for the first time they gave (ledger, status, no longer open, happenings): the strait .68, .39, .26, .40; gas .63, .44,
 .29, .39; five_last .73, .26, .17, .52; one_new .75, .39, .25, .36; five_new .78, .32, .16, .41 — each was then looked
 at. The last two were not: one_end .70, .80, .45, .41 and five_end .79, .72, .51, .48 when they were first read, .70,
-.76, .39, .41 and .77, .77, .55, .46 after a second reader's objections were met. Four more were read and then mended on
-that day: five_two .76, .75, .61, .54 and one_two .81, .84, .83, .52, in the plain style; five_hard .61, .52, .16, .23 and
-one_hard .66, .68, .52, .34, whose writer was asked for a literary one. The last two, one_three .90, .69, .55, .58 and five_three
-.86, .55, .54, .43, were written when all else was done.
+.76, .39, .41 and .77, .77, .55, .46 after a second reader's objections were met. Four more were
+read and then mended on that day: five_two .76, .75, .61, .54 and one_two .81, .84, .83, .52, in the plain style;
+five_hard .61, .52, .16, .23 and one_hard .66, .68, .52, .34, whose writer was asked for a literary one. The last two,
+one_three .90, .69, .55, .58 and five_three .86, .55, .54, .43, were written when all else was done.
 """
 
 from __future__ import annotations

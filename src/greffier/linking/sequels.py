@@ -131,7 +131,8 @@ def _fit_one(turn: Turn, opening: Turn) -> float:
     meant = pointed or asked or _same_words(turn, opening)
     if not meant and apart(turn.doing, ours | (opening.within - opening.doing)):
         return 0.0
-    if turn.day + 1 < opening.day and turn.document != opening.document:
+    kept = turn.as_asked and turn.move.kind == "kept"  # « comme annoncé »: it had been said before
+    if turn.day + 1 < opening.day and (turn.document != opening.document or kept):
         return 0.0
     if turn.happening and opening.happening and turn.happening.key == opening.happening.key:
         return 1.0
@@ -163,11 +164,14 @@ def _pointed(turn: Turn, opening: Turn) -> bool:
 
 def _as_asked(turn: Turn, opening: Turn) -> bool:
     """« …, comme le Brésil le leur avait demandé »: whatever its words, a request of him who is said to have asked."""
+    if turn.as_asked and turn.move.kind == "kept" and opening.opens in ("promise", "threat"):
+        told = bool(turn.doing & opening.doing) and alike_beyond(turn.around, opening.about)
+        return told and 0 <= turn.day - opening.day <= _ASKED  # « …, comme Le Caire l'avait annoncé »
     if not turn.as_asked or not turn.toward & opening.doing:
         return False
     if turn.move.kind == "refused" and not alike_beyond(turn.about, opening.about):
         return False  # what one will not do is told in the words of what was asked
-    return opening.opens == "request" and 0 <= turn.day - opening.day <= _ASKED
+    return opening.opens in ("request", "offer") and 0 <= turn.day - opening.day <= _ASKED
 
 
 def _same_words(turn: Turn, opening: Turn) -> bool:

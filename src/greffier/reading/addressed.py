@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from greffier.model import Span
 from greffier.reading.scene import Scene
 
-__all__ = ["aimed", "all_named", "first_named", "place_of", "trimmed"]
+__all__ = ["aimed", "all_named", "closed", "first_named", "place_of", "trimmed"]
 
 
 def place_of(scene: Scene, span: Span) -> tuple[int, int]:
@@ -52,3 +54,15 @@ def trimmed(scene: Scene, span: Span) -> Span:
     left = len(words) - len(words.lstrip(" «“\"'’,;:"))
     right = len(words.rstrip(' »”",;:.'))
     return Span(span.start + left, span.start + max(right, left + 1))
+
+
+def closed(scene: Scene, span: Span | None) -> Span | None:
+    """The span with the closing mark of a quotation that it breaks off in: « un cessez-le-feu « sans condition » »."""
+    if span is None:
+        return None
+    words = span.text(scene.document.text)
+    for opening, closing in ("«»", "“”"):
+        after = re.match(rf"\s*{closing}", scene.document.text[span.end :])
+        if after is not None and words.count(opening) > words.count(closing):
+            return Span(span.start, span.end + after.end())
+    return span

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
-from greffier.reading.addressed import aimed, all_named, first_named, place_of, trimmed
+from greffier.reading.addressed import aimed, all_named, closed, first_named, place_of, trimmed
 from greffier.reading.answers import says
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.conditions import coming, condition_near, hanging_subject
@@ -438,7 +438,7 @@ def _move(scene: Scene, told: _Told, attributions: Sequence[Attribution], times:
             "span": told.span,
             "from": told.from_,
             "to": told.to,
-            "matter": told.matter,
+            "matter": closed(scene, told.matter),
             "condition": condition,
             "due": due,
             "date": (value if value != due else None)

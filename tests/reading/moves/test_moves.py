@@ -58,6 +58,29 @@ def _moves(text: str, published: str = "2021-06-02") -> list[tuple[str, str]]:
         ("Le Chili restera attaché au dialogue quand la Bolivie sera prête.", []),
         # a condition's own verbs open nothing
         ("Si Athènes promet une aide, rien ne changera en Albanie.", []),
+        # what was done is sworn, not promised
+        ("Le général tchadien jure n'avoir jamais quitté le Tibesti.", []),
+        ("Le Tchad promet d'avoir retiré ses chars avant lundi.", [("promise", "promet")]),
+        # what one's own side must do is no demand
+        ("La ministre canadienne a fait observer que le contingent canadien doit quitter Kandahar.", []),
+        # « comme »: of a promise not to, of a threat given up, of a proposal, with its subject behind
+        ("Le Chili n'a pas bloqué le port, comme il l'avait promis au Pérou.", [("kept", "promis")]),
+        (
+            "Le Maroc renonce à saisir la Cour, comme il en menaçait Madrid.",
+            [("withdrawn", "renonce"), ("withdrawn", "menaçait")],
+        ),
+        (
+            "La Grèce et la Bulgarie se sont réunies lundi, comme l'Autriche le leur avait proposé.",
+            [("accepted", "proposé")],
+        ),
+        ("Le Togo a refusé de livrer l'agent, comme l'avait demandé mercredi le Ghana.", [("refused", "refusé")]),
+        ("Le Chili a restitué mardi les archives, que La Paz réclamait.", [("accepted", "réclamait")]),
+        # the demand ends where the next verb begins
+        (
+            "Nairobi a exigé de l'Ouganda leur libération et menacé de bloquer le pont.",
+            [("request", "exigé"), ("threat", "menacé")],
+        ),
+        ("Le Tchad ne veut pas rendre le camion au Bénin.", [("refused", "veut")]),
     ],
 )
 def test_what_is_a_move_and_what_is_none(text: str, moves: list[tuple[str, str]]) -> None:
@@ -77,3 +100,18 @@ def test_parties_agree_is_told_by_trigger_kind_and_doer() -> None:
     assert agrees(got, got)
     assert got.doers == {"JPN"}
     assert got.to == {"PHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("Nairobi a exigé de l'Ouganda leur libération et menacé de bloquer le pont.", "leur libération"),
+        ("L'OTAN demande à la Serbie de libérer le pilote et Vucic refuse.", "libérer le pilote"),
+        ("Le Chili a offert au Pérou un cessez-le-feu « sans condition ».", "un cessez-le-feu « sans condition »"),
+    ],
+)
+def test_where_a_matter_ends(text: str, matter: str) -> None:
+    (reading,) = read_all([Sample("case", text, (), "2021-06-02", None)])
+    first = reading.moves[0]
+    assert first.matter is not None
+    assert first.matter.text(text) == matter

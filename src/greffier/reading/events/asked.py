@@ -50,6 +50,8 @@ def as_asked(people: People, i: int) -> MoveFind | None:
         return MoveFind("refused", main, doer, asker, (main + 1, i), "actual", cues) if doer and main < i else None
     if kind in _ASKS:
         return MoveFind("accepted", at, doer, asker, matter, "actual", cues) if asker and asker != doer else None
+    if kind == "offer" and asker and doer and not set(asker) & set(doer):  # « …, comme Vienne le leur avait proposé »
+        return MoveFind("accepted", at, doer, asker, matter, "actual", cues)
     own = asker or doer
     return MoveFind("kept", at, own, (), matter, "actual", cues) if own else None
 
