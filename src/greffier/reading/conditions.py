@@ -12,7 +12,7 @@ from greffier.model import Span
 from greffier.reading.lexis import lemmas
 from greffier.reading.scene import Scene
 
-__all__ = ["coming", "condition_near", "hanging_subject"]
+__all__ = ["coming", "condition_near", "hanging_subject", "is_bare"]
 
 _MARKERS = re.compile(
     r"(?<![\w'’])(?:si |s['’]ils? |en cas d|à condition |(?<!en )tant que |pourvu qu|à moins |faute d|sous peine "
@@ -39,6 +39,11 @@ def condition_near(scene: Scene, span: Span) -> Span | None:
     stop = _ENDS.search(words, found.start() + 1)
     said = words[: stop.start() if stop else len(words)].rstrip(" .!?")
     return Span(sentence.start + found.start(), sentence.start + max(len(said), found.start() + 1))
+
+
+def is_bare(scene: Scene, condition: Span) -> bool:
+    """Whether a condition is but « faute de quoi », which says nothing by itself."""
+    return _BARE.fullmatch(condition.text(scene.document.text).lower()) is not None
 
 
 def coming(tokens: Sequence[Token]) -> list[Token]:

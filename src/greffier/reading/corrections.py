@@ -110,7 +110,7 @@ def _parted(doc: Doc, i: int) -> int | None:
     """
     if doc[i].lower_ not in _HAVE or doc[i].dep_.startswith("aux"):
         return None
-    told = False
+    told = doc[i].lower_ in ("eut", "eurent")  # « eurent saisi douze camions »: of itself an auxiliary
     for token in doc[i + 1 : i + 1 + _BETWEEN]:
         if told and token.tag_ in ("VERB", "ADJ", "AUX") and "VerbForm=Part" in str(token.morph):
             past = "Tense=Past" in str(token.morph) and not token.lower_.endswith(("e", "es"))

@@ -19,7 +19,7 @@ from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpress
 from greffier.reading.addressed import aimed, all_named, closed, first_named, place_of, trimmed
 from greffier.reading.answers import says
 from greffier.reading.attributions.unit import Unit
-from greffier.reading.conditions import coming, condition_near, hanging_subject
+from greffier.reading.conditions import coming, condition_near, hanging_subject, is_bare
 from greffier.reading.dues import day_of, due_of, is_ahead
 from greffier.reading.events import SPEAKER, SPEAKERS, MoveFind
 from greffier.reading.events.dating import bound_time, later
@@ -497,4 +497,4 @@ def _own_condition(scene: Scene, told: _Told) -> Span | None:
         found = condition_near(scene, told.matter)
     if found is None and told.kind in ("threat", "repeated") and told.matter is not None:
         return hanging_subject(scene, told.matter)
-    return None if found is None or found.overlaps(told.span) else found
+    return None if found is None or found.overlaps(told.span) or is_bare(scene, found) else found

@@ -62,6 +62,8 @@ CASES = [
     ("La Grèce a une fois encore accusé la Turquie de mentir.", "accusé", ["GRC"], ["TUR"]),
     ("Lima avait la veille rejeté l'offre chilienne.", "rejeté", ["PER"], ["CHL"]),
     ("Le gouvernement canadien a une fois de plus rejeté la demande du Chili.", "demande", ["CHL"], ["CAN"]),
+    ("Le Mali a protesté, après que des gendarmes sénégalais eurent saisi douze camions maliens.", "saisi",
+     ["SEN"], ["MLI"]),
     # what is decreed suffers nothing
     ("Le président équatorien a décrété l'état d'urgence.", "état", ["ECU"], []),
     # « ces derniers » are those told of last
@@ -97,6 +99,11 @@ def test_a_collective_takes_up_the_states_that_were_listed(example: str) -> None
 def test_a_realm_takes_up_the_state_that_was_named(example: str) -> None:
     text, (tag,) = parse(example)
     assert _lands(text, tag.span.text(text)) == ([tag.arguments[0]], [tag.arguments[2]])
+
+
+def test_a_recall_for_consultations_is_no_consultation() -> None:
+    reading = greffier.read("Le Mali a rappelé lundi son ambassadeur à Dakar pour consultations.", name="ours.txt")
+    assert [e.type for e in reading.events] == ["SANCTION"]
 
 
 def test_a_counterpart_without_a_state_is_of_the_other_of_two() -> None:

@@ -268,6 +268,8 @@ def noun_factuality(
         return "negated", "negation"
     if before[-4:-1] == ["en", "marge", "de"] or before[-3:-1] == ["marge", "de"] or before[-2:] == ["marge", "du"]:
         return NOT_CODED, "venue"
+    if before[-1:] in (["pour"], ["en"]) and doc[i].lower_ in ("consultation", "consultations"):
+        return NOT_CODED, "recalled for consultations"
     if before[-2:] == ["à", "l'"] and doc[i].lower_ in ("appel", "invitation", "initiative", "demande"):
         return NOT_CODED, "locution"
     if _denied(unit, i):
