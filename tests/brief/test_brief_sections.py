@@ -243,3 +243,14 @@ def test_a_figure_in_dispute_leads_to_its_place_in_digits_or_words() -> None:
     (row,) = compose(record, {"d.txt": reading}, "fr").sections[5].rows
     told = [run.ref.span.text(text) for run in row.cells[0] if run.ref and run.ref.span]
     assert told == ["Les deux ministres ont parlé sept heures et demie à Copenhague.", "Le banc compte 1 200 pêcheurs."]
+
+
+def test_two_addressees_are_both_named() -> None:
+    values = (
+        DiscrepancyValue(value="org:OTAN + state:NOR", documents=("d.txt",)),
+        DiscrepancyValue(value="state:NOR", documents=("d.txt",)),
+    )
+    disputed = Discrepancy(key="x", about="la requête", field="addressee", values=values)
+    record = Record(documents=(RecordedDocument(document="d.txt"),), discrepancies=(disputed,))
+    (row,) = compose(record, {}, "fr").sections[5].rows
+    assert "OTAN + Norvège" in line(row)

@@ -72,7 +72,7 @@ def value_of(desk: Desk, item: Discrepancy, value: DiscrepancyValue) -> tuple[Ru
     if item.field in ("date", "due") and _DATE.fullmatch(shown):
         run = Run(desk.date(shown))
     elif _ACTOR.match(shown):
-        run = Run(desk.names.actor(shown))
+        run = Run(" + ".join(desk.names.actor(actor) for actor in shown.split(" + ")))
     else:
         run = Run(desk.words("word.quote", text=nested(clip(shown, _ABOUT))), "quote")
     refs = sorted({_place(desk, item, value.value, document) for document in value.documents}, key=_number)
