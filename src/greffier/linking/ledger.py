@@ -56,7 +56,7 @@ def link_entries(
     following = [t for _, t in sorted(turns.items()) if not t.opens and not t.move.opens]
     groups, reasons = gathered(*_clustered(opening, constraint))
     chosen, perhaps, alone = sequels.assign(groups, following)
-    taken = sequels.said_again(groups, chosen)
+    taken = sequels.said_again(groups, chosen, perhaps)
     left = [n for n in range(len(groups)) if n not in taken]
     groups, reasons = [groups[n] for n in left], [reasons[n] for n in left]
     chosen, perhaps = [chosen[n] for n in left], [perhaps[n] for n in left]

@@ -76,7 +76,7 @@ def _of_another(turn: Turn, scored: list[tuple[float, int]], groups: Sequence[Gr
     return other or scored
 
 
-def said_again(groups: Sequence[Group], chosen: Sequence[list[Turn]]) -> frozenset[int]:
+def said_again(groups: Sequence[Group], chosen: Sequence[list[Turn]], perhaps: Sequence[list[str]]) -> frozenset[int]:
     """Give what is told in the words of one statement to the entry that the statement repeats; return what is taken.
 
     « L'Ukraine ne doit jamais entrer dans l'alliance » in one dispatch is what « il a martelé que l'alliance devait
@@ -97,6 +97,7 @@ def said_again(groups: Sequence[Group], chosen: Sequence[list[Turn]]) -> frozens
         if len(opens) == 1 and all(turn.doing & known(groups[home][0].doing) for turn in group):
             again = (replace(t, move=t.move.model_copy(update={"kind": "repeated"}), opens=None) for t in group)
             chosen[home].extend(again)
+            perhaps[home].extend(perhaps[number])
             taken.add(number)
     return frozenset(taken)
 

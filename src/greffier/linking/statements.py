@@ -23,6 +23,7 @@ __all__ = ["link_statements"]
 _LINKED = 0.5  # share of the pairs between two clusters that must be linked to join them
 _DAYS = 14  # how far apart two dispatches may lie that report one utterance, where neither says when
 _EARLIER = re.compile(r"\b(?:avait|avaient)\b")
+_MONTH = 31
 _LOOKED_BACK = 60  # days over which « avait-elle dit » looks back
 _FEW = 2  # words that a very short saying has
 _NEWS = 3  # days after a saying within which a dispatch reports it as new
@@ -146,7 +147,8 @@ def _reports(page: Page, cast: Cast, homes: Mapping[str, Happening]) -> list[_Re
                 published=page.published,
                 said=interval(date),
                 date=date,
-                earlier=_EARLIER.search(reading.text[max(0, anchor.start - _BESIDE) : anchor.end]) is not None,
+                earlier=_EARLIER.search(reading.text[max(sentence.start, anchor.start - _BESIDE) : anchor.end])
+                is not None,
                 rank=page.rank_of(sentence),
             )
         )
@@ -223,6 +225,8 @@ def _dated_back(later: _Report, first: _Report) -> bool:
         return False
     if later.said is None:
         return later.earlier and 0 <= later.published - first.published <= _LOOKED_BACK
+    if later.said.days > _MONTH:
+        return False  # « en 2010 »
     return later.said.first - 1 <= first.published <= later.said.last + _NEWS
 
 

@@ -82,9 +82,8 @@ def _deed(scene: Scene, move: Move, events: Sequence[Event]) -> Event | None:
             event
             for event in events
             if event.type in _HOSTILE
-            and move.sentence is not None
-            and event.trigger.overlaps(move.sentence)
-            and event.trigger.start < move.span.start
+            and move.matter is not None
+            and event.trigger.overlaps(move.matter)
             and _one_side(scene, event.actors, move.from_)
         ),
         None,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from greffier.model import Span
 from greffier.reading.scene import Scene
 
-__all__ = ["aimed", "all_named", "closed", "first_named", "place_of", "trimmed"]
+__all__ = ["aimed", "all_named", "closed", "first_named", "place_of", "tokens_of", "trimmed"]
 
 
 def place_of(scene: Scene, span: Span) -> tuple[int, int]:
@@ -66,3 +68,10 @@ def closed(scene: Scene, span: Span | None) -> Span | None:
         if after is not None and words.count(opening) > words.count(closing):
             return Span(span.start, span.end + after.end())
     return span
+
+
+def tokens_of(scene: Scene, span: Span) -> list[Token]:
+    """The tokens of a span of one line."""
+    number, token = place_of(scene, span)
+    line = scene.lines[number]
+    return [t for t in line.doc[token:] if line.start + t.idx < span.end]

@@ -318,7 +318,11 @@ def _is_outlet(scene: Scene, actor: str | None) -> bool:
     label = (actor or "").partition(":")[2]
     if actor is None or not actor.startswith("org:"):
         return False
-    return bool(load().outlet(actor)) or label == scene.document.publisher or label.split()[0].lower() in MEDIA
+    return (
+        bool(load().outlet(actor))
+        or label == scene.document.publisher
+        or not MEDIA.isdisjoint(label.lower().split()[:1])
+    )
 
 
 def _telling(

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from greffier.languages.fr import events as lexicon
 from greffier.languages.fr import linking as words
 from greffier.model import Attribution, Event, Move, MoveKind, Span, TimeExpression, item_key
-from greffier.reading.addressed import aimed, all_named, closed, first_named, place_of, trimmed
+from greffier.reading.addressed import aimed, all_named, closed, first_named, place_of, tokens_of, trimmed
 from greffier.reading.answers import says
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.conditions import coming, condition_near, hanging_subject, is_bare
@@ -74,9 +74,7 @@ def read_moves(
     """Return the document's moves in order: ``finds`` are those of each line, by its number."""
     told = [_found(scene, number, find, events, attributions) for number, several in finds for find in several]
     told = [one for one in told if _stands(one) and not _holds_firm(scene, one, attributions)]
-    told = [
-        t for t in told if t.kind != "promise" or t.matter is None or not is_past(t.matter.text(scene.document.text))
-    ]
+    told = [t for t in told if t.kind != "promise" or t.matter is None or not is_past(tokens_of(scene, t.matter))]
     told += [t for t in _of_words(scene, attributions, told) if _stands(t)]
     told = _plain_answers(scene, attributions, _as_reported(told, attributions))
     taken = [t.span for t in told] + [t.matter for t in told if t.matter is not None]
@@ -126,6 +124,8 @@ def _stands(told: _Told) -> bool:
     """Whether somebody makes the move, and not toward himself alone."""
     if told.kind in _OPENING and (not told.from_ or (told.matter is None and not told.to)):
         return False
+    if told.matter is None and "move:vouloir/refused" in told.cues:
+        return False  # « ne veut plus d'armes »
     mutual = told.kind == "promise" and set(told.from_) == set(told.to) and len(told.from_) > 1
     if told.from_ and set(told.to) and set(told.to) <= set(told.from_) and not mutual:
         return told.kind == "promise"
@@ -322,9 +322,7 @@ def _of_ones_own(scene: Scene, words: Span) -> bool:
 
 def _yet_to_come(scene: Scene, words: Span) -> bool:
     """Whether words tell of what is to come."""
-    number, token = place_of(scene, words)
-    line = scene.lines[number]
-    return bool(coming([t for t in line.doc[token:] if line.start + t.idx < words.end]))
+    return bool(coming(tokens_of(scene, words)))
 
 
 def _named(actors: Sequence[str], speaker: str | None) -> tuple[str, ...]:

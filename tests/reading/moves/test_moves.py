@@ -75,6 +75,9 @@ def _moves(text: str, published: str = "2021-06-02") -> list[tuple[str, str]]:
         ),
         ("Le Togo a refusé de livrer l'agent, comme l'avait demandé mercredi le Ghana.", [("refused", "refusé")]),
         ("Le Chili a restitué mardi les archives, que La Paz réclamait.", [("accepted", "réclamait")]),
+        ("La Syrie a retiré ses troupes du Liban, comme elle l'avait promis.", [("kept", "promis")]),
+        ("Le Maroc a promis à l'Espagne d'être associé aux patrouilles.", [("promise", "promis")]),
+        ("Le Bénin ne veut plus d'armes du Tchad.", []),
         # the demand ends where the next verb begins
         (
             "Nairobi a exigé de l'Ouganda leur libération et menacé de bloquer le pont.",

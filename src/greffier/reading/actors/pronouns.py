@@ -105,6 +105,7 @@ def told_so(seen: Sequence[Seen], doc: Doc, phrase: Phrase, line: int, sentence:
     if before[-1] != "comme" and before not in (["ainsi", "qu'"], ["ainsi", "que"]):
         return None
     here = [s for s in seen if (s.line, s.sentence) == (line, sentence) and s.subject and s.token < phrase.start]
+    here = [s for s in here if not s.quoted]
     fit = [s for s in here if s.plural == phrase.plural and agree(s.gender, phrase.gender)]
     return fit[-1].actor if fit else None
 

@@ -79,9 +79,9 @@ class Resolver:
     bands: tuple[str, ...] = ()
     """The armed groups that the document names."""
     home: str | None = None
+    """The state that the document is about, where it is about one: whose « le gouvernement » is."""
     seat: str | None = None
     """The state, party to what is told, in which the dispatch was written: its « gouvernement » needs no adjective."""
-    """The state that the document is about, where it is about one: whose « le gouvernement » is."""
     met: list[str] = field(default_factory=list)
     """Organisations and states named inside other phrases, in order."""
 

@@ -19,6 +19,9 @@ _REACH = 11
 _SHIFT = 3
 _OPENS = frozenset(("request", "promise", "threat", "invitation", "offer"))
 _ASKS = frozenset(("request", "invitation"))
+_PUT = _ASKS | {"offer"}
+_HINDERING = frozenset(("bloquer", "cesser", "empêcher", "entraver", "interrompre", "manquer", "suspendre"))
+"""What one promises not to do: not done, the promise is kept."""
 
 
 def as_asked(people: People, i: int) -> MoveFind | None:
@@ -37,16 +40,20 @@ def as_asked(people: People, i: int) -> MoveFind | None:
     frame, told = VerbFrame(people, at), VerbFrame(people, main)
     if wanted and (kind not in ("request", "promise") or _puts_or_answers(told)):
         return None
-    done = ("actual", "future") if kind in _ASKS else ("actual", "negated") if kind == "promise" else ("actual",)
+    done: tuple[str, ...] = ("actual", "future") if kind in _ASKS else ("actual",)
+    if kind == "promise" and not _HINDERING.isdisjoint(lemmas(told.head)):
+        done = (*done, "negated")  # « n'ont pas cessé de passer, comme il s'y était engagé »
     if verb_factuality(told)[0] not in done or verb_factuality(frame)[0] == "negated":
         return None
     asker, doer = _asker(people, i, at) or _subject(frame), _subject(told)
     matter: Matter = (main, i) if main < i else (main, unit.end)
     cues = (f"as asked:{unit.doc[at].lower_}",)
-    tells = {r.kind for lemma in lemmas(told.head) for r in lexicon.load().moves_of.get((lemma, "verb"), ())}
+    rows = [r for lemma in lemmas(told.head) for r in lexicon.load().moves_of.get((lemma, "verb"), ())]
+    tells = {r.kind for r in rows if not (r.object or r.negated or r.tense)}  # « retire ses troupes » withdraws no word
     if "withdrawn" in tells and kind not in _ASKS:  # « renonce à saisir la Cour, comme il menaçait de le faire »
         return MoveFind("withdrawn", at, doer, (), (main + 1, i), "actual", cues) if doer and main < i else None
-    if "refused" in tells:
+    if "refused" in tells and kind in _PUT:
+        cues = cues if kind in _ASKS else (f"as offered:{unit.doc[at].lower_}",)
         return MoveFind("refused", main, doer, asker, (main + 1, i), "actual", cues) if doer and main < i else None
     if kind in _ASKS:
         return MoveFind("accepted", at, doer, asker, matter, "actual", cues) if asker and asker != doer else None
@@ -136,8 +143,10 @@ def _asker(people: People, i: int, at: int) -> tuple[str, ...]:
 def _turned(people: People, i: int, at: int) -> Phrase | None:
     """« comme l'avait demandé mercredi le Ghana »: the subject after the verb, its object being the clitic before."""
     doc, unit = people.unit.doc, people.unit
-    if i + 1 >= at or doc[i + 1].lower_ not in ("l'", "le", "la", "les"):
+    if i + 2 > at or doc[i + 1].lower_ not in ("l'", "le", "la", "les"):
         return None
+    if not (finite(doc[i + 2]) or doc[i + 2].lower_ in ("lui", "leur")):
+        return None  # an article: « comme le Ghana l'avait demandé »
     k = at + 1
     while k < unit.end and k - at <= _SHIFT and people.at(k) is None and doc[k].pos_ in ("NOUN", "ADV", "ADJ"):
         k += 1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
 
 from greffier.languages.fr.events import MoveRow
 from greffier.reading.attributions.unit import Unit
 from greffier.reading.events.frame import VerbFrame
 from greffier.reading.events.words import preposition_at
-from greffier.reading.lexis import finite
+from greffier.reading.lexis import finite, lemmas
 from greffier.reading.names import Phrase
 
 __all__ = ["Matter", "clause_of", "end_of", "matter_of", "opening_of", "to_come"]
@@ -69,16 +71,21 @@ def end_of(unit: Unit, start: int) -> int:
     return stop
 
 
-_DONE = re.compile(
-    r"^(?:ne |n['’])?(?:(?:pas|jamais|rien|plus) )?(?:s['’])?(?:avoir|être) (?:(?:été|jamais|déjà|rien|pas) )?"
-    r"\w+(?:é|i|u|is|it|ert)(?:e|s|es)?\b"
-)
-_BEFORE = re.compile(r"\b(?:avant|d['’]ici|dans les|sous)\b")
+_PAST_AFTER_BE = frozenset("aller arriver entrer intervenir partir passer rentrer rester revenir sortir venir".split())
+_BEFORE = frozenset(("avant", "ici", "sous"))
 
 
-def is_past(matter: str) -> bool:
+def is_past(tokens: Sequence[Token]) -> bool:
     """Whether a matter is what was done: « jure n'avoir jamais quitté le territoire », and no promise to do it."""
-    return _DONE.match(matter.lower()) is not None and _BEFORE.search(matter.lower()) is None
+    words = [t for t in tokens if t.lower_ not in _NEGATING and t.pos_ != "ADV"]
+    if len(words) < 2 or words[0].lower_ not in ("avoir", "être") or any(t.lower_ in _BEFORE for t in tokens):
+        return False
+    verb = words[2] if words[1].lower_ == "été" and len(words) > 2 else words[1]
+    past = verb.pos_ in ("VERB", "AUX") and "Tense=Past" in str(verb.morph) and "VerbForm=Part" in str(verb.morph)
+    return past and (words[0].lower_ == "avoir" or not _PAST_AFTER_BE.isdisjoint(lemmas(verb)))
+
+
+_NEGATING = frozenset("ne n' y en pas plus jamais rien s' se".split())
 
 
 def _participle(unit: Unit, k: int) -> bool:
@@ -221,7 +228,7 @@ def opening_of(unit: Unit, k: int) -> int:
     """Where the matter of an infinitive begins: « ne pas se battre », not « battre »."""
     while k - 1 > unit.start and (unit.doc[k - 1].pos_ in ("PRON", "ADV") or unit.doc[k - 1].lower_ in ("ne", "n'")):
         k -= 1
-    return k
+    return k + (unit.doc[k].lower_ in ("pas", "plus", "jamais"))  # of « ne veut pas payer », « payer »
 
 
 def _led(unit: Unit, k: int) -> bool:

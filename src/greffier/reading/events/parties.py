@@ -96,7 +96,7 @@ def _press(actor: str) -> bool:
     kind, _, label = actor.partition(":")
     words = label.lower().split()
     if kind == "org":
-        return words[0] in MEDIA or load().outlet(actor) is not None
+        return not MEDIA.isdisjoint(words[:1]) or load().outlet(actor) is not None
     return kind == "group" and bool(_MEDIA.intersection(words[:3]))
 
 
