@@ -305,10 +305,8 @@ def _holds_firm(scene: Scene, told: _Told, attributions: Sequence[Attribution]) 
         return False
     if condition_near(scene, told.matter) is not None:
         return False
-    line, at = scene.lines[told.line], place_of(scene, told.matter)[1]
-    words = [t for t in line.doc[at:] if line.start + t.idx < told.matter.end]
     stands = lexicon.load().classes["standing firm"]
-    firm = any(not stands.isdisjoint(lemmas(t)) for t in words)
+    firm = any(not stands.isdisjoint(lemmas(t)) for t in tokens_of(scene, told.matter))
     return firm and _REFUSES.search(told.matter.text(scene.document.text).lower()) is not None
 
 
@@ -355,7 +353,9 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
     condition = condition_near(scene, event.trigger)
     hanging = condition is not None and not condition.overlaps(event.trigger)
     told = () if "recipient:theatre" in event.cues else event.recipients  # where it happens is but a guess
-    to = told or first_named(scene, place_of(scene, event.trigger)[0], condition)
+    number, token = place_of(scene, event.trigger)
+    noun = scene.lines[number].doc[token].pos_ == "NOUN"
+    to = told or first_named(scene, number, condition)
     if hanging and to and event.factuality in ("future", "conditional"):
         if event.type in _HOSTILE or (event.type in _APPEALS and all(r.startswith("org:") for r in to)):
             return "threat"  # « réclamera justice à La Haye si … »
@@ -364,12 +364,9 @@ def _kind(scene: Scene, event: Event) -> MoveKind | None:
     if event.type == "THREATEN" and event.claimed_by is not None:
         return None  # « une menace », says who feels threatened
     if event.type in ("THREATEN", "REJECT") and event.factuality == "actual" and event.recipients:
-        number, token = place_of(scene, event.trigger)
-        noun = event.type == "THREATEN" and not hanging and scene.lines[number].doc[token].pos_ == "NOUN"
-        return None if noun else _KIND_OF[event.type]
-    number, token = place_of(scene, event.trigger)
-    meets = any(cue.endswith("/CONSULT") for cue in event.cues[:1])  # « les négociations s'ouvriront » can be kept
-    meets = meets and scene.lines[number].doc[token].pos_ == "NOUN"
+        return None if event.type == "THREATEN" and not hanging and noun else _KIND_OF[event.type]
+    # « les négociations s'ouvriront » can be kept
+    meets = noun and any(cue.endswith("/CONSULT") for cue in event.cues[:1])
     if event.type in _COOPERATIVE and event.factuality == "future" and (meets or not _goodwill(event.lemma)):
         return "promise" if event.recipients or len(event.actors) > 1 else None
     return None

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from greffier.languages.fr import actors, titles
 from greffier.languages.fr.titles import EquivalentGroup, OfficeKind
+from greffier.reading.actors.institutions import without_nation
 from greffier.reading.names import Name, OfficeFind, Phrase
 from greffier.world import load
 
@@ -85,8 +86,7 @@ def _of_the_subject(phrase: Phrase, doc: Doc) -> bool:
 
 def same_office(office: str, country: str | None) -> EquivalentGroup | None:
     """Return the office that some words name, their demonyms left out: « chef de la diplomatie américaine »."""
-    bare = " ".join(word for word in office.split() if not load().states_of(word.lower()))
-    return titles.load().group_of(bare, country)
+    return titles.load().group_of(without_nation(office), country)
 
 
 def _of_a_region(office: str) -> str | None:
@@ -250,7 +250,7 @@ class Cast:
                         person.guessed = country_before is not None
                     if phrase.kin == "homologue" and last is not None and not person.offices:
                         country = phrase.states[0] if phrase.states else None
-                        bare = " ".join(w for w in last.text.split() if not load().states_of(w.lower()))
+                        bare = without_nation(last.text)
                         person.offices.append(replace(last, text=bare or last.text, country=country, body=None))
                     country_before = person.country or country_before
                 last = phrase.office or last

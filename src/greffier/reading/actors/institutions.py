@@ -10,7 +10,7 @@ from greffier.world import load
 
 __all__ = [
     "ARMS", "BANDS", "BODIES", "COUNTED", "MEDIA", "MINISTRIES", "ORGANS", "ORGS", "RULERS", "STATE_NOUNS",
-    "bare_words", "head_word", "of_nation", "phrase_words", "town_after",
+    "bare_words", "head_word", "of_nation", "phrase_words", "town_after", "without_nation",
 ]  # fmt: skip
 
 _TABLE = actors.load()
@@ -97,3 +97,8 @@ def of_nation(label: str) -> str:
     """
     first, des, _ = label.partition(" des ")
     return first if des and any(load().states_of(word.lower()) for word in first.split()[1:]) else label
+
+
+def without_nation(words: str) -> str:
+    """The words of an office or institution without those that say of what state it is."""
+    return " ".join(word for word in words.split() if not load().states_of(word.lower()))

@@ -28,6 +28,7 @@ from greffier.reading.actors.institutions import (
     of_nation,
     phrase_words,
     town_after,
+    without_nation,
 )
 from greffier.reading.actors.nouns import counted, ground, noun_gender, one
 from greffier.reading.actors.pronouns import Seen, Spoken, acting_state, agree, antecedent, antecedents, told_so
@@ -230,7 +231,7 @@ class Resolver:
                 return self.last_ministry or self._ministry_at_hand()
             if country is None and not phrase.plural:
                 country = self._country_of_the_story()
-            label = " ".join(w for w in doc[phrase.head : phrase.end].text.split() if not load().states_of(w.lower()))
+            label = without_nation(doc[phrase.head : phrase.end].text)
             actor = f"org:{label[:1].upper()}{label[1:]}" + (
                 f" ({country})" if country and f"({country})" not in label else ""
             )
